@@ -1,0 +1,37 @@
+"""Read a bench folder's documents and write the records: ``python -m eval.read_bench FOLDER OUT.jsonl``.
+
+A quick loop for people who work on readers: score OUT with the bench's own ``score.py``.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from travaux.ingest.documents import build_document
+from travaux.model.entry import build_entries
+from travaux.model.profile import Profile
+from travaux.read.pipeline import read_document
+from travaux.show.export import records_of
+
+
+def main(folder: str, out: str) -> None:
+    """Read every document of the bench folder and write its records."""
+    rows = [json.loads(line) for line in (Path(folder) / "docs.jsonl").read_text(encoding="utf-8").splitlines()]
+    with Path(out).open("w", encoding="utf-8") as file:
+        for row in rows:
+            document = build_document(
+                row["text"],
+                row["id"],
+                row["id"],
+                title=row.get("title"),
+                outlet=row.get("outlet"),
+                address=row.get("url"),
+                published=row.get("published"),
+            )
+            entries = build_entries(document, read_document(document, Profile()))
+            for record in records_of(document, entries):
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])

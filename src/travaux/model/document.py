@@ -1,0 +1,117 @@
+"""Documents: one report as received, where it came from and when it was published."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from travaux.model.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points in one document's text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the exact words under the span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether both share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class DateBasis(StrEnum):
+    """What a publication date rests on, from firm to none."""
+
+    METADATA = "metadata"
+    PRINTED = "printed date"
+    DATELINE = "dateline"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date that stands on the page or in its metadata, whether or not it is believed."""
+
+    value: PartialDate
+    place: str
+    """Where it stands: metadata, header, masthead, dateline or body."""
+    span: Span | None = None
+    """Its words in the text; None for metadata."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from."""
+
+    file: str
+    """Name of the file it was read from, with its row for tables (``reports.jsonl:12``)."""
+    outlet: str | None = None
+    address: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as received, its text fixed for ever."""
+
+    key: str
+    """Identity, made of text and source: see ``document_key``."""
+    name: str
+    """The ``id`` that its table gives it, else its file's stem."""
+    text: str
+    source: Source
+    title: str | None = None
+    language: str | None = None
+    """ISO 639-1 code as identified; None when the text is too short to tell."""
+    published_on: PartialDate | None = None
+    published_basis: DateBasis = DateBasis.UNKNOWN
+    printed_dates: tuple[PrintedDate, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether readers understand its language; other documents are stored and shown."""
+        return self.language in (None, "en")
+
+
+def document_key(text: str, name: str, outlet: str | None, address: str | None) -> str:
+    """Return a document's identity, made of its text and source: the same report gets the same key anywhere."""
+    return fingerprint("document", text, name, outlet or "", address or "")
+
+
+def fingerprint(*parts: str) -> str:
+    """Return 16 hexadecimal digits that stand for the parts, whatever characters they hold."""
+    digest = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass")
+        digest.update(f"{len(encoded)}:".encode())
+        digest.update(encoded)
+    return digest.hexdigest()[:16]
+
+
+def trim(text: str, span: Span, drop: str = " \t\r\n\u00a0") -> Span:
+    """Return the span without the blanks (or other characters in ``drop``) at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start] in drop:
+        start += 1
+    while end > start and text[end - 1] in drop:
+        end -= 1
+    return Span(start, end)
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """Return the smallest span that holds them all; raise ValueError when there is none."""
+    every = list(spans)
+    return Span(min(s.start for s in every), max(s.end for s in every))

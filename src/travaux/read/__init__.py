@@ -1,0 +1,1 @@
+"""Document to annotations: ordered readers over one shared parse."""

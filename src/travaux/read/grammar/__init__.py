@@ -1,0 +1,1 @@
+"""Patterns over the parse that several readers share."""

@@ -1,0 +1,63 @@
+"""One document under reading: its text, its profile, its parse, and what earlier readers found."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from travaux.model.annotation import Annotation, Furniture
+from travaux.model.document import Document
+from travaux.model.profile import Profile
+from travaux.read.parse import Parse, parse_text
+
+Kind = TypeVar("Kind")
+
+
+class Found:
+    """What has been found so far in one document, by kind of content."""
+
+    def __init__(self) -> None:
+        self._by_kind: dict[type, tuple[Annotation[Any], ...]] = {}
+
+    def of(self, kind: type[Kind]) -> tuple[Annotation[Kind], ...]:
+        """Return the annotations whose content is of that kind, in the order of the text."""
+        return cast(tuple[Annotation[Kind], ...], self._by_kind.get(kind, ()))
+
+    def add(self, annotations: Iterable[Annotation[Any]]) -> None:
+        """Take what a reader found; only the pipeline calls this."""
+        for annotation in annotations:
+            kind = type(annotation.content)
+            self._by_kind[kind] = (*self._by_kind.get(kind, ()), annotation)
+        for kind, every in self._by_kind.items():
+            self._by_kind[kind] = tuple(sorted(every, key=lambda a: a.span))
+
+
+@dataclass(eq=False)
+class Reading:
+    """What a reader is given."""
+
+    document: Document
+    profile: Profile
+    found: Found = field(default_factory=Found)
+
+    @cached_property
+    def parse(self) -> Parse:
+        """The shared parse, made at the first use, after furniture has been found."""
+        furniture = tuple(annotation.span for annotation in self.found.of(Furniture))
+        return parse_text(self.document.text, furniture)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A step that finds one kind of thing: it reads the findings it needs, changes nothing, returns its own."""
+
+    name: str
+    version: int
+    needs: tuple[type, ...]
+    gives: tuple[type, ...]
+    find: Callable[[Reading], list[Annotation[Any]]]
+
+    @property
+    def label(self) -> str:
+        """Return name and version as provenance has them: ``times@2``."""
+        return f"{self.name}@{self.version}"

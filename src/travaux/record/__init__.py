@@ -1,0 +1,1 @@
+"""Annotations to entries, kept: the record, its identities and its derived tables."""

@@ -1,0 +1,1 @@
+"""Conclusions to people: command line, tables, exports and pages."""
