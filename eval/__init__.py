@@ -1,0 +1,1 @@
+"""Measures of what the readers find, on gold that people annotated."""

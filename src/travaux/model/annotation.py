@@ -59,13 +59,13 @@ class TimeExpression:
     """What it was resolved against: the document's date, or the words of another time."""
 
 
-Content = TypeVar("Content", covariant=True)
+Content_co = TypeVar("Content_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Annotation(Generic[Content]):
+class Annotation(Generic[Content_co]):
     """One finding at one span, with the reader's confidence that it is right (0 to 1)."""
 
     span: Span
-    content: Content
+    content: Content_co
     confidence: float = 1.0
