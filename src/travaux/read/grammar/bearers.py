@@ -1,0 +1,182 @@
+"""Bearers of names: which pieces of names in one document stand for the same person, state or organisation."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from travaux.model.actor import ActorKind
+from travaux.read.grammar.names_known import KnownName, Sense
+from travaux.read.grammar.names_pieces import Guess, Piece
+from travaux.read.lexicons import load_table
+
+_PARTICLES = frozenset({"al", "el", "ul", "de", "la", "the", "-", "’", "'"})
+_CONSIDERED = 6
+"""Namesakes that a new name is compared with, so that lists of names stay linear."""
+_SOUNDS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"ph", "f"), (r"kh|gh|q|ck", "k"), (r"c(?=[aou])", "k"), (r"dh", "d"), (r"th", "t"), (r"ou|oo|o|w", "u"),
+        (r"[eyj]", "i"), (r"h$", ""), (r"v$", "f"), (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+@dataclass(eq=False)
+class Bearer:
+    """One who is named in a document; filled while the document is gone through."""
+
+    name: str
+    kind: ActorKind
+    pieces: list[Piece] = field(default_factory=list)
+    known: KnownName | None = None
+    guess: Guess = Guess.UNKNOWN
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind is ActorKind.PERSON
+
+
+def sound_of(word: str) -> str:
+    """Return a key that spelling variants of a transliterated name share: "Zelensky" and "Zelenskiy"."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if c.isalnum())
+    for pattern, letter in _SOUNDS:
+        plain = pattern.sub(letter, plain)
+    return plain
+
+
+def name_sounds(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the sounds of a name's words, without articles and signs."""
+    return tuple(sound for word in words if word.lower() not in _PARTICLES and (sound := sound_of(word)))
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names with one surname can be one person's: no given name contradicts."""
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    shorter, longer = sorted((one[:-1], other[:-1]), key=len)
+    return all(any(_same_given_name(a, b) for b in longer) for a in shorter)
+
+
+def _same_given_name(one: str, other: str) -> bool:
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    forms = _sound_forms()
+    return forms.get(one, one) == forms.get(other, other)
+
+
+@cache
+def _sound_forms() -> dict[str, str]:
+    return {sound_of(short): sound_of(full) for short, full in load_table("nicknames")}
+
+
+def find_bearers(pieces: list[Piece]) -> list[Bearer]:
+    """Return the bearers of the pieces, each with its pieces in the order of the text."""
+    bearers = _known_bearers(pieces)
+    people = _People()
+    full = [p for p in pieces if p.known is None and p.guess is Guess.PERSON]
+    for piece in sorted(full, key=lambda p: -len(p.words)):
+        people.add(piece)
+    groups = _Groups()
+    for piece in pieces:
+        if piece.known is not None or piece.guess is Guess.PERSON or piece.guess is Guess.PLACE:
+            continue
+        person = people.named(piece) if piece.guess is Guess.UNKNOWN else None
+        if person:
+            person.pieces.append(piece)
+        else:
+            groups.add(piece)
+    every = [*bearers, *people.bearers, *groups.bearers]
+    for bearer in every:
+        bearer.pieces.sort(key=lambda p: p.first)
+    return sorted(every, key=lambda b: b.pieces[0].first)
+
+
+def _known_bearers(pieces: list[Piece]) -> list[Bearer]:
+    by_name: dict[str, Bearer] = {}
+    for piece in pieces:
+        if piece.known is None:
+            continue
+        name = piece.known.bearer
+        bearer = by_name.setdefault(name, Bearer(name, piece.known.kind, known=piece.known, guess=Guess.KNOWN))
+        bearer.pieces.append(piece)
+    for bearer in by_name.values():
+        bearer.name = _name_used(bearer)
+    return list(by_name.values())
+
+
+def _name_used(bearer: Bearer) -> str:
+    """Return the usual name where the document has it, else the longest name that it has."""
+    used = {piece.text for piece in bearer.pieces if piece.known and piece.known.sense is Sense.NAME}
+    if bearer.name in used or not used or any(piece.text in {"US", "U.S."} for piece in bearer.pieces):
+        return bearer.name
+    return max(sorted(used), key=len)
+
+
+class _People:
+    """The persons of one document, found by surname."""
+
+    def __init__(self) -> None:
+        self.bearers: list[Bearer] = []
+        self._by_surname: dict[str, list[tuple[tuple[str, ...], Bearer]]] = {}
+        self._by_first_word: dict[str, Bearer] = {}
+
+    def add(self, piece: Piece) -> None:
+        """Give the piece to the person it names, or to a new one; long names come before short ones."""
+        sounds = name_sounds(piece.words)
+        if not sounds:
+            return
+        namesakes = self._by_surname.setdefault(sounds[-1], [])
+        for known, bearer in namesakes[:_CONSIDERED]:
+            if same_person(sounds, known):
+                bearer.pieces.append(piece)
+                return
+        if len(sounds) == 1 and (first := self._by_first_word.get(sounds[0])):
+            first.pieces.append(piece)
+            return
+        bearer = Bearer(piece.text, ActorKind.PERSON, [piece], guess=Guess.PERSON)
+        self.bearers.append(bearer)
+        namesakes.append((sounds, bearer))
+        if len(sounds) > 1:
+            self._by_first_word.setdefault(sounds[0], bearer)
+
+    def named(self, piece: Piece) -> Bearer | None:
+        """Return the one person whom a surname, a part of a name, or a first word stands for."""
+        sounds = name_sounds(piece.words)
+        if not sounds:
+            return None
+        namesakes = [b for known, b in self._by_surname.get(sounds[-1], [])[:_CONSIDERED] if same_person(sounds, known)]
+        if namesakes:
+            return namesakes[0] if len(namesakes) == 1 else None
+        return self._by_first_word.get(sounds[0]) if len(sounds) == 1 else None
+
+
+class _Groups:
+    """The organisations and other bearers of one document, found by their words and initials."""
+
+    def __init__(self) -> None:
+        self.bearers: list[Bearer] = []
+        self._by_key: dict[str, Bearer] = {}
+
+    def add(self, piece: Piece) -> None:
+        """Give the piece to the bearer it names in full, in short or by its initials, or to a new one."""
+        key = piece.text.casefold().removeprefix("the ")
+        bearer = self._by_key.get(key)
+        if bearer is None:
+            bearer = Bearer(piece.text, ActorKind.ORGANISATION, guess=piece.guess)
+            self.bearers.append(bearer)
+            for short in (key, *_short_forms(piece)):
+                self._by_key.setdefault(short, bearer)
+        bearer.pieces.append(piece)
+
+
+def _short_forms(piece: Piece) -> Iterable[str]:
+    """Iterate over the short names that may follow a long one: its initials, and its beginnings."""
+    capitals = [word for word in piece.words if word[0].isupper()]
+    if len(capitals) > 1:
+        yield "".join(word[0] for word in capitals).casefold()
+        if capitals[0].casefold() not in {"national", "american", "united", "international", "state", "general", "new"}:
+            yield capitals[0].casefold()
+        for end in range(2, len(capitals)):
+            yield " ".join(capitals[:end]).casefold()

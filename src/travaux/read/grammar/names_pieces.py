@@ -1,0 +1,270 @@
+"""Pieces of names in the running text: capitalised words cut into states, offices, persons and organisations."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Token
+
+from travaux.read.grammar.given_names import is_given_name
+from travaux.read.grammar.names_known import KnownName, KnownNames, Sense
+from travaux.read.lexicons import load_table, load_words
+from travaux.read.parse import Parse
+
+_LONGEST_OFFICE = 5
+_LONGEST_NAME = 12
+"""Tokens. A longer row of capitalised words is a list or a headline."""
+_JOINERS = frozenset({"-", "’", "'", "&", "/"})
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "ul",
+    }
+)
+_OF = frozenset({"of", "for", "and", "the"})
+
+
+class Guess(StrEnum):
+    """What a piece seems to name, from its own words."""
+
+    KNOWN = "known"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens ``first`` to ``last`` (exclusive) that name one bearer."""
+
+    first: int
+    last: int
+    guess: Guess
+    words: tuple[str, ...]
+    known: KnownName | None = None
+    office: str | None = None
+    """Office or title that stands before the name."""
+    belongs_to: KnownName | None = None
+    """Known name that stands before the office or the name: "Israeli" in "Israeli Prime Minister X"."""
+
+    @property
+    def text(self) -> str:
+        """Return the name in its usual spacing."""
+        return " ".join(self.words).replace(" - ", "-").replace(" ’ ", "’").replace(" / ", "/")
+
+
+@cache
+def office_words() -> dict[str, str]:
+    """Return the offices with what they tell ("party", "outside", "any")."""
+    return {row[0]: row[1] for row in load_table("offices")}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return load_words("titles")
+
+
+def is_title(token: Token) -> bool:
+    """Tell whether the token is a title that stands before names ("Mr", "Sen.")."""
+    return token.text in _titles()
+
+
+def known_tokens(parse: Parse, known: KnownNames) -> dict[int, tuple[int, KnownName]]:
+    """Return the known names by their first token, each with the token after its last."""
+    starts = {token.idx: token.i for token in parse.doc}
+    ends = {token.idx + len(token): token.i + 1 for token in parse.doc}
+    return {
+        starts[span.start]: (ends[span.end], name)
+        for span, name in known.find(parse.text)
+        if span.start in starts and span.end in ends
+    }
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Tell whether nearly every long word is capitalised, so that capitals tell nothing."""
+    long_words = [token for token in tokens if token.is_alpha and len(token) > 3]
+    if len(long_words) < 3:
+        return False
+    return sum(token.text[0].isupper() for token in long_words) >= 0.7 * len(long_words)
+
+
+def find_pieces(tokens: Sequence[Token], known: dict[int, tuple[int, KnownName]]) -> Iterator[Piece]:
+    """Iterate over the names in one sentence."""
+    headline = is_headline(tokens)
+    place = 0
+    while place < len(tokens):
+        end = _run_end(tokens, place, known)
+        if end == place:
+            place += 1
+            continue
+        yield from _cut(tokens[place:end], known, headline)
+        place = end
+
+
+def _run_end(tokens: Sequence[Token], start: int, known: dict[int, tuple[int, KnownName]]) -> int:
+    """Return where the row of capitalised words that begins at ``start`` ends; ``start`` when none begins."""
+    place, end = start, start
+    limit = min(len(tokens), start + _LONGEST_NAME)
+    while place < limit:
+        token = tokens[place]
+        match = known.get(token.i)
+        if match:
+            place += match[0] - token.i
+            end = place
+        elif _is_capital(token, place == start and _opens_sentence(tokens, place)):
+            place += 1
+            end = place
+        elif end > start and _joins(tokens, place, start):
+            place += 1
+        else:
+            break
+    return min(end, len(tokens))
+
+
+def _opens_sentence(tokens: Sequence[Token], place: int) -> bool:
+    return place == 0 or tokens[place - 1].text in {"“", '"', "‘", "--", ":", "•", "*", "-", "–", "—"}
+
+
+def _is_capital(token: Token, opens_sentence: bool) -> bool:
+    if not token.text[0].isupper() or token.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT", "IN", "CC", "MD", "WRB", "UH"}:
+        return False
+    if token.text in load_words("capitalised"):
+        return False
+    return not opens_sentence or token.tag_ in {"NNP", "NNPS"} or is_title(token)
+
+
+def _joins(tokens: Sequence[Token], place: int, start: int) -> bool:
+    """Tell whether a small word or a sign joins capitalised words into one name."""
+    token = tokens[place]
+    if place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    capital_follows = following.text[0].isupper()
+    if token.text in _JOINERS:
+        return capital_follows and (token.text == "&" or not (token.whitespace_ or tokens[place - 1].whitespace_))
+    if token.lower_ in _PARTICLES:
+        return capital_follows or following.text == "-" or following.lower_ in _PARTICLES
+    if token.lower_ in _OF:
+        heads = load_words("organisation_heads")
+        return (capital_follows or following.lower_ == "the") and any(t.text in heads for t in tokens[start:place])
+    return False
+
+
+def _cut(run: Sequence[Token], known: dict[int, tuple[int, KnownName]], headline: bool) -> Iterator[Piece]:
+    """Cut a row of capitalised words into its names."""
+    belongs_to: KnownName | None = None
+    office: list[str] = []
+    place = 0
+    while place < len(run):
+        token = run[place]
+        match = known.get(token.i)
+        rest = run[place:]
+        if match and not _is_person_after_all(rest, match):
+            whole = _organisation_piece(rest, match[1]) if match[0] - token.i < len(rest) and not headline else None
+            if whole:
+                yield whole
+                return
+            yield Piece(token.i, match[0], Guess.KNOWN, _words(run[place : place + match[0] - token.i]), match[1],
+                        " ".join(office) or None, belongs_to)  # fmt: skip
+            belongs_to, office = match[1], []
+            place += match[0] - token.i
+        elif length := _office_length(rest):
+            office += [each.text for each in run[place : place + length]]
+            place += length
+        elif token.text in _JOINERS or token.lower_ in _OF:
+            place += 1
+            belongs_to, office = (belongs_to, office) if token.text == "-" else (None, [])
+        else:
+            end = _name_end(run, place, known)
+            words = run[place:end]
+            if not headline or office:
+                yield Piece(token.i, words[-1].i + 1, _guess(words, bool(office)), _words(words), None,
+                            " ".join(office) or None, belongs_to)  # fmt: skip
+            belongs_to, office = None, []
+            place = end
+
+
+def _words(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens if not token.is_space)
+
+
+def _is_person_after_all(rest: Sequence[Token], match: tuple[int, KnownName]) -> bool:
+    """Tell whether a state's name is a given name here: "Chad Brown", "Israel Cohen"."""
+    if match[1].sense is not Sense.NAME or match[0] - rest[0].i != 1 or len(rest) != 2:
+        return False
+    following = rest[1]
+    if _office_length(rest[1:]) or following.text in load_words("organisation_heads") | load_words("place_heads"):
+        return False
+    return match[1].kind == "state" and is_given_name(rest[0].text) and following.is_alpha and following.is_title
+
+
+def _organisation_piece(rest: Sequence[Token], state: KnownName) -> Piece | None:
+    """Return the organisation whose name begins with a known name: "Bank of Israel", "Egyptian Foreign Ministry"."""
+    words = _words(rest)
+    heads = load_words("organisation_heads")
+    if words[-1] not in heads and not (set(words[1:]) & heads and set(words) & {"of", "for"}):
+        return None
+    return Piece(rest[0].i, rest[-1].i + 1, Guess.ORGANISATION, words, None, None, state)
+
+
+def _office_length(tokens: Sequence[Token]) -> int:
+    """Return how many tokens at the start name an office or a title; 0 for none."""
+    offices = office_words()
+    for length in range(min(_LONGEST_OFFICE, len(tokens)), 0, -1):
+        phrase = " ".join(token.lower_ for token in tokens[:length]).replace(" - ", "-")
+        if phrase in offices or (length == 1 and is_title(tokens[0])):
+            return length
+    return 0
+
+
+def _name_end(run: Sequence[Token], start: int, known: dict[int, tuple[int, KnownName]]) -> int:
+    """Return where the name that begins at ``start`` ends: at the run's end, or where a known name begins."""
+    heads = load_words("organisation_heads")
+    is_organisation = run[-1].text in heads or any(
+        token.text in heads and index + 1 < len(run) and run[index + 1].lower_ in {"of", "for"}
+        for index, token in enumerate(run[start:], start)
+    )
+    if is_organisation:
+        return len(run)
+    for place in range(start + 1, len(run)):
+        match = known.get(run[place].i)
+        if match and match[1].sense is not Sense.CAPITAL and not run[place].i == run[-1].i:
+            return place
+    return len(run)
+
+
+def _guess(tokens: Sequence[Token], has_office: bool) -> Guess:
+    """Say what the words seem to name."""
+    words = [token.text for token in tokens if token.text[0].isalnum()]
+    heads = load_words("organisation_heads")
+    if not words:
+        return Guess.UNKNOWN
+    if words[-1] in heads or (words[0] in heads and len(words) > 1) or set(words) & {"of", "for", "&"}:
+        return Guess.ORGANISATION
+    if words[-1] in load_words("place_heads"):
+        return Guess.PLACE
+    if has_office:
+        return Guess.PERSON
+    if len(words) > 1 and (is_given_name(words[0]) or any(word.lower() in _PARTICLES for word in words)):
+        return Guess.PERSON
+    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 9:
+        return Guess.ORGANISATION
+    return Guess.UNKNOWN
