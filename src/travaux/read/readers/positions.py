@@ -1,13 +1,137 @@
 """Find what actors demand, offer, accept, refuse, concede, promise and threaten."""
 
+from collections.abc import Iterable
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
 from travaux.model.annotation import Annotation, Mention, TimeExpression
-from travaux.model.content import Position, Statement
+from travaux.model.content import Act, PloverType, Position, Statement
+from travaux.model.document import Span
+from travaux.read.grammar.acts import Stance, find_worded_stances
+from travaux.read.grammar.acts_said import FIRST_PERSON, THIRD_PERSON, find_said_stances
+from travaux.read.grammar.holders import Holders
+from travaux.read.grammar.issues import OTHER, option_of
+from travaux.read.grammar.shares import Share, shares_of
 from travaux.read.reading import Reader, Reading
+
+_PLOVER = {
+    Act.DEMAND: PloverType.REQUEST,
+    Act.OFFER: PloverType.AGREE,
+    Act.ACCEPT: PloverType.AGREE,
+    Act.REJECT: PloverType.REJECT,
+    Act.CONCEDE: PloverType.CONCEDE,
+    Act.COMMIT: PloverType.AGREE,
+    Act.THREATEN: PloverType.THREATEN,
+}
+_SURE = {"verb": 0.8, "adjective": 0.8, "noun": 0.6, "must": 0.6, "will": 0.6, "precondition": 0.7}
+_LONGEST_EVIDENCE = 400
+_LONGEST_ASK = 160
 
 
 def find_positions(reading: Reading) -> list[Annotation[Position]]:
     """Find what actors demand, offer, accept, refuse, concede, promise and threaten."""
-    return []
+    holders = Holders(reading)
+    found: list[Annotation[Position]] = []
+    for sentence in reading.parse.sentences:
+        for stance in _stances_of(sentence, holders):
+            found += _positions_of(reading, holders, stance)
+    return _without_repeats(found)
+
+
+def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
+    """Return the stands of one sentence, those inside what another stand asks for left out."""
+    if sentence.text.rstrip(" \"'”’").endswith("?"):
+        return []
+    worded = list(find_worded_stances(sentence))
+    taken = {stance.trigger.i for stance in worded}
+    said = [
+        stance
+        for stance in find_said_stances(sentence)
+        if stance.trigger.i not in taken and stance.content.i not in taken and _is_said(stance, holders)
+    ]
+    return _outer_ones([*worded, *said])
+
+
+def _is_said(stance: Stance, holders: Holders) -> bool:
+    """Tell whether a modal clause stands in a statement, and speaks for its speaker where it says "will"."""
+    statement = holders.statement_over(stance.trigger)
+    if statement is None or statement.content.speaker is None:
+        return False
+    if stance.rule == "command":
+        return holders.is_quoted(stance.trigger, statement)
+    if stance.holder is None or stance.holder.lower_ in FIRST_PERSON:
+        return True
+    names = holders.named(stance.holder)
+    if not names:
+        return stance.holder.lower_ in THIRD_PERSON and not holders.is_quoted(stance.holder, statement)
+    return any(holders.speaks_for(statement.content.speaker, name) for name in names)
+
+
+def _outer_ones(stances: list[Stance]) -> list[Stance]:
+    """Drop stands that lie inside what another one asks for, unless they are told in a clause of their own."""
+    kept = []
+    for stance in stances:
+        inside = any(
+            other is not stance and other.content.i != stance.trigger.i and _governs(other, stance) for other in stances
+        )
+        doubled = any(other is not stance and other.content.i == stance.trigger.i for other in stances)
+        if not inside and not (doubled and stance.rule != "verb"):
+            kept.append(stance)
+    return kept
+
+
+def _governs(outer: Stance, inner: Stance) -> bool:
+    if outer.trigger.i == inner.trigger.i or outer.content.i == outer.trigger.i:
+        return False
+    return any(ancestor.i == outer.content.i for ancestor in _ancestors(inner.trigger, outer.content.sent))
+
+
+def _ancestors(token: Token, sentence: TokenSpan) -> Iterable[Token]:
+    return (ancestor for ancestor in token.ancestors if sentence.start <= ancestor.i < sentence.end)
+
+
+def _positions_of(reading: Reading, holders: Holders, stance: Stance) -> list[Annotation[Position]]:
+    actors = [name for name in holders.of_stance(stance.holder, stance.trigger) if holders.can_hold(name)]
+    if not actors:
+        return []
+    statement = holders.statement_over(stance.trigger)
+    toward = next((name for name in holders.named(stance.toward) if name not in actors), None)
+    found = []
+    for share in shares_of(reading, stance):
+        if stance.gate == "issue" and share.issue == OTHER:
+            continue
+        if len(share.evidence) > _LONGEST_EVIDENCE:
+            continue
+        for actor in actors:
+            position = Position(
+                actor=actor,
+                act=stance.act,
+                issue=share.issue,
+                toward=toward,
+                asks=share.asks.of(reading.parse.text)[:_LONGEST_ASK],
+                option=_option(reading, share),
+                modality=stance.modality,
+                said_on=statement.content.said_on if statement is not None else None,
+                plover=_PLOVER[stance.act],
+            )
+            found.append(Annotation(share.evidence, position, _SURE.get(stance.rule, 0.5)))
+    return found
+
+
+def _option(reading: Reading, share: Share) -> str | None:
+    issue = next((issue for issue in reading.profile.issues if issue.key == share.issue), None)
+    return option_of(share.asks.of(reading.parse.text), issue) if issue is not None else None
+
+
+def _without_repeats(found: list[Annotation[Position]]) -> list[Annotation[Position]]:
+    """Keep one position an actor, issue and span: the surest, then the first."""
+    best: dict[tuple[Span, str, str], Annotation[Position]] = {}
+    for annotation in found:
+        key = (annotation.span, annotation.content.actor, annotation.content.issue)
+        if key not in best or annotation.confidence > best[key].confidence:
+            best[key] = annotation
+    return sorted(best.values(), key=lambda annotation: annotation.span)
 
 
 READER = Reader("positions", 1, needs=(Mention, Statement, TimeExpression), gives=(Position,), find=find_positions)

@@ -1,0 +1,377 @@
+"""Predicates by which somebody takes a stand: verbs, adjectives and nouns with the construction that makes them do so."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from travaux.model.content import Act, Modality
+from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
+from travaux.read.grammar.extents import clause_tokens, last_of
+from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
+from travaux.read.lexicons import load_table
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+ASSERTING = frozenset({"will", "would", "'ll", "’ll", "wo", "'d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Words by which somebody takes a stand; whose it is and on what issue is still to be told."""
+
+    act: Act
+    trigger: Token
+    content: Token
+    """Head of what is asked, offered, refused, ..."""
+    holder: Token | None
+    """Head of the words for who takes the stand; None when only an enclosing statement tells."""
+    words: tuple[Token, ...]
+    toward: Token | None = None
+    modality: Modality = Modality.ASSERTED
+    rule: str = "verb"
+    gate: str = "-"
+
+
+@cache
+def words_of(group: str) -> frozenset[str]:
+    """Return a class of words from the lexicon of act words."""
+    return frozenset(word for name, word in load_table("act_words") if name == group)
+
+
+@cache
+def _constructions() -> dict[tuple[str, str], list[tuple[str, Act, str]]]:
+    found: dict[tuple[str, str], list[tuple[str, Act, str]]] = defaultdict(list)
+    for word, part, frame, act, gate in load_table("acts"):
+        found[part, word].append((frame, Act(act), gate))
+    return dict(found)
+
+
+def verb_constructions(verb: Token) -> list[tuple[str, Act, str]]:
+    """Return the constructions of a verb with its particle ("rule out"), else those of the verb alone."""
+    lemma = verb.lemma_.lower()
+    if verb.i + 1 < len(verb.doc):
+        follower = verb.doc[verb.i + 1]
+        phrasal = _constructions().get(("v", f"{lemma} {follower.lower_}"))
+        if phrasal:
+            return phrasal
+    return _constructions().get(("v", lemma), [])
+
+
+def find_worded_stances(sentence: TokenSpan) -> Iterator[Stance]:
+    """Find the stands that a word of the lexicon of acts tells of."""
+    for token in sentence:
+        if ("a", token.lower_) in _constructions() and _is_predicative(token):
+            yield from _adjective_stance(token)
+        elif token.pos_ in {"VERB", "AUX"}:
+            yield from _verb_stance(token)
+        elif token.pos_ == "NOUN":
+            yield from _noun_stance(token)
+
+
+# Complements
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether the verb is an infinitive with "to"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def _dependents(head: Token) -> list[Token]:
+    """Return the children of the head and of its particles ("out of", "on to")."""
+    particles = [child for child in head.children if child.dep_ in {"prt", "advmod", "prep"} and child.i == head.i + 1]
+    extra = [grand for child in particles for grand in child.children if grand.dep_ in {"prep", "pcomp"}]
+    return [*head.children, *extra]
+
+
+def _objects(head: Token) -> Token | None:
+    return next((child for child in head.children if child.dep_ in {"dobj", "obj"}), None)
+
+
+def _infinitive(head: Token) -> Token | None:
+    for child in head.children:
+        if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and child.i > head.i and is_infinitive(child):
+            return child
+    return None
+
+
+def _prepositional(head: Token, preposition: str) -> Token | None:
+    for child in _dependents(head):
+        if child.lower_ == preposition and child.dep_ in {"prep", "dative", "prt", "agent"} and child.i > head.i:
+            inner = next((grand for grand in child.children if grand.dep_ in {"pobj", "pcomp"}), None)
+            if inner is not None:
+                return inner
+    return None
+
+
+def complement_by(frame: str, head: Token) -> tuple[Token, Token | None] | None:
+    """Return what the construction says is meant, and whom it is addressed to, or None when it does not fit."""
+    match frame:
+        case "self":
+            return head, None
+        case "np":
+            return _object_frame(head)
+        case "inf":
+            verb = _infinitive(head)
+            return (verb, None) if verb is not None and _objects(head) is None else None
+        case "ing":
+            verb = next((c for c in head.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG"), None)
+            return (verb, None) if verb is not None else None
+        case "that":
+            return _that_frame(head)
+        case "np+inf":
+            return _addressed_frame(head)
+    preposition, _, plus = frame.partition("+")
+    inner = _prepositional(head, preposition)
+    if inner is None:
+        return None
+    if not plus:
+        return inner, None
+    verb = _infinitive(head) or next(
+        (c for c in inner.children if c.dep_ in {"acl", "relcl"} and is_infinitive(c)), None
+    )
+    return (verb, inner) if verb is not None else None
+
+
+def _object_frame(head: Token) -> tuple[Token, Token | None] | None:
+    found = _objects(head)
+    if found is not None and found.lower_ not in RELATIVES:
+        return found, None
+    if head.dep_ == "relcl" and (found is not None or _has_gap(head)):
+        return head.head, None
+    if is_passive(head):
+        subject = next((child for child in head.children if child.dep_ == "nsubjpass"), None)
+        if subject is not None and subject.lower_ in RELATIVES and head.dep_ == "relcl":
+            return head.head, None
+        return (subject, None) if subject is not None else None
+    if head.dep_ == "acl" and head.tag_ == "VBN":
+        return head.head, None
+    return None
+
+
+def _has_gap(verb: Token) -> bool:
+    """Tell whether a relative clause has a subject of its own and lacks its object."""
+    subject = _own_subject(verb)
+    return subject is not None and subject.lower_ not in RELATIVES and not is_passive(verb)
+
+
+def _that_frame(head: Token) -> tuple[Token, Token | None] | None:
+    for child in head.children:
+        if child.dep_ in {"ccomp", "acl"} and child.i > head.i and not is_infinitive(child) and child.tag_ != "VBG":
+            if child.dep_ == "acl" and not any(grand.dep_ == "mark" for grand in child.children):
+                continue
+            return child, _own_subject(child)
+    return None
+
+
+def _addressed_frame(head: Token) -> tuple[Token, Token | None] | None:
+    if is_passive(head):
+        verb = _infinitive(head)
+        return (verb, _own_subject(head)) if verb is not None else None
+    for child in head.children:
+        if child.dep_ in {"ccomp", "xcomp", "advcl"} and child.i > head.i and is_infinitive(child):
+            addressed = _own_subject(child) or _objects(head)
+            if addressed is not None and addressed.i < child.i:
+                return child, addressed
+    return None
+
+
+# Holders and acts
+
+
+def holder_of(verb: Token) -> Token | None:
+    """Return the head of the words for who does what the verb says; a relative pronoun gives its antecedent."""
+    if is_passive(verb):
+        return agent_of(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return agent_of(verb) or next(
+            (g for c in verb.children if c.lower_ == "by" for g in c.children if g.dep_ == "pobj"), None
+        )
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    subject = subject_of(verb)
+    if subject is not None and subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
+        return subject.head.head
+    return subject
+
+
+def outermost(verb: Token) -> Token:
+    """Climb from "reject" to "voted" in "voted to reject": verbs that leave what they govern asserted."""
+    while verb.dep_ == "xcomp" and verb.head.lemma_ in words_of("carrier"):
+        verb = verb.head
+    return verb
+
+
+def _verb_stance(verb: Token) -> Iterator[Stance]:
+    constructions = verb_constructions(verb)
+    if not constructions or is_supposed(verb) or _is_asked_for(verb):
+        return
+    for frame, act, gate in constructions:
+        fit = complement_by(frame, verb)
+        if fit is None:
+            continue
+        content, toward = fit
+        told = _told_act(act, verb, content, frame)
+        if told is not None:
+            words = tuple(_evidence(verb, content))
+            holder = holder_of(outermost(verb))
+            yield Stance(told, verb, content, holder, words, toward, modality_of(verb), "verb", gate)
+        return
+
+
+def _is_asked_for(verb: Token) -> bool:
+    """Tell whether the clause is what somebody else is asked to do ("should accept", "that Norland accept")."""
+    if any(
+        child.dep_ == "aux" and child.lower_ in {"must", "should", "ought", "shall", "to"} for child in verb.children
+    ):
+        return not is_infinitive(verb)
+    return verb.dep_ == "ccomp" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "neg"} for c in verb.children)
+
+
+def _told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
+    """Return the act that is meant once negation and what is governed are taken in; None for no stand at all."""
+    inner = _inner_act(content) if frame in {"inf", "to"} else None
+    if inner is not None:
+        act_in, denied_in = inner
+        if act == Act.REJECT:
+            return None if act_in == Act.REJECT else Act.REJECT if not is_denied(verb) else None
+        if act in {Act.COMMIT, Act.OFFER} and act_in in {Act.ACCEPT, Act.REJECT, Act.CONCEDE}:
+            act = Act.REJECT if denied_in else act_in
+    if frame == "inf" and act == Act.COMMIT and verb.lemma_ == "agree" and content.lemma_ in words_of("ceding"):
+        act = Act.CONCEDE
+    if frame == "inf" and act == Act.OFFER and content.lemma_ in words_of("hostile"):
+        act = Act.THREATEN
+    if frame == "that" and (asserted := _asserted_act(content)) is not None and act in {Act.DEMAND, Act.COMMIT}:
+        act = asserted
+    if is_denied(verb):
+        return denied_act(act, verb)
+    return act
+
+
+def denied_act(act: Act, verb: Token) -> Act | None:
+    """Return what the negation of an act comes to; None where nothing can be said."""
+    if act in {Act.ACCEPT, Act.OFFER, Act.COMMIT}:
+        return Act.REJECT
+    if act == Act.CONCEDE and ASSERTING & {child.lower_ for child in verb.children}:
+        return Act.REJECT
+    if act == Act.DEMAND and verb.lemma_ == "want":
+        return Act.REJECT
+    return None
+
+
+def _inner_act(content: Token) -> tuple[Act, bool] | None:
+    constructions = verb_constructions(content)
+    if not constructions or content.pos_ not in {"VERB", "AUX"}:
+        return None
+    return constructions[0][1], is_denied(content)
+
+
+def _asserted_act(clause: Token) -> Act | None:
+    """Return what a "that" clause with "will" says its speaker will do ("insists that it will not pay")."""
+    if not ASSERTING & {child.lower_ for child in clause.children if child.dep_ == "aux"}:
+        return None
+    if is_denied(clause):
+        return Act.REJECT
+    return Act.THREATEN if clause.lemma_ in words_of("hostile") else Act.COMMIT
+
+
+def _evidence(verb: Token, content: Token) -> Iterable[Token]:
+    top = outermost(verb)
+    if verb.dep_ in {"relcl", "acl"} and (content == verb.head or holder_of(verb) == verb.head):
+        doc = verb.doc
+        start = min(verb.head.left_edge.i, verb.left_edge.i)
+        return list(doc[start : last_of(verb).i + 1])
+    return clause_tokens(top)
+
+
+# Adjectives
+
+
+def _is_predicative(token: Token) -> bool:
+    if token.dep_ in {"acomp", "oprd", "attr"}:
+        return True
+    return (
+        (token.tag_ in {"VBN", "JJ"}
+        and any(child.dep_ in {"auxpass", "cop"} for child in token.children))
+        or (token.dep_ in {"conj", "advcl", "ROOT"} and token.tag_ == "JJ")
+    )
+
+
+def _adjective_stance(adjective: Token) -> Iterator[Stance]:
+    first = adjective
+    while first.dep_ == "conj" and first.head.pos_ == "ADJ":
+        first = first.head
+    predicate = first.head if first.dep_ in {"acomp", "oprd", "attr"} else first
+    if is_supposed(predicate) or _is_asked_for(predicate):
+        return
+    for frame, act, gate in _constructions()["a", adjective.lower_]:
+        fit = complement_by(frame, adjective) or (complement_by(frame, predicate) if frame == "inf" else None)
+        if fit is None:
+            continue
+        told = _told_act(act, adjective, fit[0], frame)
+        if told is not None and is_denied(predicate) and predicate != adjective:
+            told = denied_act(told, predicate)
+        if told is not None:
+            words = tuple(clause_tokens(outermost(predicate)))
+            holder = subject_of(outermost(predicate))
+            if holder is not None and holder.lower_ in RELATIVES and holder.head.dep_ == "relcl":
+                holder = holder.head.head
+            yield Stance(told, adjective, fit[0], holder, words, fit[1], modality_of(predicate), "adjective", gate)
+        return
+
+
+# Nouns
+
+
+def _noun_stance(noun: Token) -> Iterator[Stance]:
+    for frame, act, gate in _constructions().get(("n", noun.lemma_.lower()), []):
+        fit = _noun_complement(frame, noun)
+        if fit is None:
+            continue
+        voiced = _voicing(noun)
+        if voiced is not None:
+            if is_supposed(voiced) or is_denied(voiced):
+                return
+            holder, words = holder_of(voiced), clause_tokens(outermost(voiced))
+        else:
+            holder = _possessor(noun)
+            words = list(noun.doc[noun.left_edge.i : last_of(noun).i + 1])
+            if holder is None:
+                continue
+        yield Stance(act, noun, fit[0], holder, tuple(words), fit[1], Modality.ASSERTED, "noun", gate)
+        return
+
+
+def _noun_complement(frame: str, noun: Token) -> tuple[Token, Token | None] | None:
+    if frame == "inf":
+        verb = next((c for c in noun.children if c.dep_ in {"acl", "relcl", "xcomp"} and is_infinitive(c)), None)
+        return (verb, None) if verb is not None else None
+    return complement_by(frame, noun)
+
+
+def _voicing(noun: Token) -> Token | None:
+    """Return the verb that voices the noun: "**expressed** readiness", "**made** demands"."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ == "NOUN":
+        top = top.head
+    if top.dep_ in {"dobj", "attr"} and top.head.lemma_ in words_of("light"):
+        return top.head
+    return None
+
+
+def _possessor(noun: Token) -> Token | None:
+    """Return the head of the words for whose demand (offer, refusal, ...) it is."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in chain(noun.rights):
+        if child.lower_ in {"from", "by"} and child.dep_ in {"prep", "agent"}:
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return next((c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper()), None)

@@ -1,0 +1,89 @@
+"""How far a clause reaches: the tight words of a predicate with its subject and what completes it."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from travaux.model.document import Span, trim
+
+_EDGES = " \t\r\n\u00a0,;:–—-"
+_CLAUSES = frozenset({"conj", "parataxis", "advcl", "relcl", "acl", "ccomp", "dep"})
+_BREAKS = frozenset({",", ";", "--", "–", "—", "-", ":", "...", "…"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"})
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the head of the subject that stands in the verb's own clause."""
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def clause_tokens(verb: Token) -> list[Token]:
+    """Return the words of a predicate's clause: subject to the end of its complements.
+
+    Clauses joined or added after a break ("..., saying that", "and vowed to") are left out.
+    """
+    first = _first_of(verb)
+    last = last_of(verb)
+    return list(verb.doc[first.i : last.i + 1])
+
+
+def _first_of(verb: Token) -> Token:
+    subject = own_subject(verb)
+    starts = [verb]
+    if subject is not None:
+        starts.append(verb.doc[max(subject.left_edge.i, verb.sent.start)])
+    starts += [child for child in verb.children if child.dep_ in _GROUP and child.i < verb.i]
+    return min(starts, key=lambda token: token.i) if subject is not None else _group_start(verb)
+
+
+def _group_start(verb: Token) -> Token:
+    """Return the first word of a verb group without subject ("has also insisted", "to resume")."""
+    start = verb
+    for child in sorted(verb.lefts, key=lambda token: -token.i):
+        if child.dep_ in _GROUP and child.right_edge.i == start.i - 1:
+            start = child.left_edge
+    return start
+
+
+def last_of(head: Token) -> Token:
+    """Return the last word of the head's phrase before a joined or added clause begins."""
+    doc, last = head.doc, head
+    end = head.right_edge.i
+    openings = {token.left_edge.i for token in _added(head)}
+    for i in range(head.i + 1, end + 1):
+        if i in openings:
+            break
+        last = doc[i]
+    while last.i > head.i and (last.lower_ in _BREAKS or last.dep_ in {"cc", "punct"} or last.is_space):
+        if last.lower_ in {'"', "”", "’", "'", "?", "!"}:
+            break
+        last = doc[last.i - 1]
+    return last
+
+
+def _added(head: Token) -> Iterable[Token]:
+    """Return the clauses under the head that are joined to it or set off by a break."""
+    for token in head.subtree:
+        if token.i <= head.i or token.dep_ not in _CLAUSES:
+            continue
+        if token.dep_ == "conj" and token.head.i == head.i:
+            if token.pos_ in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
+                yield token
+        elif token.dep_ != "conj" and _is_after_break(token):
+            yield token
+
+
+def _is_after_break(token: Token) -> bool:
+    start = token.left_edge.i
+    return start > token.sent.start and token.doc[start - 1].lower_ in _BREAKS
+
+
+def span_between(text: str, tokens: Iterable[Token]) -> Span | None:
+    """Return the span from the first to the last token without commas and blanks at its ends; None when empty."""
+    every = [token for token in tokens if not token.is_space]
+    if not every:
+        return None
+    first, last = min(every, key=lambda t: t.i), max(every, key=lambda t: t.i)
+    span = trim(text, Span(first.idx, last.idx + len(last)), _EDGES)
+    return span if len(span) else None

@@ -1,0 +1,107 @@
+"""Whose stand it is: from the words that name the holder, or from the statement that they stand in."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from travaux.model.actor import Actor
+from travaux.model.annotation import Annotation
+from travaux.model.content import Statement
+from travaux.model.document import Span
+from travaux.read.grammar.acts import words_of
+from travaux.read.grammar.clauses import noun_phrase
+from travaux.read.grammar.reference import actor_at
+from travaux.read.reading import Reading
+
+_FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
+_THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+
+
+class Holders:
+    """The actors and statements of one document, as the reader of positions asks for them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._actors = {annotation.content.name: annotation.content for annotation in reading.found.of(Actor)}
+        self._statements = reading.found.of(Statement)
+
+    def statement_over(self, token: Token) -> Annotation[Statement] | None:
+        """Return the innermost statement that the token is part of, or None."""
+        spot = Span(token.idx, token.idx + len(token))
+        over = [statement for statement in self._statements if statement.span.contains(spot)]
+        return min(over, key=lambda statement: len(statement.span), default=None)
+
+    def is_quoted(self, token: Token, statement: Annotation[Statement]) -> bool:
+        """Tell whether the token is given verbatim, in the speaker's own words."""
+        spot = Span(token.idx, token.idx + len(token))
+        return any(quote.contains(spot) for quote in statement.content.quotes)
+
+    def named(self, token: Token | None) -> list[str]:
+        """Return the actors that the words around a head name, joined ones included ("Norland and Sarnia")."""
+        if token is None:
+            return []
+        found = [name for each in (token, *_joined(token)) if (name := self._one(each)) is not None]
+        return list(dict.fromkeys(found))
+
+    def _one(self, token: Token) -> str | None:
+        name = actor_at(self._reading, token)
+        if name is not None:
+            return name
+        if token.lemma_.lower() in words_of("plan") or token.pos_ in {"NOUN", "PROPN"}:
+            return self._maker(token)
+        return None
+
+    def _maker(self, token: Token) -> str | None:
+        """Return the actor whose plan, officials, ... the words name: "the **Norland** plan", "a plan by **Norland**"."""
+        for child in token.children:
+            if child.dep_ in {"poss", "compound", "nmod", "amod"} and (name := actor_at(self._reading, child)):
+                return name
+        if token.lemma_.lower() not in words_of("plan"):
+            return None
+        for child in token.children:
+            if child.dep_ in {"acl", "relcl", "prep"}:
+                for each in noun_phrase(child):
+                    if each.dep_ in {"pobj", "nsubj"} and (name := actor_at(self._reading, each)):
+                        return name
+        return None
+
+    def of_stance(self, holder: Token | None, at: Token) -> list[str]:
+        """Return who takes a stand: the named holder, or the speaker for "we", "it" and for a missing subject."""
+        statement = self.statement_over(at)
+        speaker = statement.content.speaker if statement is not None else None
+        if holder is None or holder.lower_ in _FIRST:
+            return [speaker] if speaker is not None else []
+        names = self.named(holder)
+        if names:
+            return names
+        if speaker is not None and statement is not None and holder.lower_ in _THIRD:
+            return [] if self.is_quoted(holder, statement) else [speaker]
+        return []
+
+    def speaks_for(self, speaker: str, other: str) -> bool:
+        """Tell whether a speaker's words bind the other: himself, or the party that he belongs to."""
+        if speaker == other:
+            return True
+        seen: set[str] = set()
+        name: str | None = speaker
+        while name is not None and name not in seen:
+            seen.add(name)
+            actor = self._actors.get(name)
+            name = actor.member_of if actor is not None else None
+            if name == other:
+                return True
+        return False
+
+    def can_hold(self, name: str) -> bool:
+        """Tell whether the actor speaks in the negotiation and not only of it, as pundits and outlets do."""
+        actor = self._actors.get(name)
+        if actor is None:
+            return True
+        words = set((actor.office or "").lower().split())
+        if actor.anonymous:
+            words |= set(actor.name.lower().split())
+        return not words & words_of("pundit")
+
+
+def _joined(token: Token) -> Iterable[Token]:
+    return (each for each in token.conjuncts if each.i > token.i)

@@ -1,0 +1,112 @@
+"""Which issue words are about: cues with weights, from the profile where it names issues, else from the general list."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from travaux.model.profile import Issue, Profile
+from travaux.read.lexicons import load_table
+
+OTHER = "other"
+FALLBACKS = frozenset({"proposal", "procedure"})
+"""Issues that hold only where the words name nothing more particular."""
+_WORD = re.compile(r"\w+")
+_CUE_WORD = re.compile(r"\w+\*?")
+_HEAD_WEIGHT = 1.4
+_PROFILE_WEIGHT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell of an issue (or of an option of one); a word that ends in ``*`` stands for any ending."""
+
+    key: str
+    words: tuple[str, ...]
+    weight: float
+
+    def matches(self, words: list[str], at: int) -> bool:
+        """Tell whether the words at that place are this cue."""
+        if at + len(self.words) > len(words):
+            return False
+        return all(_fits(pattern, words[at + n]) for n, pattern in enumerate(self.words))
+
+
+def _fits(pattern: str, word: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+class CueIndex:
+    """Cues by the first letters of their first word."""
+
+    def __init__(self, cues: list[Cue]) -> None:
+        self._by_start: dict[str, list[Cue]] = defaultdict(list)
+        for cue in cues:
+            if cue.words:
+                self._by_start[cue.words[0].rstrip("*")[:2]].append(cue)
+
+    def scores(self, text: str, head: tuple[int, int] = (0, 0)) -> dict[str, float]:
+        """Return how strongly the text speaks of each key; cues that touch ``head`` (an offset range) count more."""
+        places = [(match.start(), match.group().lower()) for match in _WORD.finditer(text)]
+        words = [word for _, word in places]
+        found: dict[str, dict[tuple[str, ...], float]] = defaultdict(dict)
+        for at, (start, word) in enumerate(places):
+            for cue in (*self._by_start.get(word[:2], ()), *self._by_start.get(word[:1], ())):
+                if cue.matches(words, at):
+                    end = places[at + len(cue.words) - 1][0] + 1
+                    weight = cue.weight * (_HEAD_WEIGHT if start < head[1] and end > head[0] else 1.0)
+                    found[cue.key][cue.words] = max(weight, found[cue.key].get(cue.words, 0.0))
+        return {key: _fading_sum(list(weights.values())) for key, weights in found.items()}
+
+
+def _fading_sum(weights: list[float]) -> float:
+    """Add weights so that the second counts half, the third a quarter, and so on."""
+    return sum(weight * 0.5**n for n, weight in enumerate(sorted(weights, reverse=True)[:8]))
+
+
+def _cue_words(cue: str) -> tuple[str, ...]:
+    return tuple(_CUE_WORD.findall(cue.lower()))
+
+
+@lru_cache(maxsize=1)
+def _general_cues() -> CueIndex:
+    return CueIndex([Cue(issue, _cue_words(cue), float(weight)) for issue, cue, weight in load_table("issues")])
+
+
+@lru_cache(maxsize=8)
+def _profile_cues(profile: Profile) -> CueIndex:
+    cues = [Cue(issue.key, _cue_words(cue), _PROFILE_WEIGHT) for issue in profile.issues for cue in issue.cues]
+    cues += [
+        Cue(issue.key, _cue_words(cue), _PROFILE_WEIGHT)
+        for issue in profile.issues
+        for option in issue.options
+        for cue in option.cues
+    ]
+    return CueIndex(cues)
+
+
+def issue_scores(text: str, profile: Profile, head: tuple[int, int] = (0, 0)) -> dict[str, float]:
+    """Return how strongly the words speak of each issue: the profile's issues where their cues fit, else the general."""
+    if profile.issues and (own := _profile_cues(profile).scores(text, head)):
+        return own
+    return _general_cues().scores(text, head)
+
+
+def issue_of(text: str, profile: Profile, head: tuple[int, int] = (0, 0)) -> tuple[str, float]:
+    """Return the issue that the words are about, and its lead over the next (0 when nothing tells: ``other``)."""
+    scores = issue_scores(text, profile, head)
+    if not scores:
+        return OTHER, 0.0
+    ranked = sorted(scores, key=lambda key: (-scores[key], key))
+    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    return ranked[0], scores[ranked[0]] - second
+
+
+def option_of(text: str, issue: Issue) -> str | None:
+    """Return the key of the one option whose cues fit best, or None when none fits or two fit alike."""
+    index = CueIndex([Cue(option.key, _cue_words(cue), 1.0) for option in issue.options for cue in option.cues])
+    scores = index.scores(text)
+    best = sorted(scores.values(), reverse=True)
+    if not best or (len(best) > 1 and best[0] == best[1]):
+        return None
+    return max(scores, key=lambda key: scores[key])
