@@ -1,13 +1,124 @@
 """Find numbers that count something, with who claims them."""
 
-from travaux.model.annotation import Annotation, Mention, TimeExpression
+from collections.abc import Iterator
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from travaux.model.annotation import Annotation, Mention, TimeExpression, TimeKind
 from travaux.model.content import Figure, Statement
+from travaux.model.dates import PartialDate
+from travaux.model.document import Span, trim
+from travaux.read.grammar.clauses import noun_phrase
+from travaux.read.grammar.counted import Counted, counted_by, counts_nothing, stands_for_noun
+from travaux.read.grammar.headlines import headlines_of
+from travaux.read.grammar.quantities import Quantity, find_quantities, rate_after
+from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading
+
+_FEW = 12
+"""More unnamed sources than these are a poll, and their number is news."""
 
 
 def find_figures(reading: Reading) -> list[Annotation[Figure]]:
-    """Find numbers that count something, with who claims them."""
-    return []
+    """Find the numbers of each sentence that count or measure something; headlines give none."""
+    headlines = {span.start for span in headlines_of(reading.document.text)}
+    return [
+        figure
+        for sentence in reading.parse.sentences
+        if sentence.start_char not in headlines
+        for figure in _in_sentence(reading, sentence)
+    ]
+
+
+def _in_sentence(reading: Reading, sentence: TokenSpan) -> Iterator[Annotation[Figure]]:
+    start, text = sentence.start_char, sentence.text
+    before: Counted | None = None
+    for quantity in find_quantities(text):
+        number = Span(start + quantity.number.start, start + quantity.number.end)
+        tokens = reading.parse.tokens_in(number)
+        if not len(tokens) or counts_nothing(text, quantity) or _is_date(reading, quantity, number):
+            continue
+        counted = counted_by(tokens, quantity)
+        if counted is None and before is not None and stands_for_noun(text, quantity):
+            counted = Counted(None, before.unit)
+        if counted is not None and not _is_speaker(reading, number, quantity, counted):
+            before = counted
+            yield _figure(reading, sentence, quantity, counted)
+
+
+def _is_date(reading: Reading, quantity: Quantity, number: Span) -> bool:
+    """Tell whether a time expression claims the number; lengths of time are figures all the same."""
+    if quantity.is_length or quantity.unit is not None:
+        return False
+    return any(
+        time.span.overlaps(number) and time.content.kind in {TimeKind.DATE, TimeKind.TIME}
+        for time in reading.found.of(TimeExpression)
+    )
+
+
+def _is_speaker(reading: Reading, number: Span, quantity: Quantity, counted: Counted) -> bool:
+    """Tell whether the number only says who speaks: "two people briefed on the talks said"."""
+    if counted.unit in {"percent", "dollars"} or quantity.low > _FEW:
+        return False
+    speakers = (said.content.speaker_span for said in reading.found.of(Statement))
+    return any(speaker is not None and speaker.contains(number) for speaker in speakers)
+
+
+def _figure(reading: Reading, sentence: TokenSpan, quantity: Quantity, counted: Counted) -> Annotation[Figure]:
+    text = reading.document.text
+    own = Span(sentence.start_char + quantity.span.start, sentence.start_char + quantity.span.end)
+    span, unit = own, counted.unit
+    if quantity.rate:
+        unit = f"{unit} per {quantity.rate}"
+    elif counted.head is not None and quantity.unit is None:
+        noun_end = counted.head.idx + len(counted.head)
+        rate = rate_after(text, noun_end)
+        if rate:
+            unit, noun_end = f"{unit} per {rate[0]}", rate[1]
+        span = Span(own.start, max(own.end, noun_end))
+    span = trim(text, span)
+    figure = Figure(
+        low=quantity.low,
+        high=quantity.high,
+        unit=unit,
+        what=_what(reading, counted),
+        bound=quantity.bound,
+        claimant=_claimant(reading, span),
+        as_of=_as_of(reading, sentence, span),
+    )
+    return Annotation(span, figure, _confidence(quantity, counted))
+
+
+def _what(reading: Reading, counted: Counted) -> str:
+    """Return what is counted in the document's words: the phrase without its number."""
+    if counted.head is None:
+        return counted.unit
+    words: list[Token] = [token for token in noun_phrase(counted.head) if not token.like_num and token.dep_ != "det"]
+    return " ".join(reading.parse.span_of(words or [counted.head]).of(reading.document.text).split())[:200]
+
+
+def _claimant(reading: Reading, span: Span) -> str | None:
+    """Return who gives the number: the speaker of the outermost statement around it."""
+    around = [said for said in reading.found.of(Statement) if said.span.contains(span)]
+    if around:
+        return max(around, key=lambda said: len(said.span)).content.speaker
+    return None
+
+
+def _as_of(reading: Reading, sentence: TokenSpan, span: Span) -> PartialDate | None:
+    """Return the day of the only dated time of the sentence, where there is one."""
+    times = times_in(reading, Span(sentence.start_char, sentence.end_char))
+    dated = {time.content.on for time in times if time.content.on and not time.span.overlaps(span)}
+    return dated.pop() if len(dated) == 1 else None
+
+
+def _confidence(quantity: Quantity, counted: Counted) -> float:
+    if quantity.unit is not None and not quantity.is_length:
+        return 0.95
+    if quantity.is_length:
+        return 0.8
+    return 0.9 if counted.head is not None else 0.6
 
 
 READER = Reader("figures", 1, needs=(Mention, Statement, TimeExpression), gives=(Figure,), find=find_figures)

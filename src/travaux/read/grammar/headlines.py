@@ -1,0 +1,42 @@
+"""Headlines, captions and other lines that stand alone and end without a stop: nothing is read from them."""
+
+import re
+from functools import lru_cache
+
+from travaux.model.document import Span
+
+_BLOCK = re.compile(r"[^\n]+")
+_ENDS = re.compile(r"(?:[.!?:;,…][\"'”’)\]]*|[\"”’'—–-])$")
+_INNER_STOP = re.compile(r"[a-z0-9][.!?][\"'”’)]* ")
+_LONGEST = 160
+"""Code points. A longer line is a paragraph whose stop was lost."""
+
+
+@lru_cache(maxsize=8)
+def headlines_of(text: str) -> tuple[Span, ...]:
+    """Return the lines that are headlines, subheadings or captions, in the order of the text.
+
+    Such a line has blank lines (or the edge of the text) around it: lines of a wrapped paragraph or a list
+    are never headlines.
+    """
+    found = []
+    for match in _BLOCK.finditer(text):
+        line = match[0].strip()
+        alone = _is_blank(text, match.start(), -1) and _is_blank(text, match.end(), 1)
+        if line and len(line) <= _LONGEST and alone and not _ENDS.search(line[-4:]) and not _INNER_STOP.search(line):
+            found.append(Span(*match.span()))
+    return tuple(found)
+
+
+def in_headline(text: str, span: Span) -> bool:
+    """Tell whether the span lies in a headline of the text."""
+    return any(line.contains(span) for line in headlines_of(text))
+
+
+def _is_blank(text: str, edge: int, step: int) -> bool:
+    """Tell whether a blank line, or the end of the text, lies beside the edge of a line."""
+    beside = text[max(0, edge - 6) : edge] if step < 0 else text[edge : edge + 6]
+    blanks = beside[::-1] if step < 0 else beside
+    kept = blanks[: len(blanks) - len(blanks.lstrip())]
+    at_end = edge - len(kept) <= 0 if step < 0 else edge + len(kept) >= len(text)
+    return at_end or kept.count("\n") >= 2

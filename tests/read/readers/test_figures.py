@@ -1,0 +1,107 @@
+"""Figures: numbers that count something, in the words of invented reports."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import ReadReport, document_of
+from travaux.model.content import Bound, Figure
+from travaux.model.profile import Profile
+
+
+def values(report: ReadReport) -> list[tuple[float, float, Bound, str]]:
+    return [(f.content.low, f.content.high, f.content.bound, f.content.unit) for f in report.figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound", "unit"),
+    [
+        ("Norland freed 41 prisoners.", 41, 41, Bound.EXACT, "prisoners"),
+        ("The flood killed more than 1,200 people in Sarnia.", 1200, 1200, Bound.AT_LEAST, "people"),
+        ("Around two hundred and fifty villagers fled Ostra.", 250, 250, Bound.ABOUT, "villagers"),
+        ("The port may take up to 40 ships a week.", 40, 40, Bound.AT_MOST, "ships per week"),
+        ("Sarnia let in 200 or even 300 trucks per day.", 200, 300, Bound.EXACT, "trucks per day"),
+        ("The ministers want between 3 and 5 inspectors at the gate.", 3, 5, Bound.EXACT, "inspectors"),
+        ("Wages would rise by 10-12% under the offer.", 10, 12, Bound.EXACT, "percent"),
+        ("Norland asks for $4.2 billion in loans.", 4.2e9, 4.2e9, Bound.EXACT, "dollars"),
+        ("The fund holds between €300 million and €600 million.", 3e8, 6e8, Bound.EXACT, "euros"),
+        ("Drivers earn $18 an hour in Ostra.", 18, 18, Bound.EXACT, "dollars per hour"),
+        ("About a dozen villages lost their wells.", 12, 12, Bound.ABOUT, "villages"),
+        ("Nearly two-thirds of the members voted no.", 66.7, 66.7, Bound.ABOUT, "percent"),
+        ("Four in ten of the members voted no.", 40, 40, Bound.EXACT, "percent"),
+        ("The ministers signed a 72-hour truce.", 72, 72, Bound.EXACT, "hours"),
+        ("The siege has lasted for more than two decades.", 20, 20, Bound.AT_LEAST, "years"),
+        ("The siege went on for a year and a half.", 1.5, 1.5, Bound.EXACT, "years"),
+        ("The siege left at least 60 wounded.", 60, 60, Bound.AT_LEAST, "people"),
+        ("The talks settled 9 out of 14 points.", 9, 9, Bound.EXACT, "points"),
+    ],
+)
+def test_a_number_gets_its_value_bound_and_unit(
+    read: Callable[..., ReadReport], text: str, low: float, high: float, bound: Bound, unit: str
+) -> None:
+    assert (low, high, bound, unit) in values(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland and Sarnia met on 14 March 2024 in Ostra.",
+        "The talks begin on June 3 and 4.",
+        "Orla Vance, 54, leads the delegation.",
+        "The 61-year-old minister left Ostra.",
+        "He was freed two years ago.",
+        "The envoys arrived at 6:30 p.m. in Ostra.",
+        "The two sides will meet again.",
+        "One of the envoys left the hall.",
+        "Dozens of villages and hundreds of people were cut off.",
+        "Members of Local 904 and of Section 12 cheered.",
+        "The envoys cited Article 5 of the treaty.",
+        "Call 555-120-4477 for the 2nd hall.",
+        "The F-16 and the G20 were not discussed.",
+        "Two people briefed on the talks said the envoys had left.",
+    ],
+)
+def test_what_counts_nothing_is_no_figure(read: Callable[..., ReadReport], text: str) -> None:
+    assert values(read(text)) == []
+
+
+def test_a_figure_gives_its_claimant_only_where_the_text_does(read_report: ReadReport) -> None:
+    """Sarnia said that 132 sailors remain in Norland. Norland released 17 fishermen in Ostra."""
+    claims = {figure.content.low: figure.content.claimant for figure in read_report.figures}
+    assert claims == {132: "Sarnia", 17: None}
+
+
+def test_the_words_after_of_whom_count_the_same_people(read_report: ReadReport) -> None:
+    """The army holds 132 sailors, 29 of whom have died."""
+    assert [(f.content.low, f.content.unit) for f in read_report.figures] == [(132, "sailors"), (29, "sailors")]
+
+
+def test_a_number_without_noun_counts_what_the_number_before_it_counts(read_report: ReadReport) -> None:
+    """The militia fired 14 rockets, including two on Sunday."""
+    assert [(f.content.low, f.content.unit) for f in read_report.figures] == [(14, "rockets"), (2, "rockets")]
+
+
+def test_headlines_give_no_figures(read_report: ReadReport) -> None:
+    """Norland frees 40 prisoners
+
+    Norland freed 41 prisoners on Friday, a minister said.
+    """
+    assert [figure.content.low for figure in read_report.figures] == [41]
+
+
+def test_the_evidence_is_the_number_with_its_bound_and_noun(read_report: ReadReport) -> None:
+    """Sarnia will allow more than 200 aid trucks per day through the gate."""
+    assert [f.provenance.exact for f in read_report.figures] == ["more than 200 aid trucks per day"]
+
+
+_PIECES = ["a", "12", "twenty", "-", "%", "$", "million", "of", "whom", ",", "2.5", "1,000", "\n", "—", "and"]
+
+
+@given(st.lists(st.sampled_from(_PIECES)))
+def test_no_row_of_numbers_breaks_the_reader(words: list[str]) -> None:
+    document = document_of(" ".join(words) or " ")
+    for entry in ReadReport(document, Profile()).of(Figure):
+        assert entry.provenance.exact.strip()
+        assert entry.content.low <= entry.content.high
