@@ -1,1 +1,1 @@
-"""Bytes to documents."""
+"""Bytes to documents: files, folders and streams become documents, and their faults problems."""
