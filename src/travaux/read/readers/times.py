@@ -1,12 +1,86 @@
-"""Find words for times and resolve them against the publication date."""
+"""Find words for times and resolve them against the publication date.
 
-from travaux.model.annotation import Annotation, Sentence, TimeExpression
+A trigger finds where words for times are; the rules of ``grammar/`` are tried on the words around it, the
+longest match first; what is found is resolved in the order of the text, as "the same day" counts from the
+time before.
+"""
+
+import re
+from collections.abc import Iterator
+
+from travaux.model.annotation import Annotation, Furniture, Sentence, TimeExpression
+from travaux.model.document import Span
+from travaux.read.grammar import times_absolute, times_clock, times_lengths, times_periods, times_relative
+from travaux.read.grammar.tense import tense_at
+from travaux.read.grammar.time_rules import FLAGS, Setting, Time, TimeRule
+from travaux.read.grammar.time_words import any_of
 from travaux.read.reading import Reader, Reading
+
+_RULES: tuple[TimeRule, ...] = (
+    *times_absolute.RULES,
+    *times_relative.RULES,
+    *times_periods.RULES,
+    *times_lengths.RULES,
+    *times_clock.RULES,
+)
+_TRIGGER = re.compile(
+    rf"(?<![a-z])(?:{any_of('month', 'short month', 'weekday', 'part of day', 'season', 'unit', 'holiday', 'decade')}"
+    rf"|{any_of('frequency', 'reference')}|today|tonight|yesterday|tomorrow|weekend|noon|[ap]\.?m\b|Q[1-4]"
+    r"|GMT|UTC)|(?:1[4-9]|20)\d\d|[’']\d0s|\d[:/.]\d",
+    FLAGS,
+)
+_BEFORE, _AFTER = 60, 45
+"""Characters around a trigger that an expression may take in."""
 
 
 def find_times(reading: Reading) -> list[Annotation[TimeExpression]]:
     """Find words for times and resolve them against the publication date."""
-    return []
+    furniture = [annotation.span for annotation in reading.found.of(Furniture)]
+    times = resolve_times(
+        reading,
+        [time for window in _windows(reading.document.text) for time in _matches(reading.document.text, window)],
+    )
+    return [
+        Annotation(time.span, TimeExpression(time.value, time.kind, time.on, time.anchor), time.confidence)
+        for time in times
+        if not any(piece.overlaps(time.span) for piece in furniture)
+    ]
 
 
-READER = Reader("times", 1, needs=(Sentence,), gives=(TimeExpression,), find=find_times)
+def resolve_times(reading: Reading, matches: list[tuple[re.Match[str], TimeRule]]) -> Iterator[Time]:
+    """Resolve the matches in order, the longest of those that begin together, none inside another."""
+    published = reading.document.published_on
+    day = published.first if published is not None and published.first == published.last else None
+    previous: Time | None = None
+    end = 0
+    for match, rule in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
+        if match.start() < end:
+            continue
+        setting = Setting(reading.document.text, day, previous, lambda span: tense_at(reading.parse, span))
+        for time in rule.resolve(match, setting):
+            yield time
+            end = max(end, time.span.end)
+            if time.on is not None and not time.is_aside and not time.value.startswith("P"):
+                previous = time
+
+
+def _windows(text: str) -> Iterator[Span]:
+    """Iterate over the stretches of text around triggers, those that meet made one."""
+    start = end = -1
+    for match in _TRIGGER.finditer(text):
+        if match.start() - _BEFORE > end:
+            if end >= 0:
+                yield Span(start, end)
+            start = max(0, match.start() - _BEFORE)
+        end = min(len(text), match.end() + _AFTER)
+    if end >= 0:
+        yield Span(start, end)
+
+
+def _matches(text: str, window: Span) -> Iterator[tuple[re.Match[str], TimeRule]]:
+    for rule in _RULES:
+        for match in rule.pattern.finditer(text, window.start, window.end):
+            yield match, rule
+
+
+READER = Reader("times", 1, needs=(Sentence, Furniture), gives=(TimeExpression,), find=find_times)

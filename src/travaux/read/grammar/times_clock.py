@@ -1,0 +1,49 @@
+"""Times of day: "10:35 a.m.", "17:30 GMT", "noon Thursday"."""
+
+import re
+
+from travaux.model.annotation import TimeKind
+from travaux.read.grammar.time_rules import GUESSED, WEEKDAY, S, Setting, Time, TimeRule, date, rule, span_of
+from travaux.read.grammar.time_words import value_of
+from travaux.read.grammar.times_relative import nearest_weekday
+from travaux.read.grammar.timex import shift_days
+
+_CLOCK_DAY = rf"(?:,?{S}(?:on{S})?(?:(?P<day>today|yesterday|tomorrow)|{WEEKDAY}))?"
+_ZONE = rf"(?:{S}?\(?(?:GMT|UTC|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|CET|CEST|BST|IST|local{S}time|hours)\b\)?)"
+_NEAR = 60
+"""Characters between a clock time and the date before it that it belongs to."""
+
+
+def _clock(match: re.Match[str], setting: Setting) -> list[Time]:
+    groups, span = match.groupdict(), span_of(match)
+    if groups.get("noon"):
+        hour, minute = (12, 0) if match["noon"].lower() == "noon" else (24, 0)
+    else:
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        half = (groups.get("half") or "").lower()
+        hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half.startswith("a") else hour
+    near = setting.published
+    if match["day"] and near:
+        near = shift_days(near, {"today": 0, "yesterday": -1, "tomorrow": 1}[match["day"].lower()])
+    elif match["weekday"] and near:
+        near = nearest_weekday(int(value_of("weekday", match["weekday"])), near, setting.tense(span))
+    elif setting.previous and _is_near(setting.text, setting.previous.span.end, span.start):
+        near = setting.day
+    value = f"{near.isoformat() if near else 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
+    return [Time(span, value, TimeKind.TIME, date(span, value).on, setting.words, GUESSED)]
+
+
+def _is_near(text: str, end: int, start: int) -> bool:
+    return start - end < _NEAR and "\n" not in text[end:start]
+
+
+RULES: tuple[TimeRule, ...] = (
+    rule(
+        rf"(?:(?:about|around){S})?(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?{S}?(?P<half>[ap]\.m\.|[ap]m\b)"
+        rf"{_ZONE}?(?:{S}\(\d\d:?\d\d{S}?(?:GMT|UTC)\))?{_CLOCK_DAY}",
+        _clock,
+    ),
+    rule(rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d){_ZONE}{_CLOCK_DAY}", _clock),
+    rule(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){S}(?:GMT|UTC|hours){_CLOCK_DAY}", _clock),
+    rule(rf"(?P<noon>noon|midnight){_ZONE}?{_CLOCK_DAY}", _clock),
+)
