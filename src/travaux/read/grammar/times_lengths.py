@@ -176,6 +176,12 @@ _LENGTH = (
     rf"(?P<half>{S}and{S}a{S}half)?)"
 )
 
+
+def _long(match: re.Match[str], _: Setting) -> list[Time]:
+    unit = words("unit")[match["unit"].lower()]
+    return [duration(span_of(match), length_of(None if match["many"] else 1, unit))]
+
+
 RULES: tuple[TimeRule, ...] = (
     rule(rf"{_LENGTH}(?:{S}(?P<side>ago|earlier|later|from{S}now|hence))?", _length),
     rule(
