@@ -1,21 +1,20 @@
-"""Predicates by which somebody takes a stand: verbs, adjectives and nouns with the construction that makes them do so."""
+"""Words by which somebody takes a stand: verbs, adjectives and nouns in the construction that makes them do so."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from travaux.model.content import Act, Modality
 from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
+from travaux.read.grammar.complements import RELATIVES, complement_by, is_infinitive
 from travaux.read.grammar.extents import clause_tokens, last_of
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
 from travaux.read.lexicons import load_table
 
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 ASSERTING = frozenset({"will", "would", "'ll", "’ll", "wo", "'d"})
 
 
@@ -34,6 +33,10 @@ class Stance:
     modality: Modality = Modality.ASSERTED
     rule: str = "verb"
     gate: str = "-"
+    about: tuple[Token, ...] = ()
+    """Words that tell the issue, where they are not simply those under ``content``."""
+    waits: tuple[Token, ...] = ()
+    """Words for what must wait until it is met."""
 
 
 @cache
@@ -72,117 +75,6 @@ def find_worded_stances(sentence: TokenSpan) -> Iterator[Stance]:
             yield from _noun_stance(token)
 
 
-# Complements
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Tell whether the verb is an infinitive with "to"."""
-    return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-
-
-def _own_subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-
-
-def _dependents(head: Token) -> list[Token]:
-    """Return the children of the head and of its particles ("out of", "on to")."""
-    particles = [child for child in head.children if child.dep_ in {"prt", "advmod", "prep"} and child.i == head.i + 1]
-    extra = [grand for child in particles for grand in child.children if grand.dep_ in {"prep", "pcomp"}]
-    return [*head.children, *extra]
-
-
-def _objects(head: Token) -> Token | None:
-    return next((child for child in head.children if child.dep_ in {"dobj", "obj"}), None)
-
-
-def _infinitive(head: Token) -> Token | None:
-    for child in head.children:
-        if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and child.i > head.i and is_infinitive(child):
-            return child
-    return None
-
-
-def _prepositional(head: Token, preposition: str) -> Token | None:
-    for child in _dependents(head):
-        if child.lower_ == preposition and child.dep_ in {"prep", "dative", "prt", "agent"} and child.i > head.i:
-            inner = next((grand for grand in child.children if grand.dep_ in {"pobj", "pcomp"}), None)
-            if inner is not None:
-                return inner
-    return None
-
-
-def complement_by(frame: str, head: Token) -> tuple[Token, Token | None] | None:
-    """Return what the construction says is meant, and whom it is addressed to, or None when it does not fit."""
-    match frame:
-        case "self":
-            return head, None
-        case "np":
-            return _object_frame(head)
-        case "inf":
-            verb = _infinitive(head)
-            return (verb, None) if verb is not None and _objects(head) is None else None
-        case "ing":
-            verb = next((c for c in head.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG"), None)
-            return (verb, None) if verb is not None else None
-        case "that":
-            return _that_frame(head)
-        case "np+inf":
-            return _addressed_frame(head)
-    preposition, _, plus = frame.partition("+")
-    inner = _prepositional(head, preposition)
-    if inner is None:
-        return None
-    if not plus:
-        return inner, None
-    verb = _infinitive(head) or next(
-        (c for c in inner.children if c.dep_ in {"acl", "relcl"} and is_infinitive(c)), None
-    )
-    return (verb, inner) if verb is not None else None
-
-
-def _object_frame(head: Token) -> tuple[Token, Token | None] | None:
-    found = _objects(head)
-    if found is not None and found.lower_ not in RELATIVES:
-        return found, None
-    if head.dep_ == "relcl" and (found is not None or _has_gap(head)):
-        return head.head, None
-    if is_passive(head):
-        subject = next((child for child in head.children if child.dep_ == "nsubjpass"), None)
-        if subject is not None and subject.lower_ in RELATIVES and head.dep_ == "relcl":
-            return head.head, None
-        return (subject, None) if subject is not None else None
-    if head.dep_ == "acl" and head.tag_ == "VBN":
-        return head.head, None
-    return None
-
-
-def _has_gap(verb: Token) -> bool:
-    """Tell whether a relative clause has a subject of its own and lacks its object."""
-    subject = _own_subject(verb)
-    return subject is not None and subject.lower_ not in RELATIVES and not is_passive(verb)
-
-
-def _that_frame(head: Token) -> tuple[Token, Token | None] | None:
-    for child in head.children:
-        if child.dep_ in {"ccomp", "acl"} and child.i > head.i and not is_infinitive(child) and child.tag_ != "VBG":
-            if child.dep_ == "acl" and not any(grand.dep_ == "mark" for grand in child.children):
-                continue
-            return child, _own_subject(child)
-    return None
-
-
-def _addressed_frame(head: Token) -> tuple[Token, Token | None] | None:
-    if is_passive(head):
-        verb = _infinitive(head)
-        return (verb, _own_subject(head)) if verb is not None else None
-    for child in head.children:
-        if child.dep_ in {"ccomp", "xcomp", "advcl"} and child.i > head.i and is_infinitive(child):
-            addressed = _own_subject(child) or _objects(head)
-            if addressed is not None and addressed.i < child.i:
-                return child, addressed
-    return None
-
-
 # Holders and acts
 
 
@@ -219,11 +111,25 @@ def _verb_stance(verb: Token) -> Iterator[Stance]:
             continue
         content, toward = fit
         told = _told_act(act, verb, content, frame)
-        if told is not None:
+        if told is not None and _passes(gate, content):
             words = tuple(_evidence(verb, content))
             holder = holder_of(outermost(verb))
             yield Stance(told, verb, content, holder, words, toward, modality_of(verb), "verb", gate)
         return
+
+
+def _passes(gate: str, content: Token) -> bool:
+    """Tell whether what is meant is of the sort that the word's gate asks for; gates on issues come later."""
+    modals = {child.lower_ for child in content.children if child.dep_ == "aux"}
+    match gate:
+        case "stand":
+            return content.lemma_.lower() in words_of("stand")
+        case "should":
+            return bool(modals & {"should", "must", "ought"})
+        case "self":
+            subject = next((child for child in content.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+            return bool(modals & (ASSERTING | {"could", "may", "might"})) and subject is not None
+    return True
 
 
 def _is_asked_for(verb: Token) -> bool:
@@ -237,19 +143,23 @@ def _is_asked_for(verb: Token) -> bool:
 
 def _told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
     """Return the act that is meant once negation and what is governed are taken in; None for no stand at all."""
+    if act == Act.REJECT and frame == "inf" and content.lemma_ in words_of("mute"):
+        return None
     inner = _inner_act(content) if frame in {"inf", "to"} else None
     if inner is not None:
         act_in, denied_in = inner
         if act == Act.REJECT:
             return None if act_in == Act.REJECT else Act.REJECT if not is_denied(verb) else None
-        if act in {Act.COMMIT, Act.OFFER} and act_in in {Act.ACCEPT, Act.REJECT, Act.CONCEDE}:
+        if act in {Act.COMMIT, Act.OFFER} and act_in in {Act.ACCEPT, Act.REJECT, Act.CONCEDE, Act.OFFER}:
             act = Act.REJECT if denied_in else act_in
     if frame == "inf" and act == Act.COMMIT and verb.lemma_ == "agree" and content.lemma_ in words_of("ceding"):
         act = Act.CONCEDE
     if frame == "inf" and act == Act.OFFER and content.lemma_ in words_of("hostile"):
         act = Act.THREATEN
-    if frame == "that" and (asserted := _asserted_act(content)) is not None and act in {Act.DEMAND, Act.COMMIT}:
-        act = asserted
+    if act == Act.COMMIT and frame in {"inf", "that"} and is_threatening(content):
+        act = Act.THREATEN
+    if frame == "that" and (asserted := _asserted_act(content)) is not None and act != Act.ACCEPT:
+        act = asserted if act != Act.THREATEN or asserted == Act.REJECT else act
     if is_denied(verb):
         return denied_act(act, verb)
     return act
@@ -279,7 +189,17 @@ def _asserted_act(clause: Token) -> Act | None:
         return None
     if is_denied(clause):
         return Act.REJECT
-    return Act.THREATEN if clause.lemma_ in words_of("hostile") else Act.COMMIT
+    return Act.THREATEN if is_threatening(clause) else Act.COMMIT
+
+
+def is_threatening(clause: Token) -> bool:
+    """Tell whether what is promised is hostile, or answers a breach ("will close it if the truce is broken")."""
+    if clause.lemma_ in words_of("hostile"):
+        return True
+    for child in clause.children:
+        if child.dep_ == "advcl" and any(grand.lower_ in {"if", "unless", "should"} for grand in child.children):
+            return is_denied(child) or child.lemma_ in words_of("breach")
+    return False
 
 
 def _evidence(verb: Token, content: Token) -> Iterable[Token]:
@@ -297,10 +217,8 @@ def _evidence(verb: Token, content: Token) -> Iterable[Token]:
 def _is_predicative(token: Token) -> bool:
     if token.dep_ in {"acomp", "oprd", "attr"}:
         return True
-    return (
-        (token.tag_ in {"VBN", "JJ"}
-        and any(child.dep_ in {"auxpass", "cop"} for child in token.children))
-        or (token.dep_ in {"conj", "advcl", "ROOT"} and token.tag_ == "JJ")
+    return (token.tag_ in {"VBN", "JJ"} and any(child.dep_ in {"auxpass", "cop"} for child in token.children)) or (
+        token.dep_ in {"conj", "advcl", "ROOT"} and token.tag_ == "JJ"
     )
 
 
@@ -332,21 +250,49 @@ def _adjective_stance(adjective: Token) -> Iterator[Stance]:
 
 def _noun_stance(noun: Token) -> Iterator[Stance]:
     for frame, act, gate in _constructions().get(("n", noun.lemma_.lower()), []):
-        fit = _noun_complement(frame, noun)
-        if fit is None:
-            continue
-        voiced = _voicing(noun)
-        if voiced is not None:
-            if is_supposed(voiced) or is_denied(voiced):
-                return
-            holder, words = holder_of(voiced), clause_tokens(outermost(voiced))
+        if frame in {"from", "by"}:
+            found = _met_stance(noun, frame, act, gate)
         else:
-            holder = _possessor(noun)
-            words = list(noun.doc[noun.left_edge.i : last_of(noun).i + 1])
-            if holder is None:
-                continue
-        yield Stance(act, noun, fit[0], holder, tuple(words), fit[1], Modality.ASSERTED, "noun", gate)
-        return
+            found = _held_stance(noun, frame, act, gate)
+        if found is not None:
+            yield found
+            return
+
+
+def _met_stance(noun: Token, preposition: str, act: Act, gate: str) -> Stance | None:
+    """Read "the deal drew opposition from Norland", "objections by Sarnia"."""
+    holder = next(
+        (g for c in noun.rights if c.lower_ == preposition for g in c.children if g.dep_ == "pobj"),
+        None,
+    )
+    if holder is None:
+        return None
+    verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in words_of("facing") else None
+    if verb is None:
+        words = tuple(noun.doc[noun.left_edge.i : last_of(noun).i + 1])
+        return Stance(act, noun, noun, holder, words, rule="noun", gate=gate)
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or is_supposed(verb) or is_denied(verb):
+        return None
+    return Stance(act, noun, subject, holder, tuple(clause_tokens(verb)), rule="noun", gate=gate)
+
+
+def _held_stance(noun: Token, frame: str, act: Act, gate: str) -> Stance | None:
+    """Read "its refusal to pay", "Norland's demand for talks", "voiced readiness for talks"."""
+    fit = _noun_complement(frame, noun)
+    if fit is None:
+        return None
+    voiced = _voicing(noun)
+    if voiced is not None:
+        if is_supposed(voiced) or is_denied(voiced):
+            return None
+        holder, words = holder_of(voiced), clause_tokens(outermost(voiced))
+    else:
+        holder = _possessor(noun)
+        words = list(noun.doc[noun.left_edge.i : last_of(noun).i + 1])
+    if holder is None:
+        return None
+    return Stance(act, noun, fit[0], holder, tuple(words), fit[1], rule="noun", gate=gate)
 
 
 def _noun_complement(frame: str, noun: Token) -> tuple[Token, Token | None] | None:
@@ -371,7 +317,7 @@ def _possessor(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-    for child in chain(noun.rights):
+    for child in noun.rights:
         if child.lower_ in {"from", "by"} and child.dep_ in {"prep", "agent"}:
             return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
     return next((c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper()), None)

@@ -1,13 +1,16 @@
-"""Stands that only the grammar of what is said tells of: "we will not ...", "Norland must ...", "... is unacceptable"."""
+"""Stands that the grammar of what is said tells of: "we will not ...", "Norland must ...", "it is unacceptable"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from travaux.model.content import Act, Modality
-from travaux.read.grammar.acts import Stance, is_infinitive, verb_constructions, words_of
+from travaux.model.content import Act
+from travaux.read.grammar.acts import Stance, is_threatening, verb_constructions, words_of
 from travaux.read.grammar.clauses import auxiliaries_of
+from travaux.read.grammar.complements import is_infinitive
 from travaux.read.grammar.extents import clause_tokens, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
 
@@ -36,31 +39,29 @@ def _words(token: Token) -> set[str]:
     return {child.lower_ for child in auxiliaries_of(token)}
 
 
-def _stance(
-    act: Act, verb: Token, content: Token, holder: Token | None, rule: str, toward: Token | None = None
-) -> Stance:
-    return Stance(act, verb, content, holder, tuple(clause_tokens(verb)), toward, modality_of(verb), rule)
+def _stance(act: Act, verb: Token, holder: Token | None, rule: str, **more: Any) -> Stance:
+    words = tuple(clause_tokens(verb))
+    return replace(Stance(act, verb, verb, holder, words, modality=modality_of(verb), rule=rule), **more)
 
 
 def _obliged(verb: Token) -> Stance | None:
     """Read "Norland must withdraw", "the siege has to end", "we need to talk", "it is time to end it"."""
-    if is_supposed(verb):
-        return None
     subject = own_subject(verb)
-    if _words(verb) & _OBLIGING and subject is not None:
-        toward = None if subject.lower_ in FIRST_PERSON else subject
-        return _stance(Act.DEMAND, verb, verb, None, "must", toward)
-    if verb.lemma_ in {"have", "need"} and subject is not None and not is_denied(verb):
+    if is_supposed(verb) or subject is None:
+        return None
+    toward = None if subject.lower_ in FIRST_PERSON else subject
+    if any(child.lower_ in _OBLIGING and child.i > subject.i for child in auxiliaries_of(verb)):
+        return _stance(Act.DEMAND, verb, None, "must", toward=toward)
+    if verb.lemma_ in {"have", "need"} and not is_denied(verb):
         inner = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None)
         if inner is not None:
-            toward = None if subject.lower_ in FIRST_PERSON else subject
-            return _stance(Act.DEMAND, verb, inner, None, "must", toward)
-    if verb.lemma_ == "be" and subject is not None and subject.lower_ == "it":
+            return _stance(Act.DEMAND, verb, None, "must", toward=toward)
+        if verb.lemma_ == "need" and toward is None and any(c.dep_ == "dobj" for c in verb.children):
+            return _stance(Act.DEMAND, verb, None, "must", gate="issue")
+    if verb.lemma_ == "be" and subject.lower_ == "it" and not is_denied(verb):
         asked = next((c for c in verb.children if c.dep_ in _COUPLED and c.lower_ in words_of("time_to")), None)
-        if asked is not None and not is_denied(verb):
-            inner = next((c for c in (*verb.children, *asked.children) if is_infinitive(c) and c.i > asked.i), None)
-            if inner is not None:
-                return _stance(Act.DEMAND, verb, inner, None, "time to")
+        if asked is not None and any(is_infinitive(c) and c.i > asked.i for c in (*verb.children, *asked.children)):
+            return _stance(Act.DEMAND, verb, None, "time to")
     return None
 
 
@@ -75,11 +76,11 @@ def _intended(verb: Token) -> Stance | None:
     going = verb.lemma_ == "go" and verb.tag_ == "VBG" and next((c for c in verb.children if is_infinitive(c)), None)
     if auxiliaries & _INTENDING or going:
         content = going or verb
-        if content.lemma_ in _MEANT_AS_FACT and not is_denied(verb):
+        if (content.lemma_ in _MEANT_AS_FACT or subject.dep_ == "nsubjpass") and not is_denied(verb):
             return None
-        return _stance(_promised_act(verb, content), verb, content, subject, "will")
+        return _stance(_promised_act(verb, content), verb, subject, "will", gate="issue")
     if auxiliaries & _ABLE and verb.lemma_ not in _MEANT_AS_FACT and subject.lower_ in FIRST_PERSON | THIRD_PERSON:
-        return _stance(Act.REJECT if is_denied(verb) else Act.OFFER, verb, verb, subject, "can")
+        return _stance(Act.REJECT if is_denied(verb) else Act.OFFER, verb, subject, "can", gate="issue")
     return None
 
 
@@ -91,44 +92,36 @@ def _promised_act(verb: Token, content: Token) -> Act:
     denied = is_denied(verb)
     constructions = verb_constructions(content)
     if constructions and constructions[0][1] in {Act.ACCEPT, Act.REJECT, Act.CONCEDE}:
-        inner = constructions[0][1]
-        return Act.REJECT if denied else inner
+        return Act.REJECT if denied else constructions[0][1]
     if denied:
-        return (
-            Act.COMMIT
-            if any(child.dep_ == "advcl" and _has_mark(child, "until") for child in verb.children)
-            else Act.REJECT
-        )
-    return Act.THREATEN if content.lemma_ in words_of("hostile") else Act.COMMIT
-
-
-def _has_mark(clause: Token, word: str) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == word for child in clause.children)
+        return Act.REJECT
+    return Act.THREATEN if is_threatening(content) or is_threatening(verb) else Act.COMMIT
 
 
 def _judged(verb: Token) -> Stance | None:
     """Read "the deal is unacceptable", "there is no room for talks", "a ceasefire is a precondition for talks"."""
-    if verb.lemma_ != "be" or is_supposed(verb):
-        return None
     subject = own_subject(verb)
-    if subject is None:
+    if verb.lemma_ != "be" or subject is None or is_supposed(verb):
         return None
     verdict = next((c for c in verb.children if c.dep_ in _COUPLED), None)
     if verdict is None:
         return None
     if subject.lower_ == "there" and any(child.lower_ == "no" for child in verdict.children):
         meant = next((g for c in verdict.children if c.lower_ == "for" for g in c.children if g.dep_ == "pobj"), None)
-        return _stance(Act.REJECT, verb, meant, None, "no room") if meant is not None else None
-    if subject.lower_ in FIRST_PERSON | THIRD_PERSON - {"it"}:
+        roomless = verdict.lower_ in {"room", "place", "basis", "point", "reason", "need", "chance", "question"}
+        return _stance(Act.REJECT, verb, None, "verdict", content=meant, gate="issue") if meant and roomless else None
+    if subject.lower_ in (FIRST_PERSON | THIRD_PERSON) - {"it"}:
         return None
     if verdict.lower_ in words_of("precondition"):
-        return _stance(Act.DEMAND, verb, subject, None, "precondition")
+        waits = tuple(token for child in verdict.children if child.lower_ in {"for", "to"} for token in child.subtree)[
+            1:
+        ]
+        about = tuple(token for token in subject.subtree)
+        return _stance(Act.DEMAND, verb, None, "precondition", content=subject, about=about, waits=waits)
     good, bad = verdict.lower_ in words_of("good"), verdict.lower_ in words_of("bad")
-    if good or bad:
-        act = Act.REJECT if good == is_denied(verb) else Act.ACCEPT
-        if bad and is_denied(verb):
-            return None
-        return Stance(act, verb, subject, None, tuple(clause_tokens(verb)), None, modality_of(verb), "verdict", "issue")
+    if (good or bad) and not (bad and is_denied(verb)):
+        act = Act.REJECT if bad or is_denied(verb) else Act.ACCEPT
+        return _stance(act, verb, None, "verdict", content=subject, gate="issue")
     return None
 
 
@@ -138,4 +131,4 @@ def _commanded(verb: Token) -> Stance | None:
         return None
     if any(True for _ in auxiliaries_of(verb)) or verb.left_edge.i < verb.i - 2:
         return None
-    return Stance(Act.DEMAND, verb, verb, None, tuple(clause_tokens(verb)), None, Modality.ASSERTED, "command", "issue")
+    return _stance(Act.DEMAND, verb, None, "command", gate="issue")

@@ -9,6 +9,8 @@ from travaux.model.document import Span, trim
 _EDGES = " \t\r\n\u00a0,;:–—-"
 _CLAUSES = frozenset({"conj", "parataxis", "advcl", "relcl", "acl", "ccomp", "dep"})
 _BREAKS = frozenset({",", ";", "--", "–", "—", "-", ":", "...", "…"})
+_LONG_SUBJECT = 70
+"""Code points. A longer subject with an insertion is not part of the tight evidence."""
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"})
 
@@ -31,10 +33,18 @@ def clause_tokens(verb: Token) -> list[Token]:
 def _first_of(verb: Token) -> Token:
     subject = own_subject(verb)
     starts = [verb]
+    if subject is not None and subject.i < verb.i and _is_broken_off(subject, verb):
+        return _group_start(verb)
     if subject is not None:
         starts.append(verb.doc[max(subject.left_edge.i, verb.sent.start)])
     starts += [child for child in verb.children if child.dep_ in _GROUP and child.i < verb.i]
     return min(starts, key=lambda token: token.i) if subject is not None else _group_start(verb)
+
+
+def _is_broken_off(subject: Token, verb: Token) -> bool:
+    """Tell whether so much is put between subject and verb that the clause proper begins at the verb."""
+    between = verb.doc[subject.i + 1 : verb.i]
+    return any(token.lower_ in _BREAKS for token in between) and verb.idx - subject.left_edge.idx > _LONG_SUBJECT
 
 
 def _group_start(verb: Token) -> Token:

@@ -1,4 +1,4 @@
-"""Which issue words are about: cues with weights, from the profile where it names issues, else from the general list."""
+"""Which issue words are about: cues with weights, from the profile where it names issues, else the general list."""
 
 import re
 from collections import defaultdict
@@ -15,6 +15,18 @@ _WORD = re.compile(r"\w+")
 _CUE_WORD = re.compile(r"\w+\*?")
 _HEAD_WEIGHT = 1.4
 _PROFILE_WEIGHT = 5.0
+_FADING = 0.03
+"""By how much a cue counts less for each word before it."""
+_OPENING = 4000
+"""Code points that tell what the whole report is about."""
+_LABOUR_WORDS = 5
+_PAUSE = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|ten)[- ](?:hour|day|week)[- ](?:long )?(?:humanitarian )?(?:cease-?fire|truce|pause)"
+    r"|\btemporary (?:cease-?fire|truce)",
+    re.IGNORECASE,
+)
+_LABOUR = re.compile(r"\b(?:unions?|workers?|strikes?|wages?|contract|bargaining|picket|employers?)\b", re.IGNORECASE)
+_GIVING = re.compile(r"\b(?:concessions?|givebacks?|cuts)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,8 @@ class CueIndex:
             for cue in (*self._by_start.get(word[:2], ()), *self._by_start.get(word[:1], ())):
                 if cue.matches(words, at):
                     end = places[at + len(cue.words) - 1][0] + 1
-                    weight = cue.weight * (_HEAD_WEIGHT if start < head[1] and end > head[0] else 1.0)
+                    near = max(0.4, 1 - _FADING * at)
+                    weight = cue.weight * near * (_HEAD_WEIGHT if start < head[1] and end > head[0] else 1.0)
                     found[cue.key][cue.words] = max(weight, found[cue.key].get(cue.words, 0.0))
         return {key: _fading_sum(list(weights.values())) for key, weights in found.items()}
 
@@ -85,21 +98,29 @@ def _profile_cues(profile: Profile) -> CueIndex:
     return CueIndex(cues)
 
 
-def issue_scores(text: str, profile: Profile, head: tuple[int, int] = (0, 0)) -> dict[str, float]:
-    """Return how strongly the words speak of each issue: the profile's issues where their cues fit, else the general."""
-    if profile.issues and (own := _profile_cues(profile).scores(text, head)):
-        return own
-    return _general_cues().scores(text, head)
+class IssueSense:
+    """Tells which issue words are about, knowing the case's profile and what the whole report is about."""
 
+    def __init__(self, profile: Profile, text: str) -> None:
+        self._profile = profile
+        self._fighting_pauses = _PAUSE.search(text[:_OPENING]) is not None
+        self._is_labour = len(_LABOUR.findall(text[:_OPENING])) >= _LABOUR_WORDS
 
-def issue_of(text: str, profile: Profile, head: tuple[int, int] = (0, 0)) -> tuple[str, float]:
-    """Return the issue that the words are about, and its lead over the next (0 when nothing tells: ``other``)."""
-    scores = issue_scores(text, profile, head)
-    if not scores:
-        return OTHER, 0.0
-    ranked = sorted(scores, key=lambda key: (-scores[key], key))
-    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    return ranked[0], scores[ranked[0]] - second
+    def scores(self, words: str, head: tuple[int, int] = (0, 0)) -> dict[str, float]:
+        """Return how strongly the words speak of each issue: the profile's where their cues fit, else the general."""
+        if self._profile.issues and (own := _profile_cues(self._profile).scores(words, head)):
+            return own
+        found = _general_cues().scores(words, head)
+        if self._fighting_pauses and "ceasefire" in found and "permanent" not in words:
+            found["truce"] = max(found.get("truce", 0.0), found["ceasefire"]) + 1
+        if self._is_labour and _GIVING.search(words):
+            found["pay"] = found.get("pay", 0.0) + 2
+        return found
+
+    def issue_of(self, words: str, head: tuple[int, int] = (0, 0)) -> str:
+        """Return the issue that the words are about; ``other`` when nothing tells."""
+        scores = self.scores(words, head)
+        return min(scores, key=lambda key: (-scores[key], key), default=OTHER)
 
 
 def option_of(text: str, issue: Issue) -> str | None:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from travaux.model.document import Span
-from travaux.read.grammar.acts import Stance
+from travaux.read.grammar.acts import Stance, words_of
 from travaux.read.grammar.extents import span_between
-from travaux.read.grammar.issues import FALLBACKS, OTHER, issue_of
-from travaux.read.reading import Reading
+from travaux.read.grammar.issues import FALLBACKS, OTHER, IssueSense
 
 _SHORT = 3
 """Joined parts of fewer words are not cut out of their clause."""
@@ -23,52 +22,53 @@ class Share:
     asks: Span
 
 
-def shares_of(reading: Reading, stance: Stance) -> list[Share]:
+def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
     """Return one share an issue: the whole clause up to the second part, then each further part by itself."""
-    text = reading.parse.text
     evidence = span_between(text, stance.words)
     if evidence is None:
         return []
-    parts = _parts(stance)
-    named = [(part, _issue(reading, part, stance)) for part in parts]
-    groups: list[tuple[list[list[Token]], str]] = []
-    for part, issue in named:
+    groups: list[tuple[list[Token], str]] = []
+    for part in _parts(stance):
+        issue = _issue(text, sense, part, stance)
         if groups and issue in {groups[-1][1], OTHER, *FALLBACKS}:
-            groups[-1][0].append(part)
+            groups[-1][0].extend(part)
         else:
-            groups.append(([part], issue))
+            groups.append((list(part), issue))
     if len(groups) == 1:
-        asks = span_between(text, [token for part in groups[0][0] for token in part]) or evidence
-        return [Share(groups[0][1], evidence, asks)]
+        tokens, issue = groups[0]
+        if issue == OTHER or issue in FALLBACKS:
+            wider = sense.issue_of(evidence.of(text))
+            issue = wider if issue == OTHER else issue
+        return [Share(issue, evidence, span_between(text, tokens) or evidence)]
     return _split(text, groups, evidence)
 
 
-def _split(text: str, groups: list[tuple[list[list[Token]], str]], evidence: Span) -> list[Share]:
+def _split(text: str, groups: list[tuple[list[Token], str]], evidence: Span) -> list[Share]:
     shares: list[Share] = []
-    for place, (parts, issue) in enumerate(groups):
-        tokens = [token for part in parts for token in part]
+    for tokens, issue in groups:
         own = span_between(text, tokens)
         if own is None:
             continue
-        if place == 0:
+        if not shares:
             shares.append(Share(issue, Span(min(evidence.start, own.start), own.end), own))
         elif len(tokens) < _SHORT:
-            shares.append(Share(issue, Span(shares[0].evidence.start, own.end) if shares else own, own))
+            shares.append(Share(issue, Span(shares[0].evidence.start, own.end), own))
         else:
             shares.append(Share(issue, own, own))
     return shares
 
 
 def _parts(stance: Stance) -> list[list[Token]]:
-    """Return the words of what is meant, one list for each joined part; parts before the evidence's end only."""
+    """Return the words of what is meant, one list for each joined part."""
+    if stance.about:
+        return [list(stance.about)]
     head = stance.content
-    within = {token.i for token in stance.words}
-    heads = [head, *(each for each in head.conjuncts if each.i > head.i)]
     if head.i == stance.trigger.i:
         return [list(stance.words)]
-    edges = [*heads[1:], None]
+    within = {token.i for token in stance.words}
+    heads = [head, *(each for each in head.conjuncts if each.i > head.i)]
     parts = []
-    for each, following in zip(heads, edges, strict=True):
+    for each, following in zip(heads, [*heads[1:], None], strict=True):
         stop = following.left_edge.i if following is not None else each.right_edge.i + 1
         words = [
             token
@@ -80,10 +80,12 @@ def _parts(stance: Stance) -> list[list[Token]]:
     return parts or [list(stance.words)]
 
 
-def _issue(reading: Reading, part: list[Token], stance: Stance) -> str:
-    span = span_between(reading.parse.text, part)
+def _issue(text: str, sense: IssueSense, part: list[Token], stance: Stance) -> str:
+    """Return the issue of one part; what stands before "deal", "offer", ... only names it ("the Norland ceasefire deal")."""
+    head = stance.content if any(token.i == stance.content.i for token in part) else part[0]
+    if head.lemma_.lower() in words_of("binding"):
+        part = [token for token in part if token.i >= head.i] or part
+    span = span_between(text, part)
     if span is None:
         return OTHER
-    head = next((token for token in part if token.i == stance.content.i), part[0])
-    place = (head.idx - span.start, head.idx + len(head) - span.start)
-    return issue_of(span.of(reading.parse.text), reading.profile, place)[0]
+    return sense.issue_of(span.of(text), (head.idx - span.start, head.idx + len(head) - span.start))

@@ -10,8 +10,11 @@ from travaux.model.content import Act, PloverType, Position, Statement
 from travaux.model.document import Span
 from travaux.read.grammar.acts import Stance, find_worded_stances
 from travaux.read.grammar.acts_said import FIRST_PERSON, THIRD_PERSON, find_said_stances
+from travaux.read.grammar.conditions import conditioned
+from travaux.read.grammar.extents import span_between
+from travaux.read.grammar.headlines import in_headline
 from travaux.read.grammar.holders import Holders
-from travaux.read.grammar.issues import OTHER, option_of
+from travaux.read.grammar.issues import OTHER, IssueSense, option_of
 from travaux.read.grammar.shares import Share, shares_of
 from travaux.read.reading import Reader, Reading
 
@@ -32,10 +35,14 @@ _LONGEST_ASK = 160
 def find_positions(reading: Reading) -> list[Annotation[Position]]:
     """Find what actors demand, offer, accept, refuse, concede, promise and threaten."""
     holders = Holders(reading)
+    sense = IssueSense(reading.profile, reading.parse.text)
     found: list[Annotation[Position]] = []
     for sentence in reading.parse.sentences:
+        if in_headline(reading.parse.text, reading.parse.span_of(sentence)):
+            continue
         for stance in _stances_of(sentence, holders):
-            found += _positions_of(reading, holders, stance)
+            for each in conditioned(stance):
+                found += _positions_of(reading, holders, sense, each)
     return _without_repeats(found)
 
 
@@ -43,7 +50,7 @@ def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
     """Return the stands of one sentence, those inside what another stand asks for left out."""
     if sentence.text.rstrip(" \"'”’").endswith("?"):
         return []
-    worded = list(find_worded_stances(sentence))
+    worded = [stance for stance in find_worded_stances(sentence) if stance.holder is not None]
     taken = {stance.trigger.i for stance in worded}
     said = [
         stance
@@ -91,14 +98,18 @@ def _ancestors(token: Token, sentence: TokenSpan) -> Iterable[Token]:
     return (ancestor for ancestor in token.ancestors if sentence.start <= ancestor.i < sentence.end)
 
 
-def _positions_of(reading: Reading, holders: Holders, stance: Stance) -> list[Annotation[Position]]:
+def _positions_of(reading: Reading, holders: Holders, sense: IssueSense, stance: Stance) -> list[Annotation[Position]]:
     actors = [name for name in holders.of_stance(stance.holder, stance.trigger) if holders.can_hold(name)]
     if not actors:
         return []
     statement = holders.statement_over(stance.trigger)
     toward = next((name for name in holders.named(stance.toward) if name not in actors), None)
     found = []
-    for share in shares_of(reading, stance):
+    if stance.gate == "actor" and toward is None:
+        return []
+    text = reading.parse.text
+    waits = span_between(text, stance.waits)
+    for share in shares_of(text, sense, stance):
         if stance.gate == "issue" and share.issue == OTHER:
             continue
         if len(share.evidence) > _LONGEST_EVIDENCE:
@@ -109,9 +120,11 @@ def _positions_of(reading: Reading, holders: Holders, stance: Stance) -> list[An
                 act=stance.act,
                 issue=share.issue,
                 toward=toward,
-                asks=share.asks.of(reading.parse.text)[:_LONGEST_ASK],
+                asks=share.asks.of(text)[:_LONGEST_ASK],
                 option=_option(reading, share),
                 modality=stance.modality,
+                precondition_for=waits.of(text)[:_LONGEST_ASK] if waits is not None else None,
+                precondition_issue=sense.issue_of(waits.of(text)) if waits is not None else None,
                 said_on=statement.content.said_on if statement is not None else None,
                 plover=_PLOVER[stance.act],
             )
