@@ -4,6 +4,8 @@ import codecs
 
 from charset_normalizer import from_bytes
 
+from travaux.ingest.faults import UnreadableError
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -19,12 +21,12 @@ _MOSTLY_LATIN = 0.15
 
 
 def decode(data: bytes) -> str:
-    """Decode a text: byte order mark, UTF-8, else the likeliest encoding; raise ValueError for what is no text."""
+    """Decode a text: byte order mark, UTF-8, else the likeliest encoding; raise UnreadableError for what is no text."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, "replace")
     if _is_binary(data[:_SAMPLE]):
-        raise ValueError("binary data, not text")
+        raise UnreadableError("binary data, not text")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -60,4 +62,4 @@ def _decode_legacy(data: bytes) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
-        raise ValueError("the encoding of its text is not known") from None
+        raise UnreadableError("the encoding of its text is not known") from None
