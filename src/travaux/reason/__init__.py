@@ -1,1 +1,1 @@
-"""Entries to conclusions: pure functions that touch no file, clock, network or store."""
+"""Entries to conclusions: pure functions over evidence; each answer names the entries that it rests on."""

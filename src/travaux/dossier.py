@@ -1,0 +1,230 @@
+"""The whole flow on one page: open a dossier, add reports, read them, record what they say, and ask."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from travaux.ingest.files import iter_files, load_documents
+from travaux.ingest.profile import load_profile
+from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline
+from travaux.model.content import PloverType
+from travaux.model.document import Document
+from travaux.model.entry import KINDS, Entry
+from travaux.model.evidence import Evidence
+from travaux.model.problem import Problem
+from travaux.model.profile import Profile
+from travaux.read.pipeline import readers_version
+from travaux.read.workers import read_documents
+from travaux.reason import state
+from travaux.reason.actors import actors_in
+from travaux.reason.asof import until
+from travaux.reason.exchanges import exchanges_in
+from travaux.reason.figures import quantities_in
+from travaux.reason.statements import statements_in
+from travaux.reason.suggestion import suggest_profile
+from travaux.reason.timeline import timeline_of
+from travaux.record.affiliation import build_identities
+from travaux.record.store import asking, writing
+from travaux.record.store.deriving import refresh_identities
+from travaux.record.store.errors import StoreError
+from travaux.record.store.opening import Store, open_store
+
+__all__ = ["Added", "Dossier", "StoreError", "add", "open_dossier"]
+
+PROFILE_FILE = "dossier.toml"
+RECORD_FILE = "record.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One negotiation: where its record is kept, and its profile."""
+
+    path: Path
+    store: Store
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What has been added: documents read, unchanged ones, and what was skipped with the reason."""
+
+    read: int = 0
+    unchanged: int = 0
+    skipped: tuple[Problem, ...] = ()
+
+    @property
+    def seen(self) -> int:
+        """Return the number of reports seen so far."""
+        return self.read + self.unchanged + len(self.skipped)
+
+
+Progress = Callable[[Added], None]
+
+
+def open_dossier(path: Path, *, create: bool = False) -> Dossier:
+    """Open the dossier in a folder; raise StoreError or ProfileError, each with one line that names the file."""
+    if create:
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be made: {error.strerror}") from error
+    profile = load_profile(path / PROFILE_FILE) if (path / PROFILE_FILE).exists() else Profile()
+    return Dossier(path, open_store(path / RECORD_FILE, create=create), profile)
+
+
+def add(dossier: Dossier, paths: Iterable[Path], progress: Progress | None = None, jobs: int | None = None) -> Added:
+    """Read the reports in files and folders; see ``add_documents``."""
+    return add_documents(dossier, ((str(file), load_documents(file)) for file in iter_files(paths)), progress, jobs)
+
+
+def add_documents(
+    dossier: Dossier,
+    files: Iterable[tuple[str, Iterable[Document | Problem]]],
+    progress: Progress | None = None,
+    jobs: int | None = None,
+) -> Added:
+    """Read what files hold and record each document as it is done; those read before are left alone.
+
+    Stopped at any moment, it leaves whole documents; run again, it goes on with the others. A fault of ours in
+    one document is raised when all others are recorded.
+    """
+    intake = _Intake(dossier, progress or _tell_nobody)
+    faults: list[Exception] = []
+    for document, found in read_documents(intake.take(files), dossier.profile, jobs):
+        if isinstance(found, Exception):
+            faults.append(found)
+            continue
+        writing.record_document(dossier.store, document, found, intake.read_with)
+        intake.count(read=1)
+    _refresh(dossier)
+    if faults:
+        raise ExceptionGroup(f"{len(faults)} documents could not be read", faults)
+    return intake.added
+
+
+def _tell_nobody(_: Added) -> None: ...
+
+
+class _Intake:
+    """Documents on their way in: what is known already is counted and left out, problems are recorded."""
+
+    def __init__(self, dossier: Dossier, progress: Progress) -> None:
+        self.read_with = writing.ReadWith(readers_version(), dossier.profile.fingerprint)
+        self.added = Added()
+        self._store = dossier.store
+        self._progress = progress
+
+    def take(self, files: Iterable[tuple[str, Iterable[Document | Problem]]]) -> Iterator[Document]:
+        """Iterate over the documents that are to be read."""
+        for file, contents in files:
+            problems: list[Problem] = []
+            for found in contents:
+                if isinstance(found, Problem):
+                    problems.append(found)
+                    self.count(skipped=found)
+                elif writing.is_recorded(self._store, found, self.read_with):
+                    self.count(unchanged=1)
+                else:
+                    yield found
+            writing.record_problems(self._store, file, problems)
+
+    def count(self, read: int = 0, unchanged: int = 0, skipped: Problem | None = None) -> None:
+        """Count and tell."""
+        added = self.added
+        more = (*added.skipped, skipped) if skipped else added.skipped
+        self.added = replace(added, read=added.read + read, unchanged=added.unchanged + unchanged, skipped=more)
+        self._progress(self.added)
+
+
+def documents(dossier: Dossier) -> Iterator[Document]:
+    """Iterate over the documents by date of publication, undated ones last."""
+    return asking.iter_documents(dossier.store)
+
+
+def document(dossier: Dossier, key: str) -> Document | None:
+    """Return the document with that key."""
+    return asking.find_document(dossier.store, key)
+
+
+def entries(dossier: Dossier, *, document: str | None = None, kind: str | None = None) -> Iterator[Entry]:
+    """Iterate over the entries, of one document (by key) or kind where one is named."""
+    return asking.iter_entries(dossier.store, document=document, kind=kind)
+
+
+def show(dossier: Dossier, key: str) -> tuple[Evidence, Document] | None:
+    """Return the entry with that key and its document; None when there is none."""
+    _refresh(dossier)
+    evidence = asking.find_evidence(dossier.store, key)
+    found = evidence and asking.find_document(dossier.store, evidence.entry.provenance.document)
+    return (evidence, found) if evidence and found else None
+
+
+def positions_as_of(dossier: Dossier, as_of: dt.date | None = None) -> PositionsAsOf:
+    """Return the last position of each party on each issue, said on or before ``as_of``."""
+    _refresh(dossier)
+    answer = state.positions_as_of(asking.evidence_of_last_positions(dossier.store, as_of), as_of)
+    return replace(answer, undated=asking.count_undated_positions(dossier.store))
+
+
+def timeline(dossier: Dossier, as_of: dt.date | None = None) -> Timeline:
+    """Return what happened by ``as_of`` in order, and apart what has no date."""
+    _refresh(dossier)
+    return timeline_of(asking.evidence_of_events(dossier.store), as_of)
+
+
+def meetings(dossier: Dossier, as_of: dt.date | None = None) -> Timeline:
+    """Return the meetings, visits, calls and talks by ``as_of`` in order, and apart those without a date."""
+    _refresh(dossier)
+    return timeline_of(asking.evidence_of_events(dossier.store, kind=PloverType.CONSULT), as_of)
+
+
+def exchanges(dossier: Dossier, as_of: dt.date | None = None) -> tuple[Exchange, ...]:
+    """Return what was traded for what."""
+    return exchanges_in(_evidence(dossier, "transfer", as_of))
+
+
+def figures(dossier: Dossier, as_of: dt.date | None = None) -> tuple[Quantity, ...]:
+    """Return the quantities that reports count, each with all claims."""
+    _refresh(dossier)
+    return quantities_in(until(asking.evidence_of_figures(dossier.store), as_of))
+
+
+def statements(dossier: Dossier, as_of: dt.date | None = None) -> tuple[Said, ...]:
+    """Return who said what, in order."""
+    return statements_in(_evidence(dossier, "statement", as_of))
+
+
+def actors(dossier: Dossier) -> tuple[KnownActor, ...]:
+    """Return who is in the negotiation, those who act most first."""
+    acts = chain(_evidence(dossier, "position"), _evidence(dossier, "event"))
+    return actors_in(_evidence(dossier, "actor"), acts)
+
+
+def suggest(dossier: Dossier) -> Profile:
+    """Return a draft of the case profile."""
+    return suggest_profile(actors(dossier))
+
+
+def problems(dossier: Dossier) -> Iterator[Problem]:
+    """Iterate over what was skipped, and why."""
+    return asking.iter_problems(dossier.store)
+
+
+def summary(dossier: Dossier) -> Counts:
+    """Return how much the dossier holds."""
+    every, unread = asking.count_documents(dossier.store)
+    counted = asking.count_entries(dossier.store)
+    by_kind = tuple((kind, counted[kind]) for kind in KINDS.values())
+    return Counts(every, unread, by_kind, sum(1 for _ in problems(dossier)))
+
+
+def _evidence(dossier: Dossier, kind: str, as_of: dt.date | None = None) -> Iterator[Evidence]:
+    _refresh(dossier)
+    return until(asking.evidence_of_kind(dossier.store, kind), as_of)
+
+
+def _refresh(dossier: Dossier) -> None:
+    refresh_identities(dossier.store, dossier.profile.fingerprint, partial(build_identities, profile=dossier.profile))

@@ -1,0 +1,218 @@
+"""Answers: the rows that questions are answered with; each names the entries that it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from travaux.model.actor import ActorKind, Role
+from travaux.model.content import Act, Bound, EventStatus, Modality, PloverType, TransferStatus
+from travaux.model.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an answer's words stand."""
+
+    key: str
+    """Key of the entry."""
+    exact: str
+    document: str
+    """Name of the document."""
+    published_on: PartialDate | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPosition:
+    """What a party held on an issue when it last spoke of it, and who voiced it."""
+
+    party: str
+    issue: str
+    actor: str
+    office: str | None
+    act: Act
+    toward: str | None
+    asks: str | None
+    modality: Modality
+    said_on: PartialDate | None
+    """The day that the text gives; None when only the day of publication is known."""
+    cited: Citation
+    divided: bool = False
+    """Whether the party's speakers took opposite sides on that day."""
+    also: tuple[str, ...] = ()
+    """Keys of what the party also said on the issue on that day."""
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Return the keys of the entries that the answer rests on."""
+        return (self.cited.key, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsAsOf:
+    """The last position of every party on every issue, and how many positions have no day to go by."""
+
+    held: tuple[HeldPosition, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One event on the timeline; a meeting when its type is CONSULT."""
+
+    type: PloverType
+    status: EventStatus
+    on: PartialDate | None
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    place: str | None
+    cited: Citation
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """Return all who took part, each once, in the order of the text."""
+        return tuple(dict.fromkeys((*self.sources, *self.targets)))
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Return the keys of the entries that the answer rests on."""
+        return (self.cited.key,)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in order, and apart from them those without a date."""
+
+    dated: tuple[TimelineItem, ...]
+    undated: tuple[TimelineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One leg of an exchange: who gave or is to give what to whom."""
+
+    giver: str | None
+    receiver: str | None
+    what: str
+    count: float | None
+    status: TransferStatus
+    on: PartialDate | None
+    route: str | None
+    under: str | None
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What one report says was traded for what."""
+
+    legs: tuple[Leg, ...]
+
+    @property
+    def is_mutual(self) -> bool:
+        """Tell whether something went, or is to go, each way."""
+        return any(flows_back(one, other) for one in self.legs for other in self.legs)
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Return the keys of the entries that the answer rests on."""
+        return tuple(leg.cited.key for leg in self.legs)
+
+
+def flows_back(one: Leg, other: Leg) -> bool:
+    """Tell whether the second leg goes the other way: nothing known speaks against it, and ends or goods differ."""
+    crossed = ((one.giver, other.receiver), (one.receiver, other.giver))
+    straight = ((one.giver, other.giver), (one.receiver, other.receiver))
+    if any(end and end == same for end, same in straight):
+        return False
+    if any(end and back and end != back for end, back in crossed):
+        return False
+    return any(end and back for end, back in (*crossed, *straight)) or one.what.casefold() != other.what.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number that somebody, or a report itself, gives for a quantity."""
+
+    low: float
+    high: float
+    bound: Bound
+    unit: str
+    what: str
+    claimant: str | None
+    as_of: PartialDate | None
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity with all that is claimed of it, side by side, in order of date."""
+
+    name: str
+    """What is counted: "hostages still held"."""
+    claims: tuple[Claim, ...]
+
+    @property
+    def values(self) -> tuple[tuple[float, float], ...]:
+        """Return the different values claimed, as ranges."""
+        return tuple(sorted({(claim.low, claim.high) for claim in self.claims}))
+
+    @property
+    def is_disputed(self) -> bool:
+        """Tell whether the claims differ."""
+        return len(self.values) > 1
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Return the keys of the entries that the answer rests on."""
+        return tuple(claim.cited.key for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement with its speaker."""
+
+    speaker: str | None
+    party: str | None
+    anonymous: bool
+    via: str | None
+    said_on: PartialDate | None
+    cited: Citation
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Return the keys of the entries that the answer rests on."""
+        return (self.cited.key,)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """One actor of the dossier, with how much the record holds of it."""
+
+    name: str
+    kind: ActorKind
+    role: Role
+    party: str
+    office: str | None
+    aliases: tuple[str, ...]
+    documents: int
+    """Documents that name it."""
+    acts: int
+    """Positions and events that it takes part in."""
+    entries: tuple[str, ...]
+    """Keys of the entries that introduce it, one a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a dossier holds."""
+
+    documents: int
+    unread: int
+    """Documents in languages that the readers do not understand."""
+    entries: tuple[tuple[str, int], ...]
+    """Entries by kind."""
+    problems: int
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        """Iterate over all counts by name."""
+        yield from (("documents", self.documents), ("unread", self.unread), *self.entries, ("problems", self.problems))

@@ -1,0 +1,84 @@
+"""What was traded for what: the legs that reports give, put together as exchanges."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from travaux.model.answer import Exchange, Leg, flows_back
+from travaux.model.content import Transfer
+from travaux.model.evidence import Evidence
+from travaux.reason.citing import cite
+
+_NEAR = 400
+"""Code points between two legs that one sentence, or two neighbouring ones, tell."""
+_LOOK_BACK = 12
+"""Legs looked back on, so that a list of thousands stays quick."""
+
+_Piece = tuple[Evidence, Leg]
+
+
+def exchanges_in(transfers: Iterable[Evidence]) -> tuple[Exchange, ...]:
+    """Return the exchanges that single reports tell of, by date, undated ones last; a leg with no return stands alone.
+
+    Legs belong together when they stand close in one report and go opposite ways, or belong to one agreement
+    that the report names.
+    """
+    by_document: dict[str, list[_Piece]] = defaultdict(list)
+    for evidence in transfers:
+        if isinstance(evidence.entry.content, Transfer):
+            piece = (evidence, _leg(evidence, evidence.entry.content))
+            by_document[evidence.entry.provenance.document].append(piece)
+    found = [exchange for pieces in by_document.values() for exchange in _exchanges_of(pieces)]
+    return tuple(sorted(found, key=_order))
+
+
+def _leg(evidence: Evidence, transfer: Transfer) -> Leg:
+    return Leg(
+        giver=evidence.party(transfer.giver),
+        receiver=evidence.party(transfer.receiver),
+        what=transfer.what,
+        count=transfer.count,
+        status=transfer.status,
+        on=transfer.on,
+        route=transfer.route,
+        under=transfer.under,
+        cited=cite(evidence),
+    )
+
+
+def _exchanges_of(pieces: list[_Piece]) -> Iterator[Exchange]:
+    pieces.sort(key=lambda piece: (piece[0].entry.provenance.span, piece[0].entry.key))
+    parents = list(range(len(pieces)))
+
+    def root(place: int) -> int:
+        while parents[place] != place:
+            parents[place] = place = parents[parents[place]]
+        return place
+
+    for one, other in _links(pieces):
+        parents[root(other)] = root(one)
+    found: dict[int, list[Leg]] = defaultdict(list)
+    for place, (_, leg) in enumerate(pieces):
+        found[root(place)].append(leg)
+    yield from (Exchange(tuple(legs)) for legs in found.values())
+
+
+def _links(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
+    last_under: dict[str, int] = {}
+    for place, (evidence, leg) in enumerate(pieces):
+        start = evidence.entry.provenance.span.start
+        for before in range(max(0, place - _LOOK_BACK), place):
+            other, other_leg = pieces[before]
+            if start - other.entry.provenance.span.end <= _NEAR and flows_back(leg, other_leg):
+                yield before, place
+        if leg.under:
+            stage = leg.under.casefold()
+            if stage in last_under:
+                yield last_under[stage], place
+            last_under[stage] = place
+
+
+def _order(exchange: Exchange) -> tuple[dt.date, str, str]:
+    days = [leg.on or leg.cited.published_on for leg in exchange.legs]
+    first = min((day.first for day in days if day), default=dt.date.max)
+    return (first, exchange.legs[0].cited.document, exchange.legs[0].cited.key)

@@ -1,0 +1,36 @@
+"""A first draft of a case profile, for the analyst to correct."""
+
+from collections.abc import Iterable
+
+from travaux.model.actor import ActorKind, Role
+from travaux.model.answer import KnownActor
+from travaux.model.profile import Profile, ProfileActor
+
+_MOST = 30
+"""Actors in a draft; those who act least are left out."""
+_COLLECTIVE = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.BODY})
+
+
+def suggest_profile(actors: Iterable[KnownActor], mediators: frozenset[str] = frozenset()) -> Profile:
+    """Return a profile of the actors who act most, with the roles that the reports show.
+
+    ``mediators`` are the names of those told to mediate, broker or host.
+    """
+    acting = [actor for actor in actors if actor.acts and (actor.documents > 1 or actor.kind in _COLLECTIVE)][:_MOST]
+    return Profile(actors=tuple(_drafted(actor, mediators) for actor in acting if _is_named(actor)))
+
+
+def _drafted(actor: KnownActor, mediators: frozenset[str]) -> ProfileActor:
+    role = Role.MEDIATOR if actor.name in mediators and actor.role is not Role.PARTY else actor.role
+    return ProfileActor(
+        name=actor.name,
+        kind=actor.kind,
+        role=role,
+        aliases=tuple(alias for alias in actor.aliases if alias[:1].isupper()),
+        member_of=actor.party if actor.party != actor.name else None,
+        office=actor.office,
+    )
+
+
+def _is_named(actor: KnownActor) -> bool:
+    return actor.name[:1].isupper()

@@ -1,0 +1,133 @@
+"""Who is who: the names of one actor in many documents become one, each link decided from two of them alone."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from travaux.model.actor import Actor, ActorKind, Role
+from travaux.model.document import fingerprint
+from travaux.model.profile import Profile, ProfileActor
+from travaux.record.names import fold_name, is_descriptive
+
+Value = TypeVar("Value", bound=str)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A name as one document uses it."""
+
+    document: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One actor of one document, with what its links are decided from."""
+
+    name: Name
+    actor: Actor
+    fold: str
+    profiled: str | None
+    """Name of the profile's actor that it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All items that are one actor, with what the dossier says of it."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    role: Role
+    office: str | None
+    items: tuple[Item, ...]
+    profiled: ProfileActor | None = None
+
+
+def group_actors(actors: Mapping[Name, Actor], profile: Profile) -> list[Group]:
+    """Return who is who: connected components, the same for any order of the documents."""
+    meant = profiled_names(profile)
+    by_name = {actor.name: actor for actor in profile.actors}
+    items = [
+        Item(name, actor, fold_name(name.text), _profiled(actor, meant))
+        for name, actor in sorted(actors.items(), key=lambda pair: pair[0])
+    ]
+    return [_group_of(component, by_name.get(component[0].profiled or "")) for component in _components(items)]
+
+
+def profiled_names(profile: Profile) -> dict[str, str]:
+    """Return the profile's actors by their folded names and aliases; an alias that two of them bear is nobody's."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for actor in profile.actors:
+        for alias in actor.aliases:
+            bearers[fold_name(alias)].add(actor.name)
+    aliases = {fold: min(who) for fold, who in bearers.items() if len(who) == 1}
+    return aliases | {fold_name(actor.name): actor.name for actor in profile.actors}
+
+
+def _profiled(actor: Actor, meant: Mapping[str, str]) -> str | None:
+    if actor.anonymous:
+        return None
+    by_name = meant.get(fold_name(actor.name))
+    by_alias = {meant.get(fold_name(alias)) for alias in actor.aliases if not is_descriptive(alias)} - {None}
+    return by_name or (by_alias.pop() if len(by_alias) == 1 else None)
+
+
+def _components(items: Sequence[Item]) -> Iterator[list[Item]]:
+    parents = list(range(len(items)))
+
+    def root(place: int) -> int:
+        while parents[place] != place:
+            parents[place] = place = parents[parents[place]]
+        return place
+
+    last: dict[tuple[str, ...], int] = {}
+    for place, item in enumerate(items):
+        key = _link(item)
+        parents[root(last.setdefault(key, place))] = root(place)
+        last[key] = place
+    found: dict[int, list[Item]] = defaultdict(list)
+    for place, item in enumerate(items):
+        found[root(place)].append(item)
+    yield from found.values()
+
+
+def _link(item: Item) -> tuple[str, ...]:
+    """Return what another item must share to be the same actor.
+
+    One word is not enough for a person: two people of one surname are told apart by whom they belong to.
+    Descriptions and unnamed officials are the same as nobody in another document.
+    """
+    actor = item.actor
+    if item.profiled is not None:
+        return ("profile", item.profiled)
+    if actor.anonymous or is_descriptive(actor.name):
+        return ("only", item.name.document, item.name.text)
+    if actor.kind is not ActorKind.PERSON or " " in item.fold:
+        return ("name", actor.kind, item.fold)
+    if actor.member_of and not is_descriptive(actor.member_of):
+        return ("name of", item.fold, fold_name(actor.member_of))
+    return ("only", item.name.document, item.name.text)
+
+
+def _group_of(component: Sequence[Item], profiled: ProfileActor | None) -> Group:
+    key = fingerprint("actor", *min(_link(item) for item in component))
+    names = Counter(item.name.text for item in component)
+    roles: Counter[Role] = Counter(item.actor.role for item in component if item.actor.role is not Role.OTHER)
+    role, kind = commonest(roles), commonest(Counter(item.actor.kind for item in component))
+    office = commonest(Counter(item.actor.office for item in component if item.actor.office))
+    return Group(
+        key=key,
+        name=profiled.name if profiled else max(names, key=lambda text: (names[text], len(text), text)),
+        kind=profiled.kind if profiled else kind or ActorKind.BODY,
+        role=profiled.role if profiled else role or Role.OTHER,
+        office=profiled.office if profiled and profiled.office else office,
+        items=tuple(component),
+        profiled=profiled,
+    )
+
+
+def commonest(counts: Mapping[Value, int]) -> Value | None:
+    """Return the value counted most, the last in the alphabet of equals; None when there is none."""
+    return max(counts, key=lambda value: (counts[value], value), default=None)

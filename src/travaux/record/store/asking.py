@@ -1,0 +1,187 @@
+"""Ask the record: documents, entries, and the evidence that answers are made from."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, select
+
+from travaux.model.actor import Role
+from travaux.model.document import Document
+from travaux.model.entry import Entry
+from travaux.model.evidence import Evidence, Identity
+from travaux.model.problem import Problem
+from travaux.record.store.codec import document_of_row, entry_of_row, published_on_of_row
+from travaux.record.store.opening import Store
+from travaux.record.store.schema import documents, entries, events, identities, positions, problems
+
+_BATCH = 500
+"""Rows fetched at a time, and values named in one statement."""
+
+_AROUND = 240
+"""Code points before and after an entry in which its sentence is looked for."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s|\n")
+
+_EVIDENCE = select(
+    *entries.c, documents.c.name.label("document_name"), documents.c.published_first, documents.c.published_last
+).join(documents, entries.c.document == documents.c.key)
+
+
+def find_document(store: Store, key: str) -> Document | None:
+    """Return the document with that key."""
+    with store.reading() as connection:
+        row = connection.execute(select(documents).where(documents.c.key == key)).mappings().first()
+    return document_of_row(row) if row else None
+
+
+def find_entry(store: Store, key: str) -> Entry | None:
+    """Return the entry with that key."""
+    with store.reading() as connection:
+        row = connection.execute(select(entries).where(entries.c.key == key)).mappings().first()
+    return entry_of_row(row) if row else None
+
+
+def iter_documents(store: Store) -> Iterator[Document]:
+    """Iterate over the documents by date of publication, undated ones last, each with its text."""
+    order = (documents.c.published_last.is_(None), documents.c.published_last, documents.c.name, documents.c.key)
+    with store.reading() as connection:
+        keys = connection.execute(select(documents.c.key).order_by(*order)).scalars().all()
+        for some in _batches(keys):
+            rows = connection.execute(select(documents).where(documents.c.key.in_(some))).mappings()
+            by_key = {row["key"]: document_of_row(row) for row in rows}
+            yield from (by_key[key] for key in some)
+
+
+def iter_entries(store: Store, *, document: str | None = None, kind: str | None = None) -> Iterator[Entry]:
+    """Iterate over the entries, of one document or kind where one is named, by document in the order of the text."""
+    chosen = select(entries).order_by(entries.c.document, entries.c.place)
+    if document is not None:
+        chosen = chosen.where(entries.c.document == document)
+    if kind is not None:
+        chosen = chosen.where(entries.c.kind == kind)
+    with store.reading() as connection:
+        for row in connection.execution_options(yield_per=_BATCH).execute(chosen).mappings():
+            yield entry_of_row(row)
+
+
+def iter_problems(store: Store) -> Iterator[Problem]:
+    """Iterate over the problems, by where they are."""
+    with store.reading() as connection:
+        chosen = select(problems).order_by(problems.c.where, problems.c.what)
+        yield from (Problem(row.where, row.what) for row in connection.execute(chosen).all())
+
+
+def count_documents(store: Store) -> tuple[int, int]:
+    """Return the number of documents, and of those that the readers do not understand."""
+    with store.reading() as connection:
+        every = connection.execute(select(func.count()).select_from(documents)).scalar_one()
+        unread = select(func.count()).select_from(documents).where(documents.c.is_read.is_(False))
+        return every, connection.execute(unread).scalar_one()
+
+
+def count_entries(store: Store) -> Counter[str]:
+    """Return the number of entries of each kind."""
+    with store.reading() as connection:
+        rows = connection.execute(select(entries.c.kind, func.count().label("number")).group_by(entries.c.kind)).all()
+    return Counter({row.kind: row.number for row in rows})
+
+
+def evidence_of_kind(store: Store, kind: str) -> Iterator[Evidence]:
+    """Iterate over the entries of a kind with what answers need, by document in the order of the text."""
+    chosen = _EVIDENCE.where(entries.c.kind == kind).order_by(entries.c.document, entries.c.place)
+    return _iter_evidence(store, chosen)
+
+
+def evidence_of_figures(store: Store) -> Iterator[Evidence]:
+    """Iterate over the figures, each with its sentence: what is counted is often said after the number."""
+    first = case((entries.c.start > _AROUND, entries.c.start - _AROUND), else_=0)
+    before = func.substr(documents.c.text, first + 1, entries.c.start - first).label("before")
+    after = func.substr(documents.c.text, entries.c.end + 1, _AROUND).label("after")
+    chosen = _EVIDENCE.add_columns(before, after).where(entries.c.kind == "figure")
+    return _iter_evidence(store, chosen.order_by(entries.c.document, entries.c.place))
+
+
+def evidence_of_events(
+    store: Store, *, kind: str | None = None, first: dt.date | None = None, last: dt.date | None = None
+) -> Iterator[Evidence]:
+    """Iterate over the events, of one PLOVER type or between two days (both included), undated ones last."""
+    chosen = _EVIDENCE.join(events, events.c.entry == entries.c.key)
+    chosen = chosen.order_by(events.c.first.is_(None), events.c.first, events.c.last, entries.c.key)
+    if kind is not None:
+        chosen = chosen.where(events.c.type == kind)
+    if first is not None:
+        chosen = chosen.where(events.c.last >= first)
+    if last is not None:
+        chosen = chosen.where(events.c.last <= last)
+    return _iter_evidence(store, chosen)
+
+
+def evidence_of_last_positions(store: Store, as_of: dt.date | None = None) -> list[Evidence]:
+    """Return, for each party and issue, all positions taken on the last day, up to ``as_of``, that has any.
+
+    Without ``as_of`` the undated ones take part, where a party has taken no dated position on the issue.
+    """
+    party, issue, day = positions.c.party, positions.c.issue, positions.c.day
+    newest = select(party, issue, func.max(day).label("day")).group_by(party, issue)
+    if as_of is not None:
+        newest = newest.where(day <= as_of)
+    last = newest.subquery()
+    same_day: ColumnElement[bool] = day.is_not_distinct_from(last.c.day)
+    same = and_(party == last.c.party, issue == last.c.issue, same_day)
+    keys = select(positions.c.entry).join(last, same)
+    with store.reading() as connection:
+        found = connection.execute(keys).scalars().all()
+        chosen = [_EVIDENCE.where(entries.c.key.in_(some)) for some in _batches(found)]
+        return [each for one in chosen for each in _load(connection, one)]
+
+
+def count_undated_positions(store: Store) -> int:
+    """Return how many positions have no day to go by."""
+    with store.reading() as connection:
+        undated = select(func.count()).select_from(positions).where(positions.c.day.is_(None))
+        return connection.execute(undated).scalar_one()
+
+
+def find_evidence(store: Store, key: str) -> Evidence | None:
+    """Return the entry with that key, with what answers need."""
+    return next(_iter_evidence(store, _EVIDENCE.where(entries.c.key == key)), None)
+
+
+def _iter_evidence(store: Store, chosen: Select[Any]) -> Iterator[Evidence]:
+    with store.reading() as connection:
+        rows = connection.execution_options(yield_per=_BATCH).execute(chosen).mappings()
+        for some in rows.partitions(_BATCH):
+            yield from _evidence_of(connection, some)
+
+
+def _load(connection: Connection, chosen: Select[Any]) -> list[Evidence]:
+    return list(_evidence_of(connection, connection.execute(chosen).mappings().all()))
+
+
+def _evidence_of(connection: Connection, rows: Iterable[RowMapping]) -> Iterator[Evidence]:
+    kept = list(rows)
+    names = _identities_of(connection, sorted({row["document"] for row in kept}))
+    for row in kept:
+        who = names.get(row["document"], {})
+        sentence = _sentence(row["before"], row["exact"], row["after"]) if "before" in row else ""
+        yield Evidence(entry_of_row(row), row["document_name"], published_on_of_row(row), who, sentence)
+
+
+def _sentence(before: str, exact: str, after: str) -> str:
+    return _SENTENCE_END.split(before)[-1] + exact + _SENTENCE_END.split(after, maxsplit=1)[0]
+
+
+def _identities_of(connection: Connection, keys: list[str]) -> dict[str, dict[str, Identity]]:
+    found: dict[str, dict[str, Identity]] = {}
+    for some in _batches(keys):
+        for row in connection.execute(select(identities).where(identities.c.document.in_(some))):
+            identity = Identity(row.actor, row.party, Role(row.role), row.office, row.key, row.party_key)
+            found.setdefault(row.document, {})[row.name] = identity
+    return found
+
+
+def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    every = list(keys)
+    return (every[start : start + _BATCH] for start in range(0, len(every), _BATCH))

@@ -1,0 +1,124 @@
+"""Open a store: one file of SQLite, made or brought up to date by migrations."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import NullPool
+
+from travaux.record.store.errors import StoreError, told_in_one_line
+from travaux.record.store.schema import REVISION
+
+_PATIENCE = 10.0
+"""Seconds to wait for another writer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Where a dossier's record is kept; every use opens a connection of its own and closes it."""
+
+    name: str
+    """What errors call it."""
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the record; raise StoreError when it cannot be read."""
+        with told_in_one_line(self.name), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are kept together or not at all; raise StoreError when they cannot be."""
+        with told_in_one_line(self.name), self.engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+
+def open_store(path: Path, *, create: bool = False) -> Store:
+    """Open the store in the file, bringing an older one up to date; raise StoreError when that cannot be done."""
+    name = str(path)
+    if not create and not path.is_file():
+        raise StoreError(f"{name}: no dossier here")
+    store = Store(name, _sqlite_engine(path))
+    with store.reading() as connection:
+        found = _revision(connection)
+    if found != REVISION:
+        _bring_up_to_date(store, found, create=create)
+    return store
+
+
+def _bring_up_to_date(store: Store, found: str | None, *, create: bool) -> None:
+    if found is not None and found > REVISION:
+        raise StoreError(f"{store.name} was made by a newer version of Travaux (schema {found}, ours is {REVISION})")
+    with told_in_one_line(store.name):
+        _keep_a_log(store.engine)
+    with store.writing() as connection:
+        if found is None and (not create or inspect(connection).get_table_names() not in ([], ["alembic_version"])):
+            raise StoreError(f"{store.name} is not a dossier's record")
+        # Imported late: it takes a second, and most dossiers are up to date.
+        from travaux.record.migrations import upgrade  # noqa: PLC0415
+
+        upgrade(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
+
+
+def _keep_a_log(engine: Engine) -> None:
+    """Let readers go on while one writes; the setting stays with the file, and two who create it at once take turns."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            with engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+                return
+        except OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _sqlite_engine(path: Path) -> Engine:
+    address = f"file:{quote(str(path.absolute()))}"
+    if path.exists() and not _is_writable(path):
+        # A log cannot be begun beside a file that may not be written; without one the file does not change.
+        address += "?mode=ro" if path.with_name(path.name + "-wal").exists() else "?mode=ro&immutable=1"
+    else:
+        address += "?mode=rwc"
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: _connect(address),
+        poolclass=NullPool,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its turn at the start: one that begins as a reader cannot wait, it fails when another has written.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
