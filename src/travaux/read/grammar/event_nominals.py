@@ -1,0 +1,67 @@
+"""Events named by nouns: "talks between Norland and Sarnia", "the attack on Ostra", "her meeting with the envoy"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from travaux.model.annotation import TimeExpression
+from travaux.model.content import EventStatus, PloverType
+from travaux.model.document import Span
+from travaux.read.grammar.event_extent import phrase_extent
+from travaux.read.grammar.event_words import NounSense, noun_senses
+from travaux.read.grammar.happenings import Happening, place_of
+from travaux.read.grammar.participants import owners_of, partners_of, unique
+from travaux.read.reading import Reading
+
+_TYPES = frozenset(PloverType)
+_WITH = ("with", "between", "among")
+_AGAINST = ("on", "against", "to", "of", "from", "for")
+_PLANNED = frozenset({"upcoming", "planned", "scheduled", "future", "next", "proposed", "possible", "potential"})
+_RUNNING = frozenset({"ongoing", "continuing", "current"})
+_VAGUE = frozenset({"any", "no", "such", "a", "an", "every", "each", "another", "future"})
+
+
+def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
+    """Give the event that a noun names together with who takes part in it."""
+    sense = next((each for each in noun_senses(noun) if each.is_event), None)
+    if sense is None or noun.dep_ in {"compound", "amod", "nmod"} or sense.kind not in _TYPES:
+        return
+    owners = owners_of(reading, noun)
+    partners = partners_of(reading, noun, _WITH)
+    others = partners_of(reading, noun, _AGAINST)
+    if not _is_told(reading, noun, sense, owners, (*partners, *others)):
+        return
+    if not owners and len(partners) > 1:
+        owners, partners = partners[:1], partners[1:]
+    if sense.kind == PloverType.RETREAT and sense.mode == "release":
+        partners = ()
+    targets = tuple(name for name in unique((*partners, *others)) if name not in owners)
+    span = phrase_extent(reading.document.text, noun)
+    if span is not None:
+        kind = PloverType(sense.kind)
+        yield Happening(noun, kind, sense.mode, owners, targets, _status(noun), span, "noun", place_of(noun))
+
+
+def _is_told(reading: Reading, noun: Token, sense: NounSense, owners: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether the phrase tells of the event itself and does not only refer back to it."""
+    named = len(unique((*owners, *others)))
+    determiners = {child.lower_ for child in noun.children if child.dep_ == "det"}
+    if named == 0 or determiners & _VAGUE:
+        return named > 1 and not determiners & {"no", "any"}
+    return (
+        named > 1
+        or sense.kind in {PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST}
+        or _is_dated(reading, noun)
+    )
+
+
+def _is_dated(reading: Reading, noun: Token) -> bool:
+    span = Span(noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge))
+    return any(span.contains(time.span) for time in reading.found.of(TimeExpression))
+
+
+def _status(noun: Token) -> EventStatus:
+    words = {child.lower_ for child in noun.children}
+    if words & _PLANNED:
+        return EventStatus.PLANNED
+    return EventStatus.ONGOING if words & _RUNNING else EventStatus.HAPPENED

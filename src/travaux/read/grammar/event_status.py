@@ -1,0 +1,100 @@
+"""Whether an event is told as happened, under way, planned, proposed or denied; or only wished for."""
+
+from spacy.tokens import Token
+
+from travaux.model.content import EventStatus
+from travaux.read.grammar.clauses import auxiliaries_of
+from travaux.read.grammar.modality import is_denied
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+_OPEN = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
+_SUPPOSED = frozenset({"if", "unless", "whether", "until", "lest"})
+_PLANS = frozenset({
+    "plan", "intend", "expect", "schedule", "set", "prepare", "agree", "decide", "arrange", "slate", "due", "be",
+    "poise", "ready", "begin", "go", "announce", "likely",
+})  # fmt: skip
+_CARRIED_OUT = frozenset({
+    "begin", "start", "continue", "manage", "resume", "help", "move", "come", "return", "proceed", "appear", "seem",
+    "believe", "say", "know", "report", "vote", "use", "rush", "gather", "succeed", "allege",
+})  # fmt: skip
+_FAILED = frozenset({"fail", "unable", "decline", "cancel"})
+_TOLD_AFTER = frozenset(
+    {"after", "since", "before", "following", "by", "while", "when", "upon", "despite", "without", "start", "begin"}
+)
+_DEEPEST = 6
+
+
+def status_of(verb: Token) -> EventStatus | None:
+    """Return the status of what the verb tells; None where it is only supposed, demanded or possible."""
+    return _status(verb, _DEEPEST)
+
+
+def _status(verb: Token, depth: int) -> EventStatus | None:
+    if depth == 0 or _is_supposed(verb):
+        return None
+    if is_denied(verb):
+        return EventStatus.DENIED
+    helpers = {token.lower_ for token in auxiliaries_of(verb)}
+    if helpers & _FUTURE:
+        return EventStatus.PLANNED
+    if helpers & _OPEN:
+        return None
+    if "to" in helpers:
+        return _infinitive(verb, depth)
+    finite = _finite(verb, helpers)
+    if finite is not None:
+        return finite
+    return _status(verb.head, depth - 1) if _leans_on_head(verb) else EventStatus.HAPPENED
+
+
+def _is_supposed(verb: Token) -> bool:
+    return any(
+        child.dep_ in {"mark", "advmod"} and child.lower_ in _SUPPOSED and child.i < verb.i for child in verb.children
+    )
+
+
+def _finite(verb: Token, helpers: set[str]) -> EventStatus | None:
+    """Return the status that the verb's own form tells, None for a participle or bare form that leans on another."""
+    being = {child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if verb.tag_ == "VBG" and being & {"VBZ", "VBP", "VBN", "VBD"}:
+        if any(child.lower_ == "going" for child in verb.children):
+            return EventStatus.PLANNED
+        return EventStatus.ONGOING
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return EventStatus.ONGOING
+    if verb.tag_ == "VBD" or being & {"VBD", "VBZ", "VBP"} or helpers & {"has", "have", "had"}:
+        return EventStatus.HAPPENED
+    return None
+
+
+def _leans_on_head(verb: Token) -> bool:
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return True
+    return verb.tag_ == "VBG" and verb.dep_ in {"advcl", "xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}
+
+
+def _infinitive(verb: Token, depth: int) -> EventStatus | None:
+    """Read "to meet" by what governs it: planned, carried out, or only a wish or purpose."""
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ == "VERB":
+        return _status(head, depth - 1)
+    if verb.dep_ not in {"xcomp", "ccomp", "acl", "advcl", "relcl", "ROOT"}:
+        return None
+    lemma = head.lemma_.lower()
+    if lemma in _FAILED:
+        return EventStatus.DENIED
+    if lemma in _CARRIED_OUT and verb.dep_ in {"xcomp", "ccomp"}:
+        return _status(head, depth - 1)
+    if lemma in _PLANS and verb.dep_ != "advcl":
+        governing = _status(head, depth - 1) if head.pos_ in {"VERB", "AUX"} else EventStatus.PLANNED
+        return EventStatus.DENIED if governing is EventStatus.DENIED else governing and EventStatus.PLANNED
+    return None
+
+
+def is_told(verb: Token) -> bool:
+    """Tell whether a gerund tells of a thing done: "after **meeting** the envoys", not "the idea of **meeting**"."""
+    if verb.tag_ != "VBG" or any(True for _ in auxiliaries_of(verb)):
+        return True
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in _TOLD_AFTER
+    return verb.dep_ in {"advcl", "ROOT", "conj", "xcomp", "acl", "relcl", "ccomp"}

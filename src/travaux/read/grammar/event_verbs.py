@@ -1,0 +1,193 @@
+"""Events told by verbs: "Norland's envoys met Sarnia's in Ostra", "a truce was signed", "the talks stalled"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from travaux.model.actor import Actor, ActorKind
+from travaux.model.content import EventStatus, PloverType
+from travaux.model.document import Span
+from travaux.read.grammar.clauses import subject_of
+from travaux.read.grammar.event_extent import clause_extent, participle_extent
+from travaux.read.grammar.event_status import is_told, status_of
+from travaux.read.grammar.event_words import (
+    CourseSense,
+    NounSense,
+    VerbSense,
+    course_of,
+    noun_senses,
+    unfold,
+    verb_senses,
+)
+from travaux.read.grammar.happenings import Happening, place_of
+from travaux.read.grammar.participants import (
+    actors_of,
+    doers_of,
+    object_nouns,
+    owners_of,
+    partners_of,
+    unique,
+)
+from travaux.read.reading import Reading
+
+_TYPES = frozenset(PloverType)
+_SHARED = frozenset({"between", "among"})
+_BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
+_WITH = ("with", "between", "by", "for", "on", "against")
+
+
+def verb_happenings(reading: Reading, verb: Token) -> Iterator[Happening]:
+    """Give the event that a verb tells of, if it tells of one."""
+    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass", "amod", "compound"}:
+        return
+    course = course_of(verb)
+    if course is not None:
+        found = _course(reading, verb, course)
+        if found is not None:
+            yield found
+            return
+    for sense in verb_senses(verb):
+        noun = _object_noun(verb, sense)
+        if noun is None and not _fits(reading, verb, sense):
+            continue
+        found = _told_by(reading, verb, sense, noun)
+        if found is not None:
+            yield found
+        return
+
+
+def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> Happening | None:
+    status = status_of(verb)
+    if status is None or not is_told(verb):
+        return None
+    noun_sense = _sense_for(noun, sense) if noun is not None else None
+    kind = noun_sense.kind if sense.type == "=" and noun_sense else sense.type
+    if kind not in _TYPES:
+        return None
+    mode = noun_sense.mode if sense.mode == "-" and noun_sense else sense.mode
+    sources = doers_of(reading, verb)
+    targets = _targets(reading, verb, sense, noun)
+    if noun is not None and sense.type == "=" and not sources:
+        sources = owners_of(reading, noun)
+    span = _span(reading, verb)
+    if span is None:
+        return None
+    targets = tuple(name for name in targets if name not in sources)
+    pattern = "light verb" if sense.type == "=" else "verb with object" if sense.objects else "verb"
+    place = place_of(verb, *([noun] if noun is not None else []))
+    return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place)
+
+
+def _targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
+    names: list[str] = []
+    if "obj" in sense.targets:
+        names += [name for each in object_nouns(verb) for name in actors_of(reading, each)]
+    prepositions = [target for target in sense.targets if target != "obj"]
+    names += partners_of(reading, verb, prepositions)
+    if noun is not None:
+        names += partners_of(reading, noun, (*prepositions, *_WITH))
+        if sense.type == "=" or not names:
+            names += owners_of(reading, noun)
+    return unique(names)
+
+
+def _sense_for(noun: Token, sense: VerbSense) -> NounSense | None:
+    return next((each for each in noun_senses(noun) if each.kind in sense.objects), None)
+
+
+def _object_noun(verb: Token, sense: VerbSense) -> Token | None:
+    """Return the object noun of a class that the sense asks for, or None."""
+    for each in (*object_nouns(verb), *_governed(verb)):
+        noun = unfold(each)
+        if any(named.kind in sense.objects for named in noun_senses(noun)):
+            return noun
+    return None
+
+
+def _fits(reading: Reading, verb: Token, sense: VerbSense) -> bool:
+    """Tell whether the sense asks for no object, or what else it asks for is there."""
+    return not sense.objects or any(_stands(reading, verb, sense, asked) for asked in sense.objects)
+
+
+def _governed(verb: Token) -> list[Token]:
+    """Return the objects of "engage **in** talks", "go **on** strike", "return **to** the talks"."""
+    near = [
+        child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"in", "on", "into", "to", "from"}
+    ]
+    return [inner for child in near for inner in child.children if inner.dep_ == "pobj"]
+
+
+def _stands(reading: Reading, verb: Token, sense: VerbSense, asked: str) -> bool:
+    objects = object_nouns(verb)
+    match asked:
+        case "none":
+            return not objects
+        case "actor":
+            return any(actors_of(reading, each) for each in objects)
+        case "person":
+            return any(_is_person(reading, name) for each in objects for name in actors_of(reading, each))
+        case "many":
+            return len(doers_of(reading, verb)) > 1
+        case "body":
+            return any(each.lower_ in _BODIES for each in objects)
+        case "with":
+            return bool(partners_of(reading, verb, sense.targets))
+        case "to" | "place":
+            return _goes_to_name(verb, sense)
+        case "phone":
+            return any(word.lower_ in {"phone", "telephone"} for word in verb.subtree)
+        case "of" | "for":
+            return any(child.dep_ == "prep" and child.lower_ == asked for child in verb.children) or (
+                asked == "for" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+            )
+        case "hostage":
+            return any(child.lower_ in {"hostage", "captive", "prisoner"} for child in verb.children)
+    return False
+
+
+def _is_person(reading: Reading, name: str) -> bool:
+    kinds = [actor.content.kind for actor in reading.found.of(Actor) if actor.content.name == name]
+    return ActorKind.PERSON in kinds
+
+
+def _goes_to_name(verb: Token, sense: VerbSense) -> bool:
+    targets = {target for target in sense.targets if target != "obj"}
+    return any(
+        inner.pos_ == "PROPN"
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in targets
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    )
+
+
+def _course(reading: Reading, verb: Token, course: CourseSense) -> Happening | None:
+    """Read "the talks stalled": the subject names the event, the verb its course."""
+    if any(child.dep_ == "dobj" and noun_senses(child) for child in verb.children):
+        return None
+    subject = subject_of(verb)
+    if subject is None:
+        return None
+    noun = unfold(subject)
+    sense = next((each for each in noun_senses(noun) if each.is_event), None)
+    status = status_of(verb) if not course.status == "planned" else EventStatus.PLANNED
+    if sense is None or status is None or not is_told(verb):
+        return None
+    if course.status != "-" and status is not EventStatus.DENIED:
+        status = EventStatus(course.status)
+    kind = sense.kind if course.type == "=" else course.type
+    if kind not in _TYPES:
+        return None
+    sources = owners_of(reading, noun)
+    targets = tuple(name for name in partners_of(reading, noun, _WITH) if name not in sources)
+    span = _span(reading, verb)
+    if span is None:
+        return None
+    return Happening(verb, PloverType(kind), sense.mode, sources, targets, status, span, "course", place_of(verb, noun))
+
+
+def _span(reading: Reading, verb: Token) -> Span | None:
+    """Return the words of the clause; a participle takes in the noun that it stands by."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return participle_extent(reading.document.text, verb)
+    return clause_extent(reading.document.text, verb)

@@ -1,0 +1,102 @@
+"""Who takes part in an event: the actors at its subject, its object and its prepositions."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from travaux.read.grammar.clauses import agent_of, is_passive, objects_of, subject_of
+from travaux.read.grammar.reference import actor_at
+from travaux.read.reading import Reading
+
+_OWN = frozenset({"poss", "amod", "compound", "nmod"})
+_PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
+_OF_PEOPLE = frozenset({"of", "from", "for"})
+_MOST = 12
+"""Names on one side; a longer list is cut."""
+
+
+def actors_of(reading: Reading, head: Token | None) -> tuple[str, ...]:
+    """Return the actors that a noun phrase and those joined to it name, in order, each once."""
+    if head is None:
+        return ()
+    if head.lower_ in _PRONOUN_LINKS and head.head.dep_ == "relcl":
+        return actors_of(reading, head.head.head)
+    if head.head.dep_ == "relcl" and head.lower_ in _PRONOUN_LINKS:
+        head = head.head.head
+    return unique(name for each in (head, *head.conjuncts) for name in _named(reading, each))
+
+
+def _named(reading: Reading, head: Token) -> Iterator[str]:
+    """Give the actor at the head, else those of its modifiers ("Norland's army", "officials from Norland")."""
+    name = actor_at(reading, head)
+    if name is not None:
+        yield name
+        return
+    owners = [name for child in head.children if child.dep_ in _OWN for name in (actor_at(reading, child),) if name]
+    if owners:
+        yield from owners
+        return
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in _OF_PEOPLE and child.i < head.i + 4:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from (
+                        name for each in (inner, *inner.conjuncts) for name in (actor_at(reading, each),) if name
+                    )
+
+
+def owners_of(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """Return who an event noun belongs to: "Norland's offer", "Norland-Sarnia talks", "an attack by Norland"."""
+    names: list[str] = []
+    for child in noun.children:
+        if child.dep_ in _OWN:
+            names += actors_of(reading, child)
+            names += [name for inner in child.children if inner.dep_ in _OWN for name in actors_of(reading, inner)]
+        elif child.dep_ in {"prep", "agent"} and child.lower_ == "by" and child.i > noun.i:
+            names += objects_by(reading, [child])
+    return unique(names)
+
+
+def partners_of(reading: Reading, head: Token, prepositions: Iterable[str]) -> tuple[str, ...]:
+    """Return the actors in those prepositional phrases of a verb or noun."""
+    wanted = set(prepositions)
+    return objects_by(reading, [child for child in head.children if child.dep_ == "prep" and child.lower_ in wanted])
+
+
+def objects_by(reading: Reading, prepositions: Iterable[Token]) -> tuple[str, ...]:
+    """Return the actors governed by the prepositions."""
+    objects = [inner for each in prepositions for inner in each.children if inner.dep_ in {"pobj", "pcomp"}]
+    return unique(name for inner in objects for name in actors_of(reading, inner))
+
+
+def doers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """Return who does what the verb says: the subject, or the agent of a passive."""
+    if is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return actors_of(reading, agent_of(verb) or _by(verb))
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return actors_of(reading, verb.head)
+    return actors_of(reading, subject_of(verb))
+
+
+def object_nouns(verb: Token) -> list[Token]:
+    """Return what the verb acts on: its objects, or the subject of a passive ("a deal **was signed**")."""
+    if is_passive(verb):
+        subject = subject_of(verb)
+        if subject is not None and subject.lower_ in _PRONOUN_LINKS and verb.dep_ == "relcl":
+            subject = verb.head
+        return [subject, *subject.conjuncts] if subject is not None else []
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [verb.head]
+    return objects_of(verb)
+
+
+def _by(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.lower_ == "by" and child.dep_ in {"prep", "agent"}:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in order, each once, cut to a sane number."""
+    return tuple(dict.fromkeys(names))[:_MOST]
