@@ -13,6 +13,8 @@ from travaux.read.grammar.time_words import SPACE, any_of
 from travaux.read.grammar.timex import days_of
 
 S = SPACE
+_FAR = 400
+"""Characters: a date farther back than that is no longer what is told of."""
 MONTH = rf"(?P<month>{any_of('month')}|{any_of('short month')}\b\.?)"
 WEEKDAY = rf"(?P<weekday>{any_of('weekday')})"
 YEAR = r"(?P<year>(?:1[4-9]|20)\d\d)(?![\d%]|,\d|\.\d)"
@@ -60,6 +62,12 @@ class Setting:
     def day(self) -> dt.date | None:
         """Return the day that anchored words ("the same day") count from; publication when none was named."""
         return self.previous.on.first if self.previous and self.previous.on else self.published
+
+    def is_told_before(self, span: Span) -> bool:
+        """Tell whether a date other than that of publication stands shortly before: what "later" counts from."""
+        if self.previous is None or self.previous.on is None or span.start - self.previous.span.end > _FAR:
+            return False
+        return self.previous.on.first != self.published
 
     @property
     def words(self) -> str | None:

@@ -28,9 +28,9 @@ def value_of(kind: str, text: str) -> str:
 
 
 _TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-_CARDINAL = rf"(?:{_TENS}[- ](?:one|two|three|four|five|six|seven|eight|nine)|{any_of('number')})"
+CARDINAL = rf"(?:{_TENS}[- ](?:one|two|three|four|five|six|seven|eight|nine)|{any_of('number')})"
 _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}}(?:\.\d{{1,2}})?(?:{SPACE}1/2|½)?|½)"
-NUMBER = rf"(?:{_DIGITS}|(?:an?|{_CARDINAL}){SPACE}hundred|{_CARDINAL})"
+NUMBER = rf"(?:{_DIGITS}|(?:an?|{CARDINAL}){SPACE}hundred|{CARDINAL})"
 """A count in digits or words, up to "ninety-nine hundred"."""
 
 

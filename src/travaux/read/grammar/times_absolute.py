@@ -26,8 +26,9 @@ from travaux.read.grammar.time_rules import (
     rule,
     span_of,
 )
-from travaux.read.grammar.time_words import any_of, value_of, words
+from travaux.read.grammar.time_words import CARDINAL, any_of, number_of, value_of, words
 from travaux.read.grammar.timex import days_of, holiday, month_value, week_value
+from travaux.read.lexicons import load_words
 
 _ON_WEEKDAY = rf"(?:(?:{any_of('weekday')}|{any_of('short weekday')}\.?),?{S}(?:the{S})?)?"
 _COUNTED_NOUN = (
@@ -36,6 +37,8 @@ _COUNTED_NOUN = (
     r"kilometers|kilometres|km|feet|meters|metres|acres|dollars|euros|pounds|barrels|points|votes|pages|members|patients|"
     r"percent|per cent|megawatts|hours|years|days|others|of them)\b"
 )
+_NUMBERED_NAME = re.compile(r"\b[A-Z][\w.]*\s$")
+"""A name before a bare number makes it part of the name: a flight, a branch, a resolution."""
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|through|before|after|during|between|of|around|year|and|fiscal|circa|early|"
     r"late|mid|the|that|its|his|her|their|a)[\s-]|\()\W?$",
@@ -46,6 +49,8 @@ _MONTH_CUE = re.compile(
     r"and|for|end)[\s-]+$",
     FLAGS,
 )
+_DETERMINER = re.compile(r"\b(?:the|its|his|her|their|since)\s$", FLAGS)
+_NOUN = re.compile(r"[\s-]([a-z]{4,})")
 _ALSO_NAMES = frozenset(
     {"march", "may", "april", "june", "august", "mar", "jan", "dec", "sep", "sept", "jun", "jul", "apr"}
 )
@@ -100,16 +105,18 @@ def _day(match: re.Match[str], setting: Setting) -> list[Time]:
         return []
     month, day = month_number(match["month"]), int(match["day"])
     span = span_of(match)
+    groups = match.groupdict()
     year = int(match["year"]) if match["year"] else None
     dated = year is not None
     if year is None and setting.published:
-        year = year_of(month, day, setting.published, setting.tense(span))
+        step = {"last": -1, "this": 0, "next": 1}.get((groups.get("which") or "").lower())
+        tense = Tense.PAST if _names_a_past_thing(match, setting.text) else setting.tense(span)
+        year = year_of(month, day, setting.published, tense) if step is None else setting.published.year + step
     if year is None:
         return [date(span, f"XXXX-{month:02}-{day:02}", None, GUESSED)]
     value = f"{year:04}-{month:02}-{day:02}"
     if days_of(value) is None:
         return []
-    groups = match.groupdict()
     if groups.get("week"):
         value = week_value(dt.date(year, month, day))
     first = date(span, value) if dated else counted(span, value, setting)
@@ -121,6 +128,14 @@ def _day(match: re.Match[str], setting: Setting) -> list[Time]:
     if other_span.start > match.start("month"):
         return [replace(first, span=Span(span.start, match.end("day"))), second]
     return [second, replace(first, span=Span(match.start("day"), span.end))]
+
+
+def _names_a_past_thing(match: re.Match[str], text: str) -> bool:
+    """Tell whether the day names an event ("the March 3 attack") that is not one of those set for a day to come."""
+    if not _DETERMINER.search(text[max(0, match.start() - 7) : match.start()]):
+        return False
+    noun = _NOUN.match(text[match.end() : match.end() + 30])
+    return noun is not None and noun[1].lower() not in load_words("coming_events")
 
 
 def _month_of_year(match: re.Match[str], setting: Setting) -> list[Time]:
@@ -169,7 +184,8 @@ def _year(match: re.Match[str], setting: Setting) -> list[Time]:
     after = text[end : end + 24]
     if re.match(rf"[ -]{_COUNTED_NOUN}", after, FLAGS) or re.match(r"-[a-z]", after):
         return []
-    if not cue and not 1900 <= year <= 2099:
+    latest = setting.published.year + 15 if setting.published else 2099
+    if not cue and (not 1900 <= year <= latest or _NUMBERED_NAME.search(text[max(0, start - 20) : start])):
         return []
     if year < 1800 and not re.search(r"\b(?:in|since|from|until|year)\s$", text[max(0, start - 7) : start], FLAGS):
         return []
@@ -182,6 +198,11 @@ def _years(match: re.Match[str], _: Setting) -> list[Time]:
     if int(whole) <= int(first) or int(whole) - int(first) > 60:
         return []
     return [date(span_of(match, "first"), first), date(span_of(match, "last"), whole)]
+
+
+def _spoken_year(match: re.Match[str], _: Setting) -> list[Time]:
+    number = number_of(match["number"])
+    return [date(span_of(match), f"19{number:02.0f}")] if number and number >= 10 else []
 
 
 def _decade(match: re.Match[str], _: Setting) -> list[Time]:
@@ -235,7 +256,8 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)", _numeric),
     rule(
         rf"(?P<week>the{S}week{S}(?:of|beginning|starting){S})?{_ON_WEEKDAY}(?:early{S}|late{S})?{MONTH}{S}?{DAY}"
-        rf"(?:[-–—](?P<other>[12]\d|3[01]|[1-9])(?!\d))?(?:(?:,{S}?|{S}){YEAR})?",
+        rf"(?:(?:[-–—]|{S}and{S}(?=\d\d?(?:[.;,)\n]|\s(?:in|at|by|with|to|for|and|when|that)\b)))"
+        rf"(?P<other>[12]\d|3[01]|[1-9])(?!\d))?(?:(?:,{S}?|{S}){YEAR}|(?:{S}of)?{S}(?P<which>this|last|next){S}year)?",
         _day,
     ),
     rule(rf"{_ON_WEEKDAY}(?:(?P<other>[12]\d|3[01]|[1-9])[-–—])?{DAY}{OF}{S}{MONTH}(?:(?:,{S}?|{S}){YEAR})?", _day),
@@ -246,6 +268,7 @@ RULES: tuple[TimeRule, ...] = (
         rf"{MODIFIER}(?P<word>(?:the{S})?(?:fiscal|calendar|financial)?{S}?year{S}|fiscal{S}|(?:post|pre)-)?{YEAR}(?!-\d)",
         _year,
     ),
+    rule(rf"(?:the{S}year{S})?nineteen[ -](?P<number>{CARDINAL})(?!{S}(?:people|men|years|days))", _spoken_year),
     rule(
         rf"(?:the{S})?{MODIFIER}(?:(?P<tens>(?:1[5-9]|20)\d)0['’]?s|['’](?P<short>\d0)s|(?P<word>{any_of('decade')}))",
         _decade,

@@ -1,12 +1,14 @@
 """Times of day: "10:35 a.m.", "17:30 GMT", "noon Thursday"."""
 
 import re
+from dataclasses import replace
 
 from travaux.model.annotation import TimeKind
+from travaux.model.document import Span
 from travaux.read.grammar.time_rules import GUESSED, WEEKDAY, S, Setting, Time, TimeRule, date, rule, span_of
 from travaux.read.grammar.time_words import value_of
 from travaux.read.grammar.times_relative import nearest_weekday
-from travaux.read.grammar.timex import shift_days
+from travaux.read.grammar.timex import days_of, shift_days
 
 _CLOCK_DAY = rf"(?:,?{S}(?:on{S})?(?:(?P<day>today|yesterday|tomorrow)|{WEEKDAY}))?"
 _ZONE = rf"(?:{S}?\(?(?:GMT|UTC|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|CET|CEST|BST|IST|local{S}time|hours)\b\)?)"
@@ -17,6 +19,8 @@ _NEAR = 60
 def _clock(match: re.Match[str], setting: Setting) -> list[Time]:
     groups, span = match.groupdict(), span_of(match)
     if groups.get("noon"):
+        if setting.text[max(0, span.start - 5) : span.start].lower() == "high ":
+            return []
         hour, minute = (12, 0) if match["noon"].lower() == "noon" else (24, 0)
     else:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -30,7 +34,12 @@ def _clock(match: re.Match[str], setting: Setting) -> list[Time]:
     elif setting.previous and _is_near(setting.text, setting.previous.span.end, span.start):
         near = setting.day
     value = f"{near.isoformat() if near else 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
-    return [Time(span, value, TimeKind.TIME, date(span, value).on, setting.words, GUESSED)]
+    found = Time(span, value, TimeKind.TIME, days_of(value), setting.words, GUESSED)
+    if not groups.get("twin"):
+        return [found]
+    group = "day" if match["day"] else "weekday"
+    first = replace(found, span=Span(span.start, match.start("twin")))
+    return [first, date(span_of(match, group), value[:10], first.anchor, GUESSED)] if match[group] else [first]
 
 
 def _is_near(text: str, end: int, start: int) -> bool:
@@ -40,7 +49,7 @@ def _is_near(text: str, end: int, start: int) -> bool:
 RULES: tuple[TimeRule, ...] = (
     rule(
         rf"(?:(?:about|around){S})?(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?{S}?(?P<half>[ap]\.m\.|[ap]m\b)"
-        rf"{_ZONE}?(?:{S}\(\d\d:?\d\d{S}?(?:GMT|UTC)\))?{_CLOCK_DAY}",
+        rf"{_ZONE}?(?P<twin>{S}\(\d\d:?\d\d{S}?(?:GMT|UTC)\))?{_CLOCK_DAY}",
         _clock,
     ),
     rule(rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d){_ZONE}{_CLOCK_DAY}", _clock),

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from travaux.model.annotation import TimeKind
+from travaux.model.dates import PartialDate
 from travaux.model.document import Span
 from travaux.read.grammar.time_rules import (
     FLAGS,
@@ -26,8 +27,8 @@ from travaux.read.grammar.times_relative import stretch
 from travaux.read.grammar.timex import shift
 
 _ABOUT = (
-    rf"(?:(?:about|around|nearly|almost|roughly|approximately|some|up{S}to|more{S}than|less{S}than|fewer{S}than|at{S}least|"
-    rf"at{S}most|no{S}more{S}than|well{S}over|over|just{S}under|only|a{S}mere|a{S}full|another|an?{S}(?:additional|extra|further)){S})?"
+    rf"(?:(?P<about>about|around|nearly|almost|roughly|approximately|some|up{S}to|more{S}than|less{S}than|fewer{S}than|at{S}least|"
+    rf"at{S}most|no{S}more{S}than|(?:well{S})?over(?!{S}(?:the|its|his|her|their|these|those)\b)|just{S}under|only|a{S}mere|a{S}full|another|an?{S}(?:additional|extra|further)){S})?"
 )
 _WHICH = (
     rf"(?:(?:the|these|those|its|his|her|their|our){S})?"
@@ -121,16 +122,26 @@ def _counted_from(match: re.Match[str], setting: Setting, number: float | None, 
     """Resolve "five days ago", "two weeks later"; with a vague number only before or after is known."""
     side, span = match["side"].lower().split()[0], span_of(match)
     forward = side in {"later", "from", "hence"}
-    if side in {"later", "earlier"} and setting.previous is None:
-        return [duration(Span(span.start, match.end("length")), length_of(number, unit))]
     near = setting.published if side in {"ago", "from", "hence"} else setting.day
+    if side in {"later", "earlier"} and not setting.is_told_before(span):
+        return [duration(Span(span.start, match.end("length")), length_of(number, unit))]
     if unit[0] == "T" or number is None or near is None:
         return [Time(span, "FUTURE_REF" if forward else "PAST_REF", TimeKind.DATE, None, None, GUESSED)]
     count = int(number) if number <= 10_000 else 10_000
     value = shift(near, unit if unit != "10Y" else "Y", (count if forward else -count) * (10 if unit == "10Y" else 1))
-    if near is setting.published:
-        return [counted(span, value, setting)]
-    return [date(span, value, setting.words, GUESSED)]
+    found = counted(span, value, setting) if near is setting.published else date(span, value, setting.words, GUESSED)
+    return [replace(found, on=_widened(match, found.on, unit))]
+
+
+def _widened(match: re.Match[str], on: PartialDate | None, unit: str) -> PartialDate | None:
+    """Return the days with one unit more on the side that "more than", "nearly" or "about" leaves open."""
+    about = (match["about"] or "").lower().strip()
+    if on is None or about in {"", "another", "only", "a full"} or unit not in {"D", "W", "M", "Y"}:
+        return on
+    first, last = stretch(on.first, unit, -1), stretch(on.last, unit, 1)
+    is_less = about.startswith(("nearly", "almost", "less", "fewer", "up", "no", "at most", "just"))
+    is_more = about.startswith(("more", "well", "over", "at least"))
+    return PartialDate(on.first if is_less or not first else first.first, on.last if is_more or not last else last.last)
 
 
 def _bare(match: re.Match[str], setting: Setting) -> list[Time]:

@@ -100,11 +100,16 @@ def _reported_period(match: re.Match[str], setting: Setting) -> list[Time]:
         value = shift(near, "Q", -1) if near else "XXXX-QX"
         value = f"{int(value[:4]) - 1:04}{value[4:]}" if ago and near else value
         return [replace(counted(span, value, setting, GUESSED), is_aside=ago)]
-    if "period" in match[0].lower() or setting.day is None:
+    if setting.day is None or not ago:
         return []
     if setting.day.year == 1:
         return []
     return [replace(date(span, f"{setting.day.year - 1:04}", setting.words, GUESSED), is_aside=True)]
+
+
+def _this_year(match: re.Match[str], setting: Setting) -> list[Time]:
+    span, near = span_of(match), setting.published
+    return [counted(span, f"{near.year:04}" if near else "XXXX", setting, GUESSED)]
 
 
 _YEAR_AGO = r"year[ -](?:ago|earlier)"
@@ -121,6 +126,7 @@ RULES: tuple[TimeRule, ...] = (
         rf"(?:(?:{S}(?:of|in))?{S}(?:(?:fiscal{S})?{YEAR}|(?P<which>last|this|next){S}year))?",
         _quarter,
     ),
+    rule(rf"(?:the{S})?(?:full|whole|entire){S}year|(?<=for )the{S}year|year['’]s{S}end|year[ -]end", _this_year),
     rule(
         rf"(?:the{S})?(?P<ordinal>first|second|last|latter){S}half{S}of{S}(?:{YEAR}|(?P<which>last|this|next|the){S}year)",
         _half,
