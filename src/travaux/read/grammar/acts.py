@@ -126,9 +126,13 @@ def _passes(gate: str, content: Token) -> bool:
             return content.lemma_.lower() in words_of("stand")
         case "should":
             return bool(modals & {"should", "must", "ought"})
-        case "self":
+        case "asked":
+            return bool(modals) or content.tag_ == "VB" or content.lemma_ in {"need", "have"}
+        case "self" if content.lemma_ != "be":
             subject = next((child for child in content.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
             return bool(modals & (ASSERTING | {"could", "may", "might"})) and subject is not None
+        case "self":
+            return False
     return True
 
 
@@ -156,8 +160,12 @@ def _told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
         act = Act.CONCEDE
     if frame == "inf" and act == Act.OFFER and content.lemma_ in words_of("hostile"):
         act = Act.THREATEN
-    if act == Act.COMMIT and frame in {"inf", "that"} and is_threatening(content):
+    if act == Act.COMMIT and frame in {"inf", "that"} and verb.lemma_ != "agree" and is_threatening(content):
         act = Act.THREATEN
+    if act == Act.OFFER and content.lemma_ in words_of("lasting") and _goes_on_fighting(content):
+        act = Act.COMMIT
+    if act == Act.COMMIT and content.lemma_ in words_of("schedule") and not _speaks_of_talks(content):
+        return None
     if frame == "that" and (asserted := _asserted_act(content)) is not None and act != Act.ACCEPT:
         act = asserted if act != Act.THREATEN or asserted == Act.REJECT else act
     if is_denied(verb):
@@ -185,11 +193,19 @@ def _inner_act(content: Token) -> tuple[Act, bool] | None:
 
 def _asserted_act(clause: Token) -> Act | None:
     """Return what a "that" clause with "will" says its speaker will do ("insists that it will not pay")."""
-    if not ASSERTING & {child.lower_ for child in clause.children if child.dep_ == "aux"}:
+    if not ASSERTING & {child.lower_ for child in clause.children if child.dep_ == "aux"} or clause.lemma_ == "be":
         return None
     if is_denied(clause):
         return Act.REJECT
     return Act.THREATEN if is_threatening(clause) else Act.COMMIT
+
+
+def _goes_on_fighting(content: Token) -> bool:
+    return any(child.lemma_ in words_of("fighting") for child in content.children)
+
+
+def _speaks_of_talks(content: Token) -> bool:
+    return any(token.lemma_ in {"talk", "negotiation", "discussion"} for token in content.subtree)
 
 
 def is_threatening(clause: Token) -> bool:
@@ -250,10 +266,8 @@ def _adjective_stance(adjective: Token) -> Iterator[Stance]:
 
 def _noun_stance(noun: Token) -> Iterator[Stance]:
     for frame, act, gate in _constructions().get(("n", noun.lemma_.lower()), []):
-        if frame in {"from", "by"}:
-            found = _met_stance(noun, frame, act, gate)
-        else:
-            found = _held_stance(noun, frame, act, gate)
+        read = _met_stance if frame in {"from", "by"} else _held_stance
+        found = None if any(child.lower_ == "no" for child in noun.lefts) else read(noun, frame, act, gate)
         if found is not None:
             yield found
             return

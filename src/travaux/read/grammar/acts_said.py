@@ -47,15 +47,15 @@ def _stance(act: Act, verb: Token, holder: Token | None, rule: str, **more: Any)
 def _obliged(verb: Token) -> Stance | None:
     """Read "Norland must withdraw", "the siege has to end", "we need to talk", "it is time to end it"."""
     subject = own_subject(verb)
-    if is_supposed(verb) or subject is None:
+    if is_supposed(verb) or subject is None or subject.lower_ == "i":
         return None
     toward = None if subject.lower_ in FIRST_PERSON else subject
     if any(child.lower_ in _OBLIGING and child.i > subject.i for child in auxiliaries_of(verb)):
-        return _stance(Act.DEMAND, verb, None, "must", toward=toward)
+        return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
     if verb.lemma_ in {"have", "need"} and not is_denied(verb):
         inner = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None)
         if inner is not None:
-            return _stance(Act.DEMAND, verb, None, "must", toward=toward)
+            return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
         if verb.lemma_ == "need" and toward is None and any(c.dep_ == "dobj" for c in verb.children):
             return _stance(Act.DEMAND, verb, None, "must", gate="issue")
     if verb.lemma_ == "be" and subject.lower_ == "it" and not is_denied(verb):
@@ -76,6 +76,8 @@ def _intended(verb: Token) -> Stance | None:
     going = verb.lemma_ == "go" and verb.tag_ == "VBG" and next((c for c in verb.children if is_infinitive(c)), None)
     if auxiliaries & _INTENDING or going:
         content = going or verb
+        if content.lemma_ in words_of("schedule") and not any(t.lemma_ == "talk" for t in content.subtree):
+            return None
         if (content.lemma_ in _MEANT_AS_FACT or subject.dep_ == "nsubjpass") and not is_denied(verb):
             return None
         return _stance(_promised_act(verb, content), verb, subject, "will", gate="issue")
@@ -121,7 +123,8 @@ def _judged(verb: Token) -> Stance | None:
     good, bad = verdict.lower_ in words_of("good"), verdict.lower_ in words_of("bad")
     if (good or bad) and not (bad and is_denied(verb)):
         act = Act.REJECT if bad or is_denied(verb) else Act.ACCEPT
-        return _stance(act, verb, None, "verdict", content=subject, gate="issue")
+        gate = "deal" if subject.lower_ in {"it", "this", "that"} else "issue"
+        return _stance(act, verb, None, "verdict", content=subject, gate=gate)
     return None
 
 

@@ -60,6 +60,9 @@ def complement_by(frame: str, head: Token) -> tuple[Token, Token | None] | None:
             return _that_frame(head)
         case "np+inf":
             return _addressed_frame(head)
+        case "np+that":
+            found = _that_frame(head)
+            return (found[0], _objects(head) or found[1]) if found is not None else None
     preposition, _, plus = frame.partition("+")
     inner = _prepositional(head, preposition)
     if inner is None:

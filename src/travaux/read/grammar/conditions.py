@@ -84,7 +84,8 @@ def _unless(stance: Stance, first: Stance, condition: Condition, main: tuple[Tok
     elif stance.trigger.lemma_ in _ENDLESS and not any(child.dep_ == "dobj" for child in stance.trigger.children):
         yield replace(stance, act=Act.COMMIT, about=condition.words[1:])
     else:
-        yield replace(stance, words=main, about=_below(stance, main))
+        words = stance.words if condition.opening.lower_ == "until" else main
+        yield replace(stance, words=words, about=_below(stance, main))
         yield replace(first, words=condition.words)
 
 

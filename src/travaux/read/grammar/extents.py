@@ -7,10 +7,12 @@ from spacy.tokens import Token
 from travaux.model.document import Span, trim
 
 _EDGES = " \t\r\n\u00a0,;:–—-"
-_CLAUSES = frozenset({"conj", "parataxis", "advcl", "relcl", "acl", "ccomp", "dep"})
-_BREAKS = frozenset({",", ";", "--", "–", "—", "-", ":", "...", "…"})
+_CLAUSES = frozenset({"conj", "parataxis", "advcl", "relcl", "acl", "ccomp", "dep", "appos"})
+_BREAKS = frozenset({",", ";", "--", "–", "—", "-", ":", "...", "…", "("})
 _LONG_SUBJECT = 70
 """Code points. A longer subject with an insertion is not part of the tight evidence."""
+_FAR = 70
+"""Code points. A relative clause that begins so far from its predicate only adds detail."""
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"})
 
@@ -37,7 +39,6 @@ def _first_of(verb: Token) -> Token:
         return _group_start(verb)
     if subject is not None:
         starts.append(verb.doc[max(subject.left_edge.i, verb.sent.start)])
-    starts += [child for child in verb.children if child.dep_ in _GROUP and child.i < verb.i]
     return min(starts, key=lambda token: token.i) if subject is not None else _group_start(verb)
 
 
@@ -80,8 +81,13 @@ def _added(head: Token) -> Iterable[Token]:
         if token.dep_ == "conj" and token.head.i == head.i:
             if token.pos_ in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
                 yield token
-        elif token.dep_ != "conj" and _is_after_break(token):
+        elif token.dep_ != "conj" and (_is_after_break(token) or _is_far(head, token)):
             yield token
+
+
+def _is_far(head: Token, token: Token) -> bool:
+    """Tell whether a relative clause stands so far from the head that it only adds detail."""
+    return token.dep_ == "relcl" and token.left_edge.idx - head.idx > _FAR
 
 
 def _is_after_break(token: Token) -> bool:

@@ -52,7 +52,7 @@ class Holders:
         return None
 
     def _maker(self, token: Token) -> str | None:
-        """Return the actor whose plan, officials, ... the words name: "the **Norland** plan", "a plan by **Norland**"."""
+        """Return the actor whose plan, officials, ... the words name: "the **Norland** plan"."""
         for child in token.children:
             if child.dep_ in {"poss", "compound", "nmod", "amod"} and (name := actor_at(self._reading, child)):
                 return name
@@ -80,17 +80,20 @@ class Holders:
 
     def speaks_for(self, speaker: str, other: str) -> bool:
         """Tell whether a speaker's words bind the other: himself, or the party that he belongs to."""
-        if speaker == other:
-            return True
-        seen: set[str] = set()
-        name: str | None = speaker
-        while name is not None and name not in seen:
-            seen.add(name)
-            actor = self._actors.get(name)
-            name = actor.member_of if actor is not None else None
-            if name == other:
-                return True
-        return False
+        return other in self._parties(speaker)
+
+    def share_party(self, one: str, other: str) -> bool:
+        """Tell whether both belong to the same party or one to the other."""
+        return bool(self._parties(one) & self._parties(other))
+
+    def _parties(self, name: str) -> set[str]:
+        found: set[str] = set()
+        current: str | None = name
+        while current is not None and current not in found:
+            found.add(current)
+            actor = self._actors.get(current)
+            current = actor.member_of if actor is not None else None
+        return found
 
     def can_hold(self, name: str) -> bool:
         """Tell whether the actor speaks in the negotiation and not only of it, as pundits and outlets do."""

@@ -21,7 +21,8 @@ _OPENING = 4000
 """Code points that tell what the whole report is about."""
 _LABOUR_WORDS = 5
 _PAUSE = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|ten)[- ](?:hour|day|week)[- ](?:long )?(?:humanitarian )?(?:cease-?fire|truce|pause)"
+    r"\b(?:\d+|two|three|four|five|six|seven|ten)[- ](?:hour|day|week)[- ](?:long )?(?:humanitarian )?"
+    r"(?:cease-?fire|truce|pause)"
     r"|\btemporary (?:cease-?fire|truce)",
     re.IGNORECASE,
 )

@@ -45,7 +45,11 @@ def is_supposed(verb: Token) -> bool:
 
     "If Norland rejects it", "whether it accepts", "has yet to agree", "tried to refuse", "is expected to accept".
     """
+    if verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.pos_ == "VERB" and is_negated(verb.head):
+        return True
     for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ == "should" and _is_inverted(child, verb):
+            return True
         if child.dep_ == "mark" and child.lower_ in _HYPOTHETICAL_MARKS and child.i < verb.i:
             return True
         if child.dep_ in {"advmod", "aux"} and child.lower_ in {"yet", "if", "whether"} and child.i < verb.i:
@@ -55,3 +59,8 @@ def is_supposed(verb: Token) -> bool:
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
         return verb.dep_ not in _RUNG or verb.head.lemma_ not in _CARRIERS
     return False
+
+
+def _is_inverted(auxiliary: Token, verb: Token) -> bool:
+    """Tell whether the auxiliary stands before the subject ("should Norland refuse, ...")."""
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.i > auxiliary.i for child in verb.children)

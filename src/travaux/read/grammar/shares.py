@@ -81,7 +81,7 @@ def _parts(stance: Stance) -> list[list[Token]]:
 
 
 def _issue(text: str, sense: IssueSense, part: list[Token], stance: Stance) -> str:
-    """Return the issue of one part; what stands before "deal", "offer", ... only names it ("the Norland ceasefire deal")."""
+    """Return the issue of one part; what stands before "deal", "offer", ... only names it ("the ceasefire deal")."""
     head = stance.content if any(token.i == stance.content.i for token in part) else part[0]
     if head.lemma_.lower() in words_of("binding"):
         part = [token for token in part if token.i >= head.i] or part

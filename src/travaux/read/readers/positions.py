@@ -6,7 +6,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from travaux.model.annotation import Annotation, Mention, TimeExpression
-from travaux.model.content import Act, PloverType, Position, Statement
+from travaux.model.content import Act, Modality, PloverType, Position, Statement
 from travaux.model.document import Span
 from travaux.read.grammar.acts import Stance, find_worded_stances
 from travaux.read.grammar.acts_said import FIRST_PERSON, THIRD_PERSON, find_said_stances
@@ -89,7 +89,7 @@ def _outer_ones(stances: list[Stance]) -> list[Stance]:
 
 
 def _governs(outer: Stance, inner: Stance) -> bool:
-    if outer.trigger.i == inner.trigger.i or outer.content.i == outer.trigger.i:
+    if outer.trigger.i in {inner.trigger.i, outer.content.i}:
         return False
     return any(ancestor.i == outer.content.i for ancestor in _ancestors(inner.trigger, outer.content.sent))
 
@@ -105,20 +105,24 @@ def _positions_of(reading: Reading, holders: Holders, sense: IssueSense, stance:
     statement = holders.statement_over(stance.trigger)
     toward = next((name for name in holders.named(stance.toward) if name not in actors), None)
     found = []
-    if stance.gate == "actor" and toward is None:
+    if (stance.gate == "actor" and toward is None) or _is_hearsay(holders, stance, statement, actors):
         return []
     text = reading.parse.text
     waits = span_between(text, stance.waits)
     for share in shares_of(text, sense, stance):
-        if stance.gate == "issue" and share.issue == OTHER:
+        issue = "proposal" if stance.gate == "deal" else share.issue
+        if stance.gate in {"issue", "matter"} and issue == OTHER:
+            continue
+        if stance.gate == "matter" and not _is_matter(sense, stance):
             continue
         if len(share.evidence) > _LONGEST_EVIDENCE:
             continue
         for actor in actors:
+            act = _own_act(holders, stance, actor, toward)
             position = Position(
                 actor=actor,
-                act=stance.act,
-                issue=share.issue,
+                act=act,
+                issue=issue,
                 toward=toward,
                 asks=share.asks.of(text)[:_LONGEST_ASK],
                 option=_option(reading, share),
@@ -126,10 +130,41 @@ def _positions_of(reading: Reading, holders: Holders, sense: IssueSense, stance:
                 precondition_for=waits.of(text)[:_LONGEST_ASK] if waits is not None else None,
                 precondition_issue=sense.issue_of(waits.of(text)) if waits is not None else None,
                 said_on=statement.content.said_on if statement is not None else None,
-                plover=_PLOVER[stance.act],
+                plover=_PLOVER[act],
             )
             found.append(Annotation(share.evidence, position, _SURE.get(stance.rule, 0.5)))
     return found
+
+
+def _is_hearsay(holders: Holders, stance: Stance, statement: Annotation[Statement] | None, actors: list[str]) -> bool:
+    """Tell whether somebody else only expects it, or the narrator deems it possible."""
+    speaker = statement.content.speaker if statement is not None else None
+    if stance.rule not in {"verb", "adjective"} or not ({"will", "'ll"} & _auxiliaries(stance) or _is_open(stance)):
+        return False
+    if speaker is None:
+        return stance.modality == Modality.POSSIBLE
+    return not any(holders.speaks_for(speaker, actor) for actor in actors)
+
+
+def _is_open(stance: Stance) -> bool:
+    return stance.modality in {Modality.POSSIBLE, Modality.CONDITIONAL}
+
+
+def _auxiliaries(stance: Stance) -> set[str]:
+    return {child.lower_ for child in stance.trigger.children if child.dep_ == "aux"}
+
+
+def _is_matter(sense: IssueSense, stance: Stance) -> bool:
+    """Tell whether the object itself, without what hangs on it, is something under negotiation."""
+    head = stance.content
+    words = " ".join(token.text for token in head.lefts) + " " + head.text
+    return sense.issue_of(words) != OTHER
+
+
+def _own_act(holders: Holders, stance: Stance, actor: str, toward: str | None) -> Act:
+    """Return the act, a commitment where somebody orders his own side to do it."""
+    is_order = stance.act == Act.DEMAND and stance.trigger.lemma_ in {"order", "instruct"}
+    return Act.COMMIT if is_order and toward is not None and holders.share_party(actor, toward) else stance.act
 
 
 def _option(reading: Reading, share: Share) -> str | None:
