@@ -7,8 +7,8 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from travaux.ingest.files import iter_files, load_documents
-from travaux.ingest.profile import load_profile
+from travaux.ingest.files import count_reports, iter_files, load_documents
+from travaux.ingest.profile import ProfileError, load_profile, write_profile
 from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline
 from travaux.model.content import PloverType
 from travaux.model.document import Document
@@ -32,7 +32,7 @@ from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import Store, open_store
 
-__all__ = ["Added", "Dossier", "StoreError", "add", "open_dossier"]
+__all__ = ["Added", "Dossier", "ProfileError", "StoreError", "add", "count_reports", "open_dossier"]
 
 PROFILE_FILE = "dossier.toml"
 RECORD_FILE = "record.sqlite"
@@ -96,9 +96,9 @@ def add_documents(
     for document, found in read_documents(intake.take(files), dossier.profile, jobs):
         if isinstance(found, Exception):
             faults.append(found)
-            continue
-        writing.record_document(dossier.store, document, found, intake.read_with)
-        intake.count(read=1)
+        else:
+            writing.record_document(dossier.store, document, found, intake.read_with)
+            intake.count(read=1)
     _refresh(dossier)
     if faults:
         raise ExceptionGroup(f"{len(faults)} documents could not be read", faults)
@@ -203,9 +203,9 @@ def actors(dossier: Dossier) -> tuple[KnownActor, ...]:
     return actors_in(_evidence(dossier, "actor"), acts)
 
 
-def suggest(dossier: Dossier) -> Profile:
-    """Return a draft of the case profile."""
-    return suggest_profile(actors(dossier))
+def suggest(dossier: Dossier) -> str:
+    """Return a draft of the case profile, as the text of a ``dossier.toml``."""
+    return write_profile(suggest_profile(actors(dossier)))
 
 
 def problems(dossier: Dossier) -> Iterator[Problem]:

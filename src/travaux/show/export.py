@@ -33,7 +33,7 @@ def _record(document: Document, entry: Entry) -> Record:
     record = {
         "doc": document.name,
         "type": entry.kind,
-        **_fields(entry),
+        **fields_of(entry),
         "confidence": round(entry.confidence, 3),
         "evidence": [span.start, span.end],
         "evidence_text": entry.provenance.exact,
@@ -43,7 +43,8 @@ def _record(document: Document, entry: Entry) -> Record:
     return {name: value for name, value in record.items() if value is not None}
 
 
-def _fields(entry: Entry) -> Record:
+def fields_of(entry: Entry) -> Record:
+    """Return the fields of an entry's content under the names of the bench; empty ones are None."""
     match entry.content:
         case Actor(name, kind, role, aliases, member_of, office, anonymous):
             return {

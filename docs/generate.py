@@ -1,0 +1,51 @@
+"""Write the pages that come from the code: ``python -m docs.generate``; a test holds that they are current."""
+
+from pathlib import Path
+
+import typer
+from click.testing import CliRunner
+from sqlalchemy import Table
+
+from travaux.record.store.schema import metadata
+from travaux.show.cli import app
+
+FOLDER = Path(__file__).parent
+_WRITTEN = "This page is written by `make docs`; do not edit it.\n"
+
+
+def cli_page() -> str:
+    """Return every command with its help."""
+    group = typer.main.get_command(app)
+    runner = CliRunner(env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"})
+    parts = [f"# The command line\n\n{_WRITTEN}"]
+    for arguments in ([], *([name] for name in sorted(group.commands))):  # type: ignore[attr-defined]
+        answer = runner.invoke(group, [*arguments, "--help"], prog_name="travaux")
+        text = "\n".join(line.rstrip() for line in answer.output.strip().splitlines())
+        parts.append(f"## {' '.join(['travaux', *arguments])}\n\n```text\n{text}\n```\n")
+    return "\n".join(parts)
+
+
+def record_page() -> str:
+    """Return the tables of the record with their columns."""
+    parts = [f"# The record's tables\n\n{_WRITTEN}"]
+    for table in metadata.sorted_tables:
+        parts.append(f"## {table.name}\n\n| column | type | |\n|---|---|---|\n{_columns(table)}")
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        parts += [f"Index `{index.name}`: {', '.join(column.name for column in index.columns)}.\n" for index in indexes]
+    return "\n".join(parts)
+
+
+def _columns(table: Table) -> str:
+    rows = []
+    for column in table.columns:
+        notes = ["key"] if column.primary_key else [] if column.nullable else ["always there"]
+        notes += [f"to `{key.target_fullname}`" for key in column.foreign_keys]
+        rows.append(f"| `{column.name}` | {str(column.type).lower()} | {', '.join(notes)} |\n")
+    return "".join(rows)
+
+
+PAGES = {"cli.md": cli_page, "record.md": record_page}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page(), encoding="utf-8")

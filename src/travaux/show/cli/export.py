@@ -1,0 +1,59 @@
+"""``travaux export``: the record as a file for other programs."""
+
+import json
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from travaux import dossier as flow
+from travaux.show.cli.terminal import DossierOption, fail, open_existing, warn
+from travaux.show.export import Record, records_of
+
+
+class Format(StrEnum):
+    """Forms that the record can be written in."""
+
+    RECORDS = "records"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("export")(export)
+
+
+def export(
+    dossier: DossierOption,
+    form: Annotated[Format, typer.Option("--format", help="records: one JSON record a line, as the bench has them.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="File to write; standard output without it.")
+    ] = None,
+) -> None:
+    """Write the record, one document after another.
+
+        travaux export --format records -o records.jsonl --dossier talks
+    """
+    opened = open_existing(dossier)
+    if out is None:
+        for line in _lines(opened):
+            sys.stdout.write(line)
+        return
+    partial = out.with_name(out.name + ".part")
+    try:
+        with partial.open("w", encoding="utf-8") as file:
+            count = sum(1 for line in _lines(opened) if file.write(line))
+        partial.replace(out)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        fail(f"{out}: cannot be written: {error.strerror}")
+    warn(f"wrote {count:,} {form} to {out}")
+
+
+def _lines(opened: flow.Dossier) -> Iterator[str]:
+    for document in flow.documents(opened):
+        records: list[Record] = records_of(document, flow.entries(opened, document=document.key))
+        for record in records:
+            yield json.dumps(record, ensure_ascii=False) + "\n"

@@ -1,0 +1,25 @@
+"""``travaux serve``: the workbench."""
+
+from typing import Annotated
+
+import typer
+
+from travaux.show.cli.terminal import DossierOption, open_existing
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("serve")(serve)
+
+
+def serve(
+    dossier: DossierOption,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 for any free one.")] = 8765,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,
+) -> None:
+    """Open the workbench on this machine: documents with their entries marked, positions, timeline."""
+    open_existing(dossier)
+    # The web framework takes half a second to load, which no other command needs.
+    from travaux.show.web.server import serve as serve_pages  # noqa: PLC0415
+
+    serve_pages(dossier, port, open_browser=browser)

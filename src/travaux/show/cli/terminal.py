@@ -1,0 +1,69 @@
+"""What all commands share: the dossier option, the as-of option, and how answers and faults are printed."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import RenderableType
+
+from travaux.dossier import Dossier, open_dossier
+from travaux.model.dates import parse_date
+from travaux.show.tables import build_console
+
+
+def parse_day(text: str) -> dt.date:
+    """Return the day asked about; a month or a year stands for its last day."""
+    try:
+        return parse_date(text).last
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+DossierOption = Annotated[
+    Path, typer.Option("--dossier", metavar="DIR", help="Folder of the dossier.", show_default=False)
+]
+AsOfOption = Annotated[
+    dt.date | None,
+    typer.Option("--as-of", metavar="DATE", parser=parse_day, help="The day asked about, inclusive: YYYY-MM-DD."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+
+
+def open_existing(path: Path) -> Dossier:
+    """Open a dossier that must be there."""
+    return open_dossier(path)
+
+
+def print_json(value: list[dict[str, Any]] | dict[str, Any]) -> None:
+    """Print one JSON value."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_text(*parts: RenderableType) -> None:
+    """Print an answer for people."""
+    console = build_console()
+    for part in parts:
+        console.print(part, soft_wrap=False)
+
+
+def print_rows(rows: Iterable[dict[str, Any]], text: RenderableType, as_json: bool) -> None:
+    """Print an answer in the form that was asked for."""
+    if as_json:
+        print_json(list(rows))
+    else:
+        print_text(text)
+
+
+def warn(line: str) -> None:
+    """Print one line on standard error."""
+    sys.stderr.write(f"travaux: {line}\n")
+
+
+def fail(line: str) -> NoReturn:
+    """Print one line on standard error and leave with status 1."""
+    warn(line)
+    sys.exit(1)

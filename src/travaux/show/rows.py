@@ -1,0 +1,165 @@
+"""Answers as plain rows: what ``--json`` prints and the pages' ``.json`` twins hold."""
+
+from typing import Any
+
+from travaux.model.answer import (
+    Citation,
+    Claim,
+    Exchange,
+    HeldPosition,
+    KnownActor,
+    Leg,
+    Quantity,
+    Said,
+    TimelineItem,
+)
+from travaux.model.dates import PartialDate
+from travaux.model.document import Document
+
+Row = dict[str, Any]
+
+
+def position_row(held: HeldPosition) -> Row:
+    """Return a party's last position on an issue."""
+    return {
+        "key": held.cited.key,
+        "party": held.party,
+        "issue": held.issue,
+        "act": held.act,
+        "actor": held.actor,
+        "office": held.office,
+        "toward": held.toward,
+        "asks": held.asks,
+        "modality": held.modality,
+        "said_on": iso(held.said_on),
+        **_citation(held.cited),
+        "divided": held.divided,
+        "also": list(held.also),
+    }
+
+
+def timeline_row(item: TimelineItem) -> Row:
+    """Return an event of the timeline, a meeting among them."""
+    return {
+        "key": item.cited.key,
+        "date": iso(item.on),
+        "event": item.type,
+        "status": item.status,
+        "participants": list(item.participants),
+        "sources": list(item.sources),
+        "targets": list(item.targets),
+        "place": item.place,
+        **_citation(item.cited),
+    }
+
+
+def exchange_row(exchange: Exchange) -> Row:
+    """Return an exchange with its legs."""
+    return {
+        "keys": list(exchange.entries),
+        "mutual": exchange.is_mutual,
+        "legs": [_leg_row(leg) for leg in exchange.legs],
+    }
+
+
+def _leg_row(leg: Leg) -> Row:
+    return {
+        "key": leg.cited.key,
+        "giver": leg.giver,
+        "receiver": leg.receiver,
+        "what": leg.what,
+        "count": number(leg.count),
+        "status": leg.status,
+        "date": iso(leg.on),
+        "route": leg.route,
+        "under": leg.under,
+        **_citation(leg.cited),
+    }
+
+
+def quantity_row(quantity: Quantity) -> Row:
+    """Return a quantity with all that is claimed of it."""
+    return {
+        "quantity": quantity.name,
+        "disputed": quantity.is_disputed,
+        "keys": list(quantity.entries),
+        "claims": [_claim_row(claim) for claim in quantity.claims],
+    }
+
+
+def _claim_row(claim: Claim) -> Row:
+    return {
+        "key": claim.cited.key,
+        "low": number(claim.low),
+        "high": number(claim.high),
+        "bound": claim.bound,
+        "unit": claim.unit,
+        "what": claim.what,
+        "claimant": claim.claimant,
+        "as_of": iso(claim.as_of),
+        **_citation(claim.cited),
+    }
+
+
+def statement_row(said: Said) -> Row:
+    """Return a statement."""
+    return {
+        "key": said.cited.key,
+        "speaker": said.speaker,
+        "party": said.party,
+        "anonymous": said.anonymous,
+        "via": said.via,
+        "said_on": iso(said.said_on),
+        **_citation(said.cited),
+    }
+
+
+def actor_row(actor: KnownActor) -> Row:
+    """Return an actor of the dossier."""
+    return {
+        "name": actor.name,
+        "kind": actor.kind,
+        "role": actor.role,
+        "party": actor.party,
+        "office": actor.office,
+        "aliases": list(actor.aliases),
+        "documents": actor.documents,
+        "acts": actor.acts,
+        "keys": list(actor.entries),
+    }
+
+
+def document_row(document: Document) -> Row:
+    """Return a document without its text."""
+    return {
+        "id": document.name,
+        "key": document.key,
+        "title": document.title,
+        "outlet": document.source.outlet,
+        "address": document.source.address,
+        "file": document.source.file,
+        "published_on": iso(document.published_on),
+        "published_basis": document.published_basis,
+        "printed_dates": [{"date": str(each.value), "place": each.place} for each in document.printed_dates],
+        "language": document.language,
+        "read": document.is_read,
+    }
+
+
+def _citation(cited: Citation) -> Row:
+    return {
+        "published_on": iso(cited.published_on),
+        "exact": cited.exact,
+        "document": cited.document,
+        "confidence": round(cited.confidence, 3),
+    }
+
+
+def iso(date: PartialDate | None) -> str | None:
+    """Return a date in ISO 8601, or None."""
+    return str(date) if date else None
+
+
+def number(value: float | None) -> float | int | None:
+    """Return whole numbers without a fraction."""
+    return int(value) if value is not None and value == int(value) else value

@@ -1,0 +1,219 @@
+"""Answers as text for a terminal: every line of an answer stands beside its exact words."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from travaux.model.answer import (
+    Citation,
+    Claim,
+    Exchange,
+    HeldPosition,
+    KnownActor,
+    Leg,
+    PositionsAsOf,
+    Quantity,
+    Said,
+    Timeline,
+    TimelineItem,
+)
+from travaux.model.content import Bound
+from travaux.model.dates import PartialDate
+from travaux.model.document import Document
+from travaux.model.problem import Problem
+from travaux.show.rows import number
+
+_WIDEST = 110
+_BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
+
+
+def build_console(stderr: bool = False) -> Console:
+    """Return a console no wider than reads well; outside a terminal it has a fixed width and no colour."""
+    console = Console(stderr=stderr, highlight=False)
+    console.width = min(console.width, _WIDEST) if console.is_terminal else _WIDEST
+    return console
+
+
+def positions_text(answer: PositionsAsOf) -> RenderableType:
+    """Return the last position of each party on each issue, grouped by party."""
+    parts: list[RenderableType] = []
+    for party, held in groupby(answer.held, key=lambda each: each.party):
+        parts.append(Text(f"\n{party}", style="bold"))
+        parts += [_position(each) for each in held]
+    if not answer.held:
+        parts.append(Text("No positions."))
+    if answer.undated:
+        stand = "position stands" if answer.undated == 1 else "positions stand"
+        parts.append(
+            Text(f"\n{answer.undated} {stand} in undated reports: ask without --as-of to see them.", style="dim")
+        )
+    return Group(*parts)
+
+
+def _position(held: HeldPosition) -> RenderableType:
+    head = Text(f"  {held.issue:<13} {held.act:<9} ")
+    head.append(f"{day(held.said_on) or 'by ' + (day(held.cited.published_on) or 'unknown day')}  ", style="cyan")
+    if held.actor != held.party:
+        head.append(held.actor + (f", {held.office}" if held.office else ""))
+    if held.toward:
+        head.append(f" → {held.toward}")
+    if held.divided:
+        head.append("  divided", style="yellow")
+    return Group(head, *_words(held.cited))
+
+
+def timeline_text(answer: Timeline) -> RenderableType:
+    """Return events in order, those without a date at the end."""
+    parts: list[RenderableType] = [_event(item) for item in answer.dated]
+    if answer.undated:
+        parts.append(Text("\nWithout a date", style="bold"))
+        parts += [_event(item) for item in answer.undated]
+    return Group(*parts) if parts else Text("No events.")
+
+
+def meetings_text(meetings: Iterable[TimelineItem]) -> RenderableType:
+    """Return who met whom."""
+    parts = [_event(item) for item in meetings]
+    return Group(*parts) if parts else Text("No meetings.")
+
+
+def _event(item: TimelineItem) -> RenderableType:
+    head = Text()
+    head.append(f"{day(item.on) or 'no date':<23} ", style="cyan")
+    head.append(f"{item.type.lower():<10}", style="bold")
+    if item.targets:
+        head.append(f"{', '.join(item.sources) or '?'} → {', '.join(item.targets)}")
+    else:
+        head.append(", ".join(item.sources))
+    if item.place:
+        head.append(f", {item.place}")
+    if item.status != "happened":
+        head.append(f"  ({item.status})", style="yellow")
+    return Group(head, *_words(item.cited))
+
+
+def exchanges_text(exchanges: Iterable[Exchange]) -> RenderableType:
+    """Return what was traded for what, leg by leg."""
+    parts: list[RenderableType] = []
+    for exchange in exchanges:
+        parts.append(Text("\nExchange" if exchange.is_mutual else "\nOne way", style="bold"))
+        parts += [_leg(leg) for leg in exchange.legs]
+    return Group(*parts) if parts else Text("No exchanges.")
+
+
+def _leg(leg: Leg) -> RenderableType:
+    count = f"{number(leg.count):,} " if leg.count is not None else ""
+    head = Text(f"  {leg.giver or '?'} → {leg.receiver or '?'}: {count}{leg.what}, ")
+    head.append(leg.status, style="green" if leg.status == "delivered" else "yellow")
+    for detail in (day(leg.on), leg.route, leg.under):
+        if detail:
+            head.append(f", {detail}")
+    return Group(head, *_words(leg.cited))
+
+
+def figures_text(quantities: Iterable[Quantity]) -> RenderableType:
+    """Return the claims about each quantity side by side, disputed ones first as the answer has them."""
+    parts: list[RenderableType] = []
+    for quantity in quantities:
+        head = Text(f"\n{quantity.name}", style="bold")
+        if quantity.is_disputed:
+            head.append(f"  {len(quantity.values)} different values", style="yellow")
+        parts.append(head)
+        parts += [_claim(claim) for claim in quantity.claims]
+    return Group(*parts) if parts else Text("No figures.")
+
+
+def _claim(claim: Claim) -> RenderableType:
+    value = f"{number(claim.low):,}" if claim.low == claim.high else f"{number(claim.low):,}–{number(claim.high):,}"
+    head = Text(f"  {_BOUNDS[claim.bound]}{value} {claim.unit}")
+    head.append(f", according to {claim.claimant}" if claim.claimant else ", according to the report")
+    if claim.as_of:
+        head.append(f", as of {day(claim.as_of)}", style="cyan")
+    return Group(head, *_words(claim.cited))
+
+
+def statements_text(statements: Iterable[Said]) -> RenderableType:
+    """Return who said what, to whom."""
+    parts = []
+    for said in statements:
+        head = Text(f"\n{said.speaker or 'unknown speaker'}", style="bold")
+        if said.party and said.party != said.speaker:
+            head.append(f" ({said.party})")
+        if said.said_on:
+            head.append(f", {day(said.said_on)}", style="cyan")
+        if said.via:
+            head.append(f", to {said.via}")
+        parts.append(Group(head, *_words(said.cited)))
+    return Group(*parts) if parts else Text("No statements.")
+
+
+def actors_table(actors: Iterable[KnownActor]) -> Table:
+    """Return the actors, busiest first as the answer has them."""
+    table = _table("actor", "kind", "role", "party", "office", ">reports", ">acts")
+    for actor in actors:
+        party = actor.party if actor.party != actor.name else ""
+        table.add_row(
+            actor.name, actor.kind, actor.role, party, actor.office or "", str(actor.documents), str(actor.acts)
+        )
+    return table
+
+
+def documents_table(documents: Iterable[Document]) -> Table:
+    """Return the reports with their dates and what these rest on."""
+    table = _table("published", "rests on", "report", "outlet", "title")
+    for document in documents:
+        title = document.title or ""
+        language = "" if document.is_read else f" ({document.language}, not read)"
+        published = day(document.published_on) or ""
+        table.add_row(
+            published, document.published_basis, document.name + language, document.source.outlet or "", title
+        )
+    return table
+
+
+def problems_text(problems: Sequence[Problem]) -> RenderableType:
+    """Return what could not be read, a line each."""
+    return Text("\n".join(map(str, problems)) if problems else "No problems.")
+
+
+def positions_table(answer: PositionsAsOf) -> Table:
+    """Return the parties' stands at a glance: a line each, with its words cut to fit."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("party", "issue", "act", "by", "words"):
+        table.add_column(heading, overflow="ellipsis", no_wrap=True)
+    for held in answer.held:
+        date = day(held.said_on) or day(held.cited.published_on) or "undated"
+        table.add_row(held.party, held.issue, held.act, date, " ".join(held.cited.exact.split()))
+    return table
+
+
+def counts_table(counts: Iterable[tuple[str, int]]) -> Table:
+    """Return how much there is of what."""
+    table = _table("what", ">how many")
+    for name, count in counts:
+        table.add_row(name, f"{count:,}")
+    return table
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in headings:
+        table.add_column(heading.lstrip(">"), justify="right" if heading.startswith(">") else "left", overflow="fold")
+    return table
+
+
+def _words(cited: Citation) -> tuple[RenderableType, RenderableType]:
+    published = day(cited.published_on) or "undated"
+    return (
+        Padding(Text(f"“{' '.join(cited.exact.split())}”", style="italic"), (0, 0, 0, 4)),
+        Padding(Text(f"{cited.document}, published {published}  ·  {cited.key}", style="dim"), (0, 0, 0, 4)),
+    )
+
+
+def day(date: PartialDate | None) -> str | None:
+    """Return a date as it is shown to people: ISO 8601, an interval with a dash."""
+    return str(date).replace("/", " – ") if date else None
