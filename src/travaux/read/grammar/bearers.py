@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from travaux.model.actor import ActorKind
+from travaux.model.annotation import MentionForm
+from travaux.read.grammar.descriptions import Description
 from travaux.read.grammar.names_known import KnownName, Sense
 from travaux.read.grammar.names_pieces import Guess, Piece
 from travaux.read.lexicons import load_table
@@ -25,17 +27,44 @@ _SOUNDS = tuple(
 
 @dataclass(eq=False)
 class Bearer:
-    """One who is named in a document; filled while the document is gone through."""
+    """One who is named or described in a document; filled while the document is gone through."""
 
     name: str
     kind: ActorKind
     pieces: list[Piece] = field(default_factory=list)
     known: KnownName | None = None
     guess: Guess = Guess.UNKNOWN
+    description: Description | None = None
+    """The first description, for one that has no name."""
+    others: list[tuple[int, int, MentionForm]] = field(default_factory=list)
+    """Descriptions and pronouns that stand for it, by their tokens."""
+    office: str | None = None
+    office_noun: str | None = None
+    offices: set[str] = field(default_factory=set)
+    """Every noun by which an office of his goes ("president", "minister")."""
+    member_of: "Bearer | None" = None
+    is_female: bool | None = None
+    weight: float = 0.0
+    """How much its places in the clauses speak for an actor."""
+    mediates: int = 0
+    """In how many places it is said to mediate."""
+    deeds: int = 0
+    """In how many places it is the doer."""
 
     @property
     def is_person(self) -> bool:
-        return self.kind is ActorKind.PERSON
+        """Tell whether it is one person."""
+        return self.kind is ActorKind.PERSON and not (self.description and self.description.is_plural)
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Tell whether it goes by a description and no name."""
+        return self.description is not None
+
+
+@cache
+def _sound_forms() -> dict[str, str]:
+    return {sound_of(short): sound_of(full) for short, full in load_table("nicknames")}
 
 
 def sound_of(word: str) -> str:
@@ -64,11 +93,6 @@ def _same_given_name(one: str, other: str) -> bool:
         return True
     forms = _sound_forms()
     return forms.get(one, one) == forms.get(other, other)
-
-
-@cache
-def _sound_forms() -> dict[str, str]:
-    return {sound_of(short): sound_of(full) for short, full in load_table("nicknames")}
 
 
 def find_bearers(pieces: list[Piece]) -> list[Bearer]:

@@ -20,6 +20,7 @@ class Sense(StrEnum):
     ADJECTIVE = "adjective"
     PEOPLE = "people"
     CAPITAL = "capital"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _is_word(text: str, index: int) -> bool:
 def load_known_names(actors: tuple[ProfileActor, ...] = ()) -> KnownNames:
     """Return the names of the lexicons, with those of a profile's actors on top."""
     spellings: dict[str, KnownName] = {}
-    for name, known in (*_states(), *_organisations(), *_profile_names(actors)):
+    for name, known in (*_places(), *_states(), *_organisations(), *_profile_names(actors)):
         spellings[name] = known
         if "'" in name:
             spellings[name.replace("'", "’")] = known
@@ -76,6 +77,11 @@ def _states() -> Iterator[tuple[str, KnownName]]:
         for sense, words in senses:
             for word in _alternatives(words):
                 yield word, KnownName(name, ActorKind.STATE, sense)
+
+
+def _places() -> Iterator[tuple[str, KnownName]]:
+    for name, *_ in load_table("places"):
+        yield name, KnownName(name, ActorKind.BODY, Sense.PLACE)
 
 
 def _organisations() -> Iterator[tuple[str, KnownName]]:

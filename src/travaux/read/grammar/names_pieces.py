@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from travaux.read.grammar.given_names import is_given_name
+from travaux.read.grammar.gazetteer import is_given_name, is_town_or_region
 from travaux.read.grammar.names_known import KnownName, KnownNames, Sense
 from travaux.read.lexicons import load_table, load_words
 from travaux.read.parse import Parse
@@ -39,6 +39,29 @@ _PARTICLES = frozenset(
     }
 )
 _OF = frozenset({"of", "for", "and", "the"})
+
+
+_BEFORE_MONTHS = frozenset(
+    {
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "by",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "from",
+        "to",
+        "on",
+        "-",
+    }
+)
+_MONTHS = frozenset({"May", "June", "April", "August", "March"})
 
 
 class Guess(StrEnum):
@@ -101,7 +124,7 @@ def known_tokens(parse: Parse, known: KnownNames) -> dict[int, tuple[int, KnownN
 def is_headline(tokens: Sequence[Token]) -> bool:
     """Tell whether nearly every long word is capitalised, so that capitals tell nothing."""
     long_words = [token for token in tokens if token.is_alpha and len(token) > 3]
-    if len(long_words) < 3:
+    if len(long_words) < 3 or tokens[-1].text in {".", "”", '"', "?"} or any(t.text == "." for t in tokens[-3:]):
         return False
     return sum(token.text[0].isupper() for token in long_words) >= 0.7 * len(long_words)
 
@@ -129,7 +152,12 @@ def _run_end(tokens: Sequence[Token], start: int, known: dict[int, tuple[int, Kn
         if match:
             place += match[0] - token.i
             end = place
-        elif _is_capital(token, place == start and _opens_sentence(tokens, place)):
+        elif place == start and (length := _office_length(tokens[place:])) > 1 and token.text[0].isupper():
+            place += length
+            end = place
+        elif _is_capital(token, place == start and _opens_sentence(tokens, place)) or (
+            place > start and (_is_number_of_local(tokens, place) or _is_month_as_surname(tokens, place))
+        ):
             place += 1
             end = place
         elif end > start and _joins(tokens, place, start):
@@ -147,8 +175,24 @@ def _is_capital(token: Token, opens_sentence: bool) -> bool:
     if not token.text[0].isupper() or token.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT", "IN", "CC", "MD", "WRB", "UH"}:
         return False
     if token.text in load_words("capitalised"):
-        return False
+        return token.text == "May" and not opens_sentence and token.tag_ == "NNP" and not _is_dated(token)
     return not opens_sentence or token.tag_ in {"NNP", "NNPS"} or is_title(token)
+
+
+def _is_dated(token: Token) -> bool:
+    """Tell whether "May" is the month: beside a number or after a word of time."""
+    before = token.nbor(-1) if token.i > 0 else token
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return before.like_num or after.like_num or before.lower_ in _BEFORE_MONTHS
+
+
+def _is_number_of_local(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the number is part of a union branch's name: "Local 904"."""
+    return tokens[place].is_digit and tokens[place - 1].text in {"Local", "Lodge", "District", "Division"}
+
+
+def _is_month_as_surname(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].text in _MONTHS and is_given_name(tokens[place - 1].text) and tokens[place - 1].text.istitle()
 
 
 def _joins(tokens: Sequence[Token], place: int, start: int) -> bool:
@@ -182,6 +226,10 @@ def _cut(run: Sequence[Token], known: dict[int, tuple[int, KnownName]], headline
             if whole:
                 yield whole
                 return
+            if match[1].sense is Sense.PLACE:
+                belongs_to, office = None, []
+                place += match[0] - token.i
+                continue
             yield Piece(token.i, match[0], Guess.KNOWN, _words(run[place : place + match[0] - token.i]), match[1],
                         " ".join(office) or None, belongs_to)  # fmt: skip
             belongs_to, office = match[1], []
@@ -220,7 +268,11 @@ def _organisation_piece(rest: Sequence[Token], state: KnownName) -> Piece | None
     """Return the organisation whose name begins with a known name: "Bank of Israel", "Egyptian Foreign Ministry"."""
     words = _words(rest)
     heads = load_words("organisation_heads")
-    if words[-1] not in heads and not (set(words[1:]) & heads and set(words) & {"of", "for"}):
+    if (
+        words[-1] not in heads
+        and "Local" not in words[1:]
+        and not (set(words[1:]) & heads and set(words) & {"of", "for"})
+    ):
         return None
     return Piece(rest[0].i, rest[-1].i + 1, Guess.ORGANISATION, words, None, None, state)
 
@@ -238,9 +290,13 @@ def _office_length(tokens: Sequence[Token]) -> int:
 def _name_end(run: Sequence[Token], start: int, known: dict[int, tuple[int, KnownName]]) -> int:
     """Return where the name that begins at ``start`` ends: at the run's end, or where a known name begins."""
     heads = load_words("organisation_heads")
-    is_organisation = run[-1].text in heads or any(
-        token.text in heads and index + 1 < len(run) and run[index + 1].lower_ in {"of", "for"}
-        for index, token in enumerate(run[start:], start)
+    is_organisation = (
+        run[-1].text in heads
+        or any(token.text == "Local" for token in run[start:])
+        or any(
+            token.text in heads and index + 1 < len(run) and run[index + 1].lower_ in {"of", "for"}
+            for index, token in enumerate(run[start:], start)
+        )
     )
     if is_organisation:
         return len(run)
@@ -259,12 +315,16 @@ def _guess(tokens: Sequence[Token], has_office: bool) -> Guess:
         return Guess.UNKNOWN
     if words[-1] in heads or (words[0] in heads and len(words) > 1) or set(words) & {"of", "for", "&"}:
         return Guess.ORGANISATION
-    if words[-1] in load_words("place_heads"):
+    if words[-1] in load_words("place_heads") or (not has_office and is_town_or_region(" ".join(words))):
+        return Guess.PLACE
+    if all(word.isupper() for word in words) and len(words) > 1 and sum(len(word) for word in words) > 8:
         return Guess.PLACE
     if has_office:
         return Guess.PERSON
     if len(words) > 1 and (is_given_name(words[0]) or any(word.lower() in _PARTICLES for word in words)):
         return Guess.PERSON
-    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 9:
+    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 7:
+        return Guess.ORGANISATION
+    if "Local" in words:
         return Guess.ORGANISATION
     return Guess.UNKNOWN

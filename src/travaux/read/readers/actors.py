@@ -2,13 +2,19 @@
 
 from typing import Any
 
-from travaux.model.actor import Actor, Role
-from travaux.model.annotation import Annotation, Mention, MentionForm, Sentence
-from travaux.model.document import Span
+from travaux.model.actor import Actor, ActorKind, Role
+from travaux.model.annotation import Annotation, Mention, Sentence
+from travaux.read.grammar.affiliations import affiliate, party_of
 from travaux.read.grammar.bearers import Bearer, find_bearers
+from travaux.read.grammar.mentions import mention_spans, resolve
 from travaux.read.grammar.names_known import Sense, load_known_names
 from travaux.read.grammar.names_pieces import Guess, Piece, find_pieces, known_tokens
+from travaux.read.grammar.roles import find_roles
+from travaux.read.grammar.standing import governed
 from travaux.read.reading import Reader, Reading
+
+_ENOUGH = 1.5
+"""Weight that a bearer's places must reach before it counts as an actor."""
 
 
 def find_actors(reading: Reading) -> list[Annotation[Any]]:
@@ -16,38 +22,45 @@ def find_actors(reading: Reading) -> list[Annotation[Any]]:
     parse = reading.parse
     known = known_tokens(parse, load_known_names(reading.profile.actors))
     pieces = [piece for sentence in parse.sentences for piece in find_pieces(list(sentence), known)]
-    bearers = find_bearers([piece for piece in pieces if not _is_place(reading, piece)])
-    found: list[Annotation[Any]] = []
-    for bearer in bearers:
-        if _acts(bearer):
-            found += _annotations(reading, bearer)
-    return found
+    named = find_bearers([piece for piece in pieces if not _is_town(reading, piece)])
+    affiliate(parse.doc, named)
+    actors = [bearer for bearer in resolve(parse, named) if _is_actor(bearer)]
+    roles = find_roles(actors)
+    return [annotation for bearer in actors for annotation in _annotations(reading, bearer, roles[bearer])]
 
 
-def _is_place(reading: Reading, piece: Piece) -> bool:
+def _is_town(reading: Reading, piece: Piece) -> bool:
     """Tell whether a capital's name stands for the town and not for a government."""
     if piece.known is None or piece.known.sense is not Sense.CAPITAL:
         return False
-    head = reading.parse.doc[piece.first : piece.last].root
-    return head.dep_ not in {"nsubj", "nsubjpass", "poss"}
+    first = governed(reading.parse.doc[piece.first : piece.last].root)
+    return first.dep_ not in {"nsubj", "nsubjpass", "poss"}
 
 
-def _acts(bearer: Bearer) -> bool:
+def _is_actor(bearer: Bearer) -> bool:
+    if bearer.is_anonymous:
+        return bearer.deeds > 0
+    if bearer.guess is Guess.PERSON:
+        return bearer.weight > 0
     if bearer.guess is Guess.UNKNOWN and len(bearer.pieces) < 2:
-        return False
-    return any(not (p.known and p.known.sense is Sense.CAPITAL) for p in bearer.pieces)
+        return bearer.deeds > 0
+    return bearer.weight >= _ENOUGH
 
 
-def _annotations(reading: Reading, bearer: Bearer) -> list[Annotation[Any]]:
-    spans = [_span(reading, piece) for piece in bearer.pieces]
-    aliases = tuple(dict.fromkeys(span.of(reading.document.text) for span in spans))
-    actor = Actor(bearer.name, bearer.kind, Role.PARTY, tuple(a for a in aliases if a != bearer.name))
-    mentions = [Annotation(span, Mention(bearer.name, MentionForm.NAME)) for span in spans]
-    return [Annotation(spans[0], actor), *mentions]
+def _annotations(reading: Reading, bearer: Bearer, role: Role) -> list[Annotation[Any]]:
+    spans = list(mention_spans(reading.parse, bearer))
+    aliases = dict.fromkeys(span.of(reading.document.text) for span, form in spans if form != "pronoun")
+    actor = Actor(
+        name=bearer.name,
+        kind=bearer.kind,
+        role=role,
+        aliases=tuple(alias for alias in aliases if alias != bearer.name),
+        member_of=party_of(bearer),
+        office=bearer.office,
+        anonymous=bearer.is_anonymous and bearer.kind is ActorKind.PERSON,
+    )
+    mentions = [Annotation(span, Mention(bearer.name, form)) for span, form in spans]
+    return [Annotation(spans[0][0], actor), *mentions]
 
 
-def _span(reading: Reading, piece: Piece) -> Span:
-    return reading.parse.span_of(reading.parse.doc[piece.first : piece.last])
-
-
-READER = Reader("actors", 1, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+READER = Reader("actors", 2, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)

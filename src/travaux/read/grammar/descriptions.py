@@ -1,0 +1,130 @@
+"""Descriptions: noun phrases that stand for unnamed people and bodies ("a senior official", "the rebels")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from travaux.read.grammar.standing import acts, governed
+from travaux.read.lexicons import load_table
+
+_LONGEST = 14
+"""Tokens of a description; longer phrases are cut at their noun."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_TELLS_APART = frozenset({"familiar", "close", "briefed", "involved", "knowledgeable", "privy", "aware"})
+_FOLLOWING = frozenset({"of"})
+_NEEDS_MORE = frozenset({"person", "people", "member", "head", "side", "party", "power", "state", "force", "family"})
+"""Nouns too general to describe anybody without further words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase without a name of its own, by its tokens."""
+
+    first: int
+    last: int
+    head: int
+    noun: str
+    """Dictionary form of its noun."""
+    what: str
+    """What the noun stands for: source, person, people, fighters, government, body, states, company."""
+    words: str
+    """The phrase without its article."""
+    is_definite: bool
+    is_plural: bool
+    is_bare: bool
+    """Whether nothing but an article stands with the noun."""
+    acts: bool
+
+
+@cache
+def group_nouns() -> dict[str, str]:
+    """Return what each noun for unnamed actors stands for."""
+    return {row[0]: row[1] for row in load_table("group_nouns")}
+
+
+def group_noun(token: Token) -> str | None:
+    """Return the dictionary form under which the lexicon has the noun, or None."""
+    if token.tag_ not in {"NN", "NNS", "NNP", "NNPS"}:
+        return None
+    nouns = group_nouns()
+    for word in (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")):
+        if word in nouns:
+            return word
+    return None
+
+
+def find_descriptions(sentence: TokenSpan, named: set[int]) -> Iterator[Description]:
+    """Iterate over the descriptions in a sentence; ``named`` holds the tokens that belong to names."""
+    for token in sentence:
+        if token.i in named or token.dep_ in {"compound", "amod", "nmod"}:
+            continue
+        noun = group_noun(token)
+        if noun is None or _names_its_bearer(token, named):
+            continue
+        described = _describe(token, noun)
+        if described is not None:
+            yield described
+
+
+def _names_its_bearer(token: Token, named: set[int]) -> bool:
+    """Tell whether a name beside the noun says who is meant: "the premier, X"."""
+    return any(child.dep_ == "appos" and child.i in named for child in token.children) or (
+        token.dep_ == "appos" and token.head.i in named
+    )
+
+
+def _describe(token: Token, noun: str) -> Description | None:
+    article = next((child for child in token.children if child.dep_ == "det"), None)
+    first = _first_of(token)
+    last = _last_of(token)
+    words = token.doc[first:last]
+    if article is not None and article.i == first:
+        words = token.doc[first + 1 : last]
+    bare = len(words) == 1
+    if not len(words) or (bare and noun in _NEEDS_MORE and not (article is not None and article.lower_ in _DEFINITE)):
+        return None
+    possessed = any(child.dep_ == "poss" for child in token.children)
+    return Description(
+        first,
+        last,
+        token.i,
+        noun,
+        group_nouns()[noun],
+        words.text,
+        possessed or (article is not None and article.lower_ in _DEFINITE),
+        token.tag_ in {"NNS", "NNPS"} or noun == "people",
+        bare,
+        acts(token) and governed(token).head.pos_ in {"VERB", "AUX", "ADP"},
+    )
+
+
+def _first_of(token: Token) -> int:
+    first = token.i
+    for child in token.lefts:
+        if child.dep_ in {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet"}:
+            first = min(first, child.left_edge.i)
+    return first if token.i - first <= _LONGEST else token.i
+
+
+def _last_of(token: Token) -> int:
+    """Return where the phrase ends: after "of ..." and after what tells a source apart from others."""
+    last = token.i + 1
+    for child in token.rights:
+        if child.i != last:
+            break
+        if (child.dep_ == "prep" and child.lower_ in _FOLLOWING) or child.lower_ in _TELLS_APART:
+            edge = min(child.right_edge.i + 1, _clause_end(child))
+            if edge - token.i <= _LONGEST:
+                last = edge
+    return last
+
+
+def _clause_end(child: Token) -> int:
+    """Return the first comma or clause border after the token, inside its subtree."""
+    for token in child.subtree:
+        if token.i > child.i and (token.is_punct or token.dep_ in {"relcl", "advcl"}) and token.text not in {"-", "’"}:
+            return token.i
+    return child.right_edge.i + 1

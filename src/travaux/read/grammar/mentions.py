@@ -1,0 +1,100 @@
+"""Mentions: every place of a report in which an actor is named, described or meant by a pronoun."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from travaux.model.annotation import MentionForm
+from travaux.model.document import Span
+from travaux.read.grammar.bearers import Bearer
+from travaux.read.grammar.coreference import PRONOUNS, Discourse
+from travaux.read.grammar.descriptions import Description, find_descriptions
+from travaux.read.grammar.quotations import find_quotations, touching
+from travaux.read.grammar.mediation import mediates
+from travaux.read.grammar.standing import acts, weight_of
+from travaux.read.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    bearer: Bearer
+    first: int
+    last: int
+
+
+def resolve(parse: Parse, bearers: list[Bearer]) -> list[Bearer]:
+    """Go through the report once and give every mention to its bearer; return the bearers, new ones last."""
+    named = {
+        i: _Named(b, piece.first, piece.last)
+        for b in bearers
+        for piece in b.pieces
+        for i in range(piece.first, piece.last)
+    }
+    discourse = Discourse(bearers)
+    quotations = find_quotations(parse.text)
+    for number, sentence in enumerate(parse.sentences):
+        described = {description.head: description for description in find_descriptions(sentence, set(named))}
+        for token in sentence:
+            if token.i in named:
+                _hear_name(parse, discourse, named[token.i], token, number)
+            elif token.i in described:
+                _hear_description(parse, discourse, described[token.i], named, number)
+            elif token.lower_ in PRONOUNS and not any(touching(quotations, Span(token.idx, token.idx + 1))):
+                _hear_pronoun(discourse, token, number)
+    return [*bearers, *discourse.new]
+
+
+def _hear_name(parse: Parse, discourse: Discourse, name: _Named, token: Token, sentence: int) -> None:
+    root = parse.doc[name.first : name.last].root
+    if token.i != name.first:
+        return
+    _weigh(name.bearer, root)
+    discourse.hear(name.bearer, root, sentence)
+
+
+def _weigh(bearer: Bearer, root: Token) -> None:
+    bearer.weight += weight_of(root)
+    bearer.deeds += acts(root)
+    bearer.mediates += mediates(root)
+
+
+def _hear_description(
+    parse: Parse, discourse: Discourse, description: Description, named: dict[int, _Named], sentence: int
+) -> None:
+    owner = _owner(description, named)
+    bearer = discourse.referent(description, owner, sentence)
+    if bearer is None:
+        return
+    first = description.first
+    if parse.doc[first].dep_ == "det":
+        first += 1
+    bearer.others.append((first, description.last, MentionForm.DESCRIPTION))
+    head = parse.doc[description.head]
+    _weigh(bearer, head)
+    discourse.hear(bearer, head, sentence)
+
+
+def _owner(description: Description, named: dict[int, _Named]) -> Bearer | None:
+    """Return the bearer whose name stands inside the description, before its noun or else after it."""
+    before = [named[i].bearer for i in range(description.first, description.head) if i in named]
+    after = [named[i].bearer for i in range(description.head + 1, description.last) if i in named]
+    return before[-1] if before else after[0] if after else None
+
+
+def _hear_pronoun(discourse: Discourse, token: Token, sentence: int) -> None:
+    bearer = discourse.antecedent(token, sentence)
+    if bearer is None:
+        return
+    bearer.others.append((token.i, token.i + 1, MentionForm.PRONOUN))
+    bearer.deeds += acts(token)
+    discourse.hear(bearer, token, sentence)
+
+
+def mention_spans(parse: Parse, bearer: Bearer) -> Iterator[tuple[Span, MentionForm]]:
+    """Iterate over the places of the text in which the bearer is meant, in the order of the text."""
+    places = [(piece.first, piece.last, MentionForm.NAME) for piece in bearer.pieces]
+    for first, last, form in sorted({*places, *bearer.others}):
+        tokens: TokenSpan = parse.doc[first:last]
+        yield parse.span_of(tokens), form
