@@ -30,7 +30,7 @@ FLAGS = re.IGNORECASE | re.ASCII
 """ASCII, so that no letter of another script passes for one of ours when capitals are ignored."""
 _GLUED = r"[\w\u00c0-\u024f$€£#@/]"
 """What makes the word behind it part of another word, a sum of money or an address."""
-DETERMINED, COUNTED, GUESSED = 0.97, 0.93, 0.8
+DETERMINED, COUNTED, GUESSED = 0.97, 0.9, 0.7
 """Confidence of a time that its own words give, of one counted from another day, and of one chosen by default."""
 
 

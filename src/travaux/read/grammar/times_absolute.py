@@ -49,6 +49,7 @@ _MONTH_CUE = re.compile(
     r"and|for|end)[\s-]+$",
     FLAGS,
 )
+_LIMIT = re.compile(r"\b(?:until|till|through|by)\s$", FLAGS)
 _DETERMINER = re.compile(r"\b(?:the|its|his|her|their|since)\s$", FLAGS)
 _NOUN = re.compile(r"[\s-]([a-z]{4,})")
 _ALSO_NAMES = frozenset(
@@ -173,7 +174,8 @@ def _month(match: re.Match[str], setting: Setting) -> list[Time]:
     elif which == "this":
         year = near.year
     else:
-        year = month_year(month, near, setting.tense(span))
+        is_limit = _LIMIT.search(text[max(0, match.start() - 9) : match.start()]) is not None
+        year = month_year(month, near, Tense.UNKNOWN if is_limit else setting.tense(span))
     return [counted(span, month_value(year, month), setting)]
 
 

@@ -194,7 +194,7 @@ def _long(match: re.Match[str], _: Setting) -> list[Time]:
 
 
 RULES: tuple[TimeRule, ...] = (
-    rule(rf"{_LENGTH}(?:{S}(?P<side>ago|earlier|later|from{S}now|hence))?", _length),
+    rule(rf"{_LENGTH}(?:{S}(?P<side>ago|earlier(?!{S}than\b)|later(?!{S}than\b)|from{S}now|hence))?", _length),
     rule(
         rf"(?:for|in|within|over|after|of|takes?|taken|taking|lasted|lasting|spent|through|during|by){S}"
         rf"(?P<span>(?:the{S})?(?:(?:recent|coming|past|last|first|next|following|early){S})?{_UNIT}s)(?:{S}(?P<side>ago))?",

@@ -79,7 +79,7 @@ def _day_of_week(match: re.Match[str], setting: Setting, number: int, near: dt.d
     is_named = setting.text[match.end() : match.end() + 2] in {"'s", "’s"}
     if tense is Tense.PRESENT and (near - day).days > 3 and not is_named:
         day = nearest_weekday(number, near, Tense.FUTURE)
-    return day, {Tense.PAST: 0.94, Tense.FUTURE: 0.88}.get(tense, 0.75)
+    return day, {Tense.PAST: 0.92, Tense.FUTURE: 0.8}.get(tense, 0.7)
 
 
 def _near_day(match: re.Match[str], setting: Setting) -> list[Time]:
@@ -203,7 +203,7 @@ def _reference(match: re.Match[str], setting: Setting) -> list[Time]:
     value = value_of("reference", match[0])
     if _COUNT.match(setting.text[match.end() : match.end() + 14]):
         return []  # "in the past two quarters" is a length
-    return [Time(span_of(match), value, TimeKind.DATE, None, None, 0.9)]
+    return [Time(span_of(match), value, TimeKind.DATE, None, None, 0.8)]
 
 
 _FISCAL = rf"(?:(?:fiscal|calendar|entire|whole|full){S})?"
