@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from travaux.ingest.page_dates import PageDates, find_page_dates
 from travaux.ingest.stated_dates import date_in_address, parse_stated
-from travaux.ingest.written_dates import WrittenDate
+from travaux.ingest.written_dates import WrittenDate, find_full_dates
 from travaux.model.dates import PartialDate, on_day
 from travaux.model.document import DateBasis, PrintedDate
 
@@ -45,15 +45,19 @@ class Dating:
     printed: tuple[PrintedDate, ...]
 
 
-def date_report(
+def date_report(  # noqa: PLR0913 - all that can tell a date
     text: str,
     *,
     title: str | None = None,
     address: str | None = None,
     metadata: str | None = None,
     guessed: str | None = None,
+    name: str = "",
 ) -> Dating:
-    """Choose the date of publication among metadata, address and page; ``guessed`` is what a heuristic found."""
+    """Choose the date of publication among metadata, address and page.
+
+    ``guessed`` is what a heuristic found on the page; the date that a file's ``name`` begins with is weak evidence.
+    """
     page = find_page_dates(text, title)
     stated = _parsed(metadata)
     linked = date_in_address(address) if address else None
@@ -62,7 +66,8 @@ def date_report(
         (linked, DateBasis.METADATA),
         (_header_date(page), DateBasis.PRINTED),
         (_dateline_date(page), DateBasis.DATELINE),
-        (_confirmed_masthead(text, page), DateBasis.PRINTED),
+        (_confirmed({date.on for date in page.masthead if date.on}, text, page), DateBasis.PRINTED),
+        (_confirmed({date.on for date in find_full_dates(name, 0, 10) if date.on}, text, page), DateBasis.DATELINE),
         (_parsed(guessed), DateBasis.INFERRED),
     )
     for value, basis in candidates:
@@ -97,9 +102,8 @@ def _dateline_date(page: PageDates) -> PartialDate | None:
     return on_day(page.dateline.on) if page.dateline and page.dateline.on else None
 
 
-def _confirmed_masthead(text: str, page: PageDates) -> PartialDate | None:
-    """Return the masthead's date where the report agrees with it: the day on which a page was saved does not."""
-    days = {date.on for date in page.masthead if date.on}
+def _confirmed(days: set[dt.date], text: str, page: PageDates) -> PartialDate | None:
+    """Return the one weakly attested day where the report agrees: the day on which a page was saved does not."""
     if len(days) != 1:
         return None
     day = days.pop()

@@ -46,7 +46,9 @@ def document_from(fields: Fields, name: str, file: str) -> Document:
     text = storable(fields.text)
     name, outlet, address = storable(name), _label(fields.outlet), _label(fields.address)
     title = _label(fields.title)
-    dating = date_report(text, title=title, address=address, metadata=fields.published, guessed=fields.guessed)
+    dating = date_report(
+        text, title=title, address=address, metadata=fields.published, guessed=fields.guessed, name=name
+    )
     return Document(
         key=document_key(text, name, outlet, address),
         name=name,

@@ -38,6 +38,10 @@ _YEARLESS = tuple(
     re.compile(rf"(?<![\w-]){_WEEKDAY}?{form}{_NO_YEAR}(?![\w/-])", re.IGNORECASE)
     for form in (_MONTH_DAY, rf"{_DAY_MONTH}\b")
 )
+_YEAR_HINT = re.compile(r"(?:19|20)\d\d")
+_MONTH_HINT = re.compile("|".join(form for month in _MONTHS for form in (month.capitalize(), month.upper())))
+_LONGEST = 50
+"""No written date is longer than this, in characters."""
 _FOREIGN = re.compile(r"\d{1,2}(?:er|\.)? (?:de )?[^\W\d_]{3,12}\.?(?: de)? (?:19|20)\d\d(?!\w)")
 
 
@@ -69,12 +73,12 @@ class WrittenDate:
 
 def find_full_dates(text: str, start: int = 0, end: int | None = None) -> list[WrittenDate]:
     """Find the dates with day, month and year; one that contradicts its own weekday is left out."""
-    return _find(_FULL, text, start, len(text) if end is None else end)
+    return _find(_FULL, _YEAR_HINT, text, Span(start, len(text) if end is None else end))
 
 
 def find_yearless_dates(text: str, start: int = 0, end: int | None = None) -> list[WrittenDate]:
     """Find the dates with month and day but no year."""
-    return _find(_YEARLESS, text, start, len(text) if end is None else end)
+    return _find(_YEARLESS, _MONTH_HINT, text, Span(start, len(text) if end is None else end))
 
 
 def find_foreign_date(text: str, start: int, end: int) -> WrittenDate | None:
@@ -98,9 +102,24 @@ def _foreign_parser() -> DateDataParser:
     return _parsers[0]
 
 
-def _find(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: int) -> list[WrittenDate]:
-    found = {date.span: date for pattern in patterns for date in _matches(pattern, text, start, end)}
+def _find(patterns: tuple[re.Pattern[str], ...], hint: re.Pattern[str], text: str, where: Span) -> list[WrittenDate]:
+    found: dict[Span, WrittenDate] = {}
+    for near in _around(hint, text, where):
+        found |= {date.span: date for pattern in patterns for date in _matches(pattern, text, near.start, near.end)}
     return sorted(found.values(), key=lambda date: date.span)
+
+
+def _around(hint: re.Pattern[str], text: str, where: Span) -> Iterator[Span]:
+    """Yield the stretches that can hold a date: patterns of dates are slow, what gives them away is not."""
+    start = end = where.start
+    for match in hint.finditer(text, where.start, where.end):
+        if match.start() - _LONGEST > end:
+            if end > start:
+                yield Span(start, end)
+            start = match.start() - _LONGEST
+        end = min(match.end() + _LONGEST, where.end)
+    if end > start:
+        yield Span(start, end)
 
 
 def _matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[WrittenDate]:

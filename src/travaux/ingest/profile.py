@@ -1,0 +1,182 @@
+"""The case profile in ``dossier.toml``: read with every fault told in one line, and written."""
+
+import tomllib
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from travaux.model.actor import ActorKind, Role
+from travaux.model.profile import Issue, IssueOption, Profile, ProfileActor
+
+_LARGEST = 5_000_000
+_TOP = ("negotiation", "actor", "issue")
+_NEGOTIATION = ("name", "about")
+_ACTOR = ("name", "kind", "role", "aliases", "member_of", "office")
+_ISSUE = ("key", "name", "cues", "option")
+_OPTION = ("key", "name", "cues")
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class ProfileError(ValueError):
+    """A profile that cannot be used: the message names the file and the field, in one line."""
+
+
+def load_profile(path: Path) -> Profile:
+    """Load a profile; raise ProfileError for a file that cannot be read, and for unknown, wrong or doubled fields."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ProfileError(f"{path}: larger than {_LARGEST // 1_000_000} MB")
+        text = path.read_bytes().decode("utf-8-sig")
+        return parse_profile(text)
+    except OSError as error:
+        raise ProfileError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"{path}: not UTF-8 text") from error
+    except _FieldError as fault:
+        raise ProfileError(" ".join(f"{path}: {fault}".split())) from fault
+
+
+def parse_profile(text: str) -> Profile:
+    """Build a profile from TOML; raise a ValueError that names the field."""
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _FieldError(f"not TOML: {error}") from error
+    _check_fields(table, _TOP, "the file")
+    about = table.get("negotiation", {})
+    if not isinstance(about, dict):
+        raise _FieldError("negotiation must be a table: write [negotiation]")
+    _check_fields(about, _NEGOTIATION, "negotiation")
+    actors = tuple(_actor(entry, where) for entry, where in _tables(table, "actor", ""))
+    issues = tuple(_issue(entry, where) for entry, where in _tables(table, "issue", ""))
+    _check_names(actors)
+    _check_doubled([issue.key for issue in issues], "issue", "key")
+    return Profile(
+        _text(about, "name", "negotiation"), _text(about, "about", "negotiation"), actors=actors, issues=issues
+    )
+
+
+def write_profile(profile: Profile) -> str:
+    """Return the TOML that loads as this profile; lone surrogates, which TOML has no form for, become U+FFFD."""
+    sections = []
+    if profile.name is not None or profile.about is not None:
+        sections.append(_section("[negotiation]", {"name": profile.name, "about": profile.about}))
+    for actor in profile.actors:
+        fields = {name: getattr(actor, name) for name in _ACTOR}
+        sections.append(_section("[[actor]]", fields))
+    for issue in profile.issues:
+        sections.append(_section("[[issue]]", {"key": issue.key, "name": issue.name, "cues": issue.cues}))
+        for option in issue.options:
+            sections.append(_section("[[issue.option]]", {"key": option.key, "name": option.name, "cues": option.cues}))
+    return "\n".join(sections)
+
+
+class _FieldError(ValueError):
+    """What is wrong with which field; ``load_profile`` adds the file."""
+
+
+def _actor(entry: dict[str, Any], where: str) -> ProfileActor:
+    _check_fields(entry, _ACTOR, where)
+    return ProfileActor(
+        _required(entry, "name", where),
+        _choice(ActorKind, _required(entry, "kind", where), "kind", where),
+        _choice(Role, _text(entry, "role", where) or Role.OTHER, "role", where),
+        aliases=_texts(entry, "aliases", where),
+        member_of=_text(entry, "member_of", where),
+        office=_text(entry, "office", where),
+    )
+
+
+def _issue(entry: dict[str, Any], where: str) -> Issue:
+    _check_fields(entry, _ISSUE, where)
+    options = tuple(_option(option, place) for option, place in _tables(entry, "option", f"{where} "))
+    _check_doubled([option.key for option in options], f"{where} option", "key")
+    key = _required(entry, "key", where)
+    return Issue(key, _required(entry, "name", where), cues=_texts(entry, "cues", where), options=options)
+
+
+def _option(entry: dict[str, Any], where: str) -> IssueOption:
+    _check_fields(entry, _OPTION, where)
+    return IssueOption(
+        _required(entry, "key", where), _required(entry, "name", where), cues=_texts(entry, "cues", where)
+    )
+
+
+def _tables(table: dict[str, Any], name: str, inside: str) -> list[tuple[dict[str, Any], str]]:
+    """Return the tables of an array, each with its place in words (``actor 2``)."""
+    entries = table.get(name, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise _FieldError(f"{inside}{name} must be a list of tables: write [[{name}]]")
+    return [(entry, f"{inside}{name} {number}") for number, entry in enumerate(entries, start=1)]
+
+
+def _check_fields(entry: dict[str, Any], known: tuple[str, ...], where: str) -> None:
+    for name in entry:
+        if name not in known:
+            raise _FieldError(f"{where} has an unknown field {name!r}; known are {', '.join(known)}")
+
+
+def _required(entry: dict[str, Any], name: str, where: str) -> str:
+    value = _text(entry, name, where)
+    if value is None or not value.strip():
+        raise _FieldError(f"{where} needs a {name}")
+    return value
+
+
+def _text(entry: dict[str, Any], name: str, where: str) -> str | None:
+    value = entry.get(name)
+    if value is not None and not isinstance(value, str):
+        raise _FieldError(f"{where}: {name} must be text, in quotation marks")
+    return value
+
+
+def _texts(entry: dict[str, Any], name: str, where: str) -> tuple[str, ...]:
+    values = entry.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+        raise _FieldError(f"{where}: {name} must be a list of texts, none of them blank")
+    return tuple(values)
+
+
+def _choice(kind: type[Choice], value: str, name: str, where: str) -> Choice:
+    try:
+        return kind(value)
+    except ValueError:
+        raise _FieldError(f"{where}: {name} {value!r} is not one of {', '.join(kind)}") from None
+
+
+def _check_names(actors: Iterable[ProfileActor]) -> None:
+    """Raise for a name or alias that two actors share: what is said under it would go to the wrong one."""
+    owners: dict[str, str] = {}
+    for number, actor in enumerate(actors, start=1):
+        for name in (actor.name, *actor.aliases):
+            owner = owners.setdefault(name.casefold(), f"actor {number}")
+            if owner != f"actor {number}":
+                raise _FieldError(f"actor {number}: the name {name!r} is taken by {owner}")
+
+
+def _check_doubled(keys: list[str], where: str, name: str) -> None:
+    seen: dict[str, int] = {}
+    for number, key in enumerate(keys, start=1):
+        if seen.setdefault(key, number) != number:
+            raise _FieldError(f"{where} {number}: the {name} {key!r} is taken by {where} {seen[key]}")
+
+
+def _section(heading: str, fields: dict[str, Any]) -> str:
+    lines = [f"{name} = {_toml(value)}" for name, value in fields.items() if value is not None and value != ()]
+    return "\n".join([heading, *lines, ""])
+
+
+def _toml(value: str | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return '"' + "".join(map(_escaped, value)) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    if char < " " or char == "\x7f":
+        return f"\\u{ord(char):04x}"
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else char
