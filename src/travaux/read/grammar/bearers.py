@@ -14,6 +14,8 @@ from travaux.read.grammar.names_pieces import Guess, Piece
 from travaux.read.lexicons import load_table
 
 _PARTICLES = frozenset({"al", "el", "ul", "de", "la", "the", "-", "’", "'"})
+_ROYAL = frozenset({"King", "Queen", "Pope", "Sultan", "Emperor"})
+"""Titles of those who go by their first name."""
 _CONSIDERED = 6
 """Namesakes that a new name is compared with, so that lists of names stay linear."""
 _SOUNDS = tuple(
@@ -106,15 +108,24 @@ def find_bearers(pieces: list[Piece]) -> list[Bearer]:
     for piece in pieces:
         if piece.known is not None or piece.guess is Guess.PERSON or piece.guess is Guess.PLACE:
             continue
-        person = people.named(piece) if piece.guess is Guess.UNKNOWN else None
-        if person:
-            person.pieces.append(piece)
-        else:
+        if piece.guess is Guess.UNKNOWN and people.has(piece):
+            if person := people.named(piece):
+                person.pieces.append(piece)
+        elif not (outlet := _outlet(piece, bearers)):
             groups.add(piece)
+        else:
+            outlet.pieces.append(piece)
     every = [*bearers, *people.bearers, *groups.bearers]
     for bearer in every:
         bearer.pieces.sort(key=lambda p: p.first)
     return sorted(every, key=lambda b: b.pieces[0].first)
+
+
+def _outlet(piece: Piece, bearers: list[Bearer]) -> Bearer | None:
+    """Return the outlet that the last word of its name stands for: "the Times"."""
+    if len(piece.words) > 2 or piece.words[-1] not in {"Times", "Post", "Journal", "Guardian", "Telegraph", "Sun"}:
+        return None
+    return next((b for b in bearers if b.known and b.known.is_media and b.name.split()[-1] == piece.words[-1]), None)
 
 
 def _known_bearers(pieces: list[Piece]) -> list[Bearer]:
@@ -152,28 +163,38 @@ class _People:
         if not sounds:
             return
         namesakes = self._by_surname.setdefault(sounds[-1], [])
+        by_first_name = len(sounds) == 1 and piece.office is not None and piece.office.split()[-1] in _ROYAL
         for known, bearer in namesakes[:_CONSIDERED]:
-            if same_person(sounds, known):
+            if same_person(sounds, known) and (not by_first_name or len(known) == 1):
                 bearer.pieces.append(piece)
                 return
         if len(sounds) == 1 and (first := self._by_first_word.get(sounds[0])):
             first.pieces.append(piece)
             return
-        bearer = Bearer(piece.text, ActorKind.PERSON, [piece], guess=Guess.PERSON)
+        name = f"{piece.office} {piece.text}" if by_first_name else piece.text
+        bearer = Bearer(name, ActorKind.PERSON, [piece], guess=Guess.PERSON)
         self.bearers.append(bearer)
         namesakes.append((sounds, bearer))
         if len(sounds) > 1:
             self._by_first_word.setdefault(sounds[0], bearer)
 
+    def has(self, piece: Piece) -> bool:
+        """Tell whether the words could be part of a person's name that has been seen."""
+        sounds = name_sounds(piece.words)
+        return bool(sounds) and (bool(self._fitting(sounds)) or (len(sounds) == 1 and sounds[0] in self._by_first_word))
+
     def named(self, piece: Piece) -> Bearer | None:
         """Return the one person whom a surname, a part of a name, or a first word stands for."""
         sounds = name_sounds(piece.words)
-        if not sounds:
-            return None
-        namesakes = [b for known, b in self._by_surname.get(sounds[-1], [])[:_CONSIDERED] if same_person(sounds, known)]
-        if namesakes:
-            return namesakes[0] if len(namesakes) == 1 else None
-        return self._by_first_word.get(sounds[0]) if len(sounds) == 1 else None
+        fitting = self._fitting(sounds)
+        exact = [bearer for known, bearer in fitting if known == sounds]
+        if exact or fitting:
+            return exact[0] if exact else fitting[0][1] if len(fitting) == 1 else None
+        return self._by_first_word.get(sounds[0])
+
+    def _fitting(self, sounds: tuple[str, ...]) -> list[tuple[tuple[str, ...], Bearer]]:
+        namesakes = self._by_surname.get(sounds[-1], []) if sounds else []
+        return [(known, bearer) for known, bearer in namesakes[:_CONSIDERED] if same_person(sounds, known)]
 
 
 class _Groups:

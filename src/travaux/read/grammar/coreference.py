@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from travaux.model.actor import ActorKind
+from travaux.read.grammar.affiliations import party_of
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.descriptions import Description
 from travaux.read.grammar.standing import governed
@@ -26,6 +27,12 @@ _EMPTY = frozenset({"be", "seem", "appear", "take", "happen", "become", "look", 
 _TELLERS = frozenset({"person", "source", "official"})
 _UNION_WORDS = frozenset({"union", "workers", "brotherhood", "guild", "teamsters", "local", "nurses", "teachers",
                           "machinists", "steelworkers", "employees", "pilots", "attendants", "educators"})  # fmt: skip
+_THEIR_PEOPLE = frozenset(
+    {"officials", "leaders", "members", "negotiators", "representatives", "executives", "managers"}
+)
+_STAFF = frozenset({"office", "team", "staff", "camp"})
+_HEADS_OF_STATE = frozenset({"president", "minister", "leader", "premier", "chancellor"})
+_OF_THE_UNION = ("union leaders", "union officials", "union members", "union negotiators")
 _NOT_COMPANIES = frozenset(
     {"union", "workers", "party", "association", "ministry", "department", "council", "committee"}
 )
@@ -78,9 +85,29 @@ class Discourse:
 
     def referent(self, description: Description, owner: Bearer | None, sentence: int) -> Bearer | None:
         """Return whom a description stands for, one seen before or a new one; None when that is open."""
+        if owner is None and description.is_plural and description.words.lower().startswith(_OF_THE_UNION):
+            owner = self.last_of.get("union")
+            if owner is not None:
+                return owner
+        if (
+            owner is not None
+            and owner.is_person
+            and (description.noun in _STAFF or description.words.endswith("aides"))
+        ):
+            return self._staff(description, owner)
         found = self._stands_for_owner(description, owner) or self._seen(description, owner, sentence)
         if found is None and _is_new(description, owner):
             found = self._new(description, owner)
+        return found
+
+    def _staff(self, description: Description, owner: Bearer) -> Bearer | None:
+        """Return the one office of a person: "the premier's office", "her team", "X's aides" are the same."""
+        key = f"{owner.name}'s office"
+        if key not in self.described and not description.acts:
+            return None
+        found = self.described.get(key) or self._new(description, owner)
+        found.kind = ActorKind.ORGANISATION
+        self.described[key] = found
         return found
 
     def _stands_for_owner(self, description: Description, owner: Bearer | None) -> Bearer | None:
@@ -93,7 +120,7 @@ class Discourse:
             return owner
         if owner.is_person or owner.is_anonymous:
             return None
-        if description.noun == "member" and owner.kind is not ActorKind.STATE:
+        if description.is_plural and owner.kind is not ActorKind.STATE and _is_plain(description, owner):
             return owner
         if description.is_plural and description.what == "person" and not description.acts:
             return owner
@@ -121,7 +148,9 @@ class Discourse:
         if description.what != "person" or description.is_plural or not description.is_definite:
             return None
         holders = self.holders.get(_office_of(description), self.holders.get(description.noun, ()))
-        fitting = [holder for holder in holders if owner is None or holder.member_of in (owner, owner.member_of)]
+        fitting = [holder for holder in holders if owner is None or _speaks_for(holder, owner)]
+        if not fitting and owner is not None and owner.kind is ActorKind.STATE and description.noun in _HEADS_OF_STATE:
+            fitting = [each for each in self.every if each.is_person and not each.offices and _speaks_for(each, owner)]
         if owner is None and not description.is_bare and _office_of(description) not in self.holders:
             return None
         if len(fitting) <= 1:
@@ -245,6 +274,16 @@ def sorts_of(bearer: Bearer) -> Iterable[str]:
             yield "coalition"
         if "european" in words or "bloc" in words:
             yield "bloc"
+
+
+def _speaks_for(person: Bearer, owner: Bearer) -> bool:
+    return person.member_of in (owner, owner.member_of or owner) or party_of(person) == owner.name
+
+
+def _is_plain(description: Description, owner: Bearer) -> bool:
+    """Tell whether the description is only a name and a noun: "UAW officials"."""
+    spoken = description.words.lower().split()
+    return spoken[-1] in _THEIR_PEOPLE and len(spoken) <= 1 + max(len(piece.words) for piece in owner.pieces)
 
 
 def _fits(bearer: Bearer, plural: bool) -> bool:

@@ -14,6 +14,23 @@ _LONGEST = 14
 """Tokens of a description; longer phrases are cut at their noun."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TELLS_APART = frozenset({"familiar", "close", "briefed", "involved", "knowledgeable", "privy", "aware"})
+_QUANTIFIERS = frozenset(
+    {
+        "many",
+        "some",
+        "most",
+        "all",
+        "several",
+        "multiple",
+        "more",
+        "few",
+        "various",
+        "other",
+        "only",
+        "about",
+        "certain",
+    }
+)
 _FOLLOWING = frozenset({"of"})
 _NEEDS_MORE = frozenset({"person", "people", "member", "head", "side", "party", "power", "state", "force", "family"})
 """Nouns too general to describe anybody without further words."""
@@ -80,9 +97,12 @@ def _describe(token: Token, noun: str) -> Description | None:
     article = next((child for child in token.children if child.dep_ == "det"), None)
     first = _first_of(token)
     last = _last_of(token)
+    if any(child.tag_ == "PRP$" for child in token.children):
+        return None
+    while first < token.i and (token.doc[first].dep_ in {"det", "predet"} or token.doc[first].lower_ in _QUANTIFIERS
+                               or token.doc[first].is_space or token.doc[first].is_digit):  # fmt: skip
+        first += 1
     words = token.doc[first:last]
-    if article is not None and article.i == first:
-        words = token.doc[first + 1 : last]
     bare = len(words) == 1
     if not len(words) or (bare and noun in _NEEDS_MORE and not (article is not None and article.lower_ in _DEFINITE)):
         return None

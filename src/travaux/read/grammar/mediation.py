@@ -23,7 +23,7 @@ def mediates(token: Token) -> bool:
         )
     if head.lemma_.lower() in _MEDIATING_NOUNS and first.dep_ in {"compound", "amod", "nmod", "appos", "poss"}:
         return True
-    if first.dep_ == "appos" or first.dep_ == "nsubj":
+    if first.dep_ in {"appos", "nsubj"}:
         return any(t.lemma_.lower() in _MEDIATING_NOUNS for t in head.children if t.dep_ in {"attr", "appos"})
     following = [token.nbor(step) for step in range(1, _NEAR) if token.i + step < len(token.doc)]
     return len(following) > 1 and following[0].text == "-" and following[1].lower_ in _MEDIATED

@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
+from travaux.model.actor import ActorKind
 from travaux.model.annotation import MentionForm
 from travaux.model.document import Span
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.coreference import PRONOUNS, Discourse
 from travaux.read.grammar.descriptions import Description, find_descriptions
-from travaux.read.grammar.quotations import find_quotations, touching
 from travaux.read.grammar.mediation import mediates
+from travaux.read.grammar.quotations import find_quotations, touching
 from travaux.read.grammar.standing import acts, weight_of
 from travaux.read.parse import Parse
+
+_SEVERAL = Bearer("several", ActorKind.BODY)
+"""Owner of a description that names two: "Norland and Sarnian negotiators"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +67,24 @@ def _weigh(bearer: Bearer, root: Token) -> None:
 def _hear_description(
     parse: Parse, discourse: Discourse, description: Description, named: dict[int, _Named], sentence: int
 ) -> None:
-    owner = _owner(description, named)
+    owner = _owner(parse.doc, description, named)
+    if owner is _SEVERAL:
+        return
     bearer = discourse.referent(description, owner, sentence)
     if bearer is None:
         return
-    first = description.first
-    if parse.doc[first].dep_ == "det":
-        first += 1
-    bearer.others.append((first, description.last, MentionForm.DESCRIPTION))
+    bearer.others.append((description.first, description.last, MentionForm.DESCRIPTION))
     head = parse.doc[description.head]
     _weigh(bearer, head)
     discourse.hear(bearer, head, sentence)
 
 
-def _owner(description: Description, named: dict[int, _Named]) -> Bearer | None:
+def _owner(doc: Doc, description: Description, named: dict[int, _Named]) -> Bearer | None:
     """Return the bearer whose name stands inside the description, before its noun or else after it."""
     before = [named[i].bearer for i in range(description.first, description.head) if i in named]
     after = [named[i].bearer for i in range(description.head + 1, description.last) if i in named]
+    if len(set(before)) > 1 and any(token.lower_ == "and" for token in doc[description.first : description.head]):
+        return _SEVERAL
     return before[-1] if before else after[0] if after else None
 
 

@@ -101,6 +101,12 @@ def office_words() -> dict[str, str]:
 
 
 @cache
+def _capitalised() -> dict[str, str]:
+    """Return the capitalised words that name no actor, with "alone" for those that may be part of a name."""
+    return {row[0]: row[1] if len(row) > 1 else "" for row in load_table("capitalised")}
+
+
+@cache
 def _titles() -> frozenset[str]:
     return load_words("titles")
 
@@ -152,7 +158,7 @@ def _run_end(tokens: Sequence[Token], start: int, known: dict[int, tuple[int, Kn
         if match:
             place += match[0] - token.i
             end = place
-        elif place == start and (length := _office_length(tokens[place:])) > 1 and token.text[0].isupper():
+        elif (length := _office_length(tokens[place:])) > 1 and token.text[0].isupper():
             place += length
             end = place
         elif _is_capital(token, place == start and _opens_sentence(tokens, place)) or (
@@ -174,7 +180,9 @@ def _opens_sentence(tokens: Sequence[Token], place: int) -> bool:
 def _is_capital(token: Token, opens_sentence: bool) -> bool:
     if not token.text[0].isupper() or token.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT", "IN", "CC", "MD", "WRB", "UH"}:
         return False
-    if token.text in load_words("capitalised"):
+    if token.text[1:2] == "-" or ".-" in token.text:
+        return False
+    if _capitalised().get(token.text) == "":
         return token.text == "May" and not opens_sentence and token.tag_ == "NNP" and not _is_dated(token)
     return not opens_sentence or token.tag_ in {"NNP", "NNPS"} or is_title(token)
 
@@ -302,7 +310,7 @@ def _name_end(run: Sequence[Token], start: int, known: dict[int, tuple[int, Know
         return len(run)
     for place in range(start + 1, len(run)):
         match = known.get(run[place].i)
-        if match and match[1].sense is not Sense.CAPITAL and not run[place].i == run[-1].i:
+        if match and match[1].sense is not Sense.CAPITAL and run[place].i != run[-1].i:
             return place
     return len(run)
 
@@ -311,8 +319,8 @@ def _guess(tokens: Sequence[Token], has_office: bool) -> Guess:
     """Say what the words seem to name."""
     words = [token.text for token in tokens if token.text[0].isalnum()]
     heads = load_words("organisation_heads")
-    if not words:
-        return Guess.UNKNOWN
+    if not words or (len(words) == 1 and words[0] in _capitalised() and words[0] != "May"):
+        return Guess.PLACE
     if words[-1] in heads or (words[0] in heads and len(words) > 1) or set(words) & {"of", "for", "&"}:
         return Guess.ORGANISATION
     if words[-1] in load_words("place_heads") or (not has_office and is_town_or_region(" ".join(words))):

@@ -7,6 +7,7 @@ from travaux.model.annotation import Annotation, Mention, Sentence
 from travaux.read.grammar.affiliations import affiliate, party_of
 from travaux.read.grammar.bearers import Bearer, find_bearers
 from travaux.read.grammar.mentions import mention_spans, resolve
+from travaux.read.grammar.names_context import is_byline, with_context
 from travaux.read.grammar.names_known import Sense, load_known_names
 from travaux.read.grammar.names_pieces import Guess, Piece, find_pieces, known_tokens
 from travaux.read.grammar.roles import find_roles
@@ -21,12 +22,24 @@ def find_actors(reading: Reading) -> list[Annotation[Any]]:
     """Find the actors (at their first mention) and all mentions of them."""
     parse = reading.parse
     known = known_tokens(parse, load_known_names(reading.profile.actors))
-    pieces = [piece for sentence in parse.sentences for piece in find_pieces(list(sentence), known)]
+    pieces = [
+        with_context(parse.doc, piece)
+        for sentence in parse.sentences
+        if not is_byline(sentence)
+        for piece in find_pieces(list(sentence), known)
+    ]
     named = find_bearers([piece for piece in pieces if not _is_town(reading, piece)])
     affiliate(parse.doc, named)
-    actors = [bearer for bearer in resolve(parse, named) if _is_actor(bearer)]
+    heard = resolve(parse, named)
+    actors = with_their_bodies(heard, [bearer for bearer in heard if _is_actor(bearer)])
     roles = find_roles(actors)
     return [annotation for bearer in actors for annotation in _annotations(reading, bearer, roles[bearer])]
+
+
+def with_their_bodies(heard: list[Bearer], actors: list[Bearer]) -> list[Bearer]:
+    """Return the actors and the bodies that they belong to, in the order of the text."""
+    chosen = set(actors) | {actor.member_of for actor in actors if actor.member_of is not None}
+    return [bearer for bearer in heard if bearer in chosen]
 
 
 def _is_town(reading: Reading, piece: Piece) -> bool:
@@ -42,7 +55,9 @@ def _is_actor(bearer: Bearer) -> bool:
         return bearer.deeds > 0
     if bearer.guess is Guess.PERSON:
         return bearer.weight > 0
-    if bearer.guess is Guess.UNKNOWN and len(bearer.pieces) < 2:
+    if bearer.known is not None and bearer.known.is_media:
+        return True
+    if bearer.guess is Guess.UNKNOWN and len(bearer.pieces) < 2 and len(bearer.pieces[0].words) < 2:
         return bearer.deeds > 0
     return bearer.weight >= _ENOUGH
 
