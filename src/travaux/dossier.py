@@ -1,13 +1,14 @@
 """The whole flow on one page: open a dossier, add reports, read them, record what they say, and ask."""
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from travaux.ingest.files import count_reports, iter_files, load_documents
+from travaux.ingest.files import STANDARD_INPUT, count_reports, iter_files, load_documents, load_stream
 from travaux.ingest.profile import ProfileError, load_profile, write_profile
 from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline
 from travaux.model.content import PloverType
@@ -76,8 +77,8 @@ def open_dossier(path: Path, *, create: bool = False) -> Dossier:
 
 
 def add(dossier: Dossier, paths: Iterable[Path], progress: Progress | None = None, jobs: int | None = None) -> Added:
-    """Read the reports in files and folders; see ``add_documents``."""
-    return add_documents(dossier, ((str(file), load_documents(file)) for file in iter_files(paths)), progress, jobs)
+    """Read the reports in files and folders, and on standard input for ``-``; see ``add_documents``."""
+    return add_documents(dossier, ((str(file), _load(file)) for file in iter_files(paths)), progress, jobs)
 
 
 def add_documents(
@@ -97,12 +98,19 @@ def add_documents(
         if isinstance(found, Exception):
             faults.append(found)
         else:
-            writing.record_document(dossier.store, document, found, intake.read_with)
-            intake.count(read=1)
+            try:
+                writing.record_document(dossier.store, document, found, intake.read_with)
+                intake.count(read=1)
+            except ValueError as fault:
+                faults.append(fault)
     _refresh(dossier)
     if faults:
         raise ExceptionGroup(f"{len(faults)} documents could not be read", faults)
     return intake.added
+
+
+def _load(file: Path) -> Iterator[Document | Problem]:
+    return load_stream(sys.stdin.buffer) if file == STANDARD_INPUT else load_documents(file)
 
 
 def _tell_nobody(_: Added) -> None: ...

@@ -1,5 +1,6 @@
 """Values to and from the columns that hold them; contents travel as JSON."""
 
+import math
 from typing import Any
 
 import msgspec
@@ -17,7 +18,10 @@ _printed = msgspec.json.Decoder(tuple[PrintedDate, ...])
 
 
 def encode_content(content: EntryContent) -> str:
-    """Return a content as JSON, the same for equal contents."""
+    """Return a content as JSON, the same for equal contents; raise ValueError for an infinite number."""
+    numbers = (getattr(content, field, None) for field in ("low", "high", "count"))
+    if not all(math.isfinite(number) for number in numbers if isinstance(number, float)):
+        raise ValueError(f"no number can be recorded for {content}")
     return _encoder.encode(content).decode()
 
 

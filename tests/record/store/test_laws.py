@@ -1,0 +1,169 @@
+"""Laws 1 to 4 and 7 on small generated dossiers."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from tests.record.generated import days, dossiers, read_documents
+
+from travaux.model.actor import Actor
+from travaux.model.content import Event, Position
+from travaux.model.document import Document
+from travaux.model.entry import Entry
+from travaux.model.evidence import Evidence
+from travaux.model.profile import Profile
+from travaux.reason.state import positions_as_of
+from travaux.reason.timeline import timeline_of
+from travaux.record.affiliation import build_identities
+from travaux.record.identities import Name
+from travaux.record.store import asking, schema
+from travaux.record.store.deriving import refresh_identities
+from travaux.record.store.opening import Store
+from travaux.record.store.writing import ReadWith, is_recorded, record_document
+
+Stores = Callable[[], Store]
+Read = list[tuple[Document, list[Entry]]]
+READ_WITH = ReadWith("reader@1", "no profile")
+few = settings(max_examples=12, deadline=None)
+
+
+def record(store: Store, documents: Read, read_with: ReadWith = READ_WITH) -> Store:
+    for document, entries in documents:
+        record_document(store, document, entries, read_with)
+    refresh_identities(store, "none", partial(build_identities, profile=Profile()))
+    return store
+
+
+def rows(store: Store) -> dict[str, list[Any]]:
+    """All that the store holds but for the moments of recording."""
+    found = {}
+    for table in schema.metadata.sorted_tables:
+        columns = [column for column in table.c if column.name != "recorded_at"]
+        with store.reading() as connection:
+            found[table.name] = sorted(map(repr, connection.execute(select(*columns)).all()))
+    return found
+
+
+def recorded_at(store: Store) -> list[Any]:
+    with store.reading() as connection:
+        return sorted(connection.execute(select(schema.documents.c.recorded_at)).scalars())
+
+
+@few
+@given(documents=dossiers())
+def test_what_is_recorded_comes_back_word_for_word(new_store: Stores, documents: Read) -> None:
+    store = record(new_store(), documents)
+
+    assert {each.key: each for each in asking.iter_documents(store)} == {each.key: each for each, _ in documents}
+    for document, entries in documents:
+        kept = list(asking.iter_entries(store, document=document.key))
+        assert kept == entries
+        assert all(each.provenance.span.of(document.text) == each.provenance.exact for each in kept)
+
+
+@few
+@given(documents=dossiers(), seed=st.randoms(use_true_random=False))
+def test_order_does_not_matter_and_recording_twice_changes_nothing(
+    new_store: Stores, documents: Read, seed: Any
+) -> None:
+    store = record(new_store(), documents)
+    before = rows(store)
+    shuffled = [*documents, *documents[:2]]
+    seed.shuffle(shuffled)
+
+    assert rows(record(new_store(), shuffled)) == before
+    assert all(is_recorded(store, document, READ_WITH) for document, _ in documents)
+    assert rows(record(store, documents)) == before
+
+
+@few
+@given(documents=dossiers(3), files=st.permutations(["1.txt", "2.txt", "3.txt"]))
+def test_one_report_in_three_files_is_one_document_whichever_comes_first(
+    new_store: Stores, documents: Read, files: list[str]
+) -> None:
+    def filed(names: list[str]) -> Read:
+        in_file = [(name, *pair) for name in names for pair in documents]
+        return [(replace(each, source=replace(each.source, file=name)), found) for name, each, found in in_file]
+
+    assert rows(record(new_store(), filed(files))) == rows(record(new_store(), filed(sorted(files))))
+
+
+@few
+@given(old=read_documents(), new=read_documents())
+def test_a_better_reader_replaces_fields_and_keeps_keys(new_store: Stores, old: Any, new: Any) -> None:
+    document, entries = old
+    better = [replace(each, confidence=each.confidence / 2) for each in entries]
+    store = record(new_store(), [old, new])
+    later = ReadWith("reader@2", "no profile")
+
+    assert not is_recorded(store, document, later)
+    record(store, [(document, better)], later)
+    assert list(asking.iter_entries(store, document=document.key)) == better
+
+
+def evidence_of(documents: Read, kind: type) -> list[Evidence]:
+    """The pure reference: all evidence, made without the store."""
+    actors: dict[Name, Actor] = {}
+    for document, entries in documents:
+        for entry in entries:
+            if isinstance(entry.content, Actor):
+                actors.setdefault(Name(document.key, entry.content.name), entry.content)
+    who = build_identities(actors, Profile())
+    return [
+        Evidence(
+            entry,
+            document.name,
+            document.published_on,
+            {name.text: identity for name, identity in who.items() if name.document == document.key},
+        )
+        for document, entries in documents
+        for entry in entries
+        if isinstance(entry.content, kind)
+    ]
+
+
+@few
+@given(documents=dossiers(), as_of=st.none() | days)
+def test_the_store_answers_as_of_a_day_like_the_pure_reference(
+    new_store: Stores, documents: Read, as_of: dt.date | None
+) -> None:
+    store = record(new_store(), documents)
+    every = evidence_of(documents, Position)
+    expected = positions_as_of(every, as_of)
+
+    answer = positions_as_of(asking.evidence_of_last_positions(store, as_of), as_of)
+
+    assert answer.held == expected.held
+    assert asking.count_undated_positions(store) == expected.undated
+    days_held = [row.said_on or row.cited.published_on for row in answer.held]
+    assert as_of is None or all(day and day.last <= as_of for day in days_held)
+
+
+@few
+@given(documents=dossiers(), as_of=st.none() | days)
+def test_the_timeline_of_the_store_is_that_of_the_pure_reference(
+    new_store: Stores, documents: Read, as_of: dt.date | None
+) -> None:
+    store = record(new_store(), documents)
+
+    assert timeline_of(asking.evidence_of_events(store), as_of) == timeline_of(evidence_of(documents, Event), as_of)
+
+
+@few
+@given(documents=dossiers(), as_of=days)
+def test_a_later_report_does_not_change_what_had_been_said(new_store: Stores, documents: Read, as_of: dt.date) -> None:
+    def is_past(entry: Entry, document: Document) -> bool:
+        said = entry.content.said_on if isinstance(entry.content, Position) else None
+        day = said or document.published_on
+        return day is not None and day.last <= as_of
+
+    every = evidence_of(documents, Position)
+    by_key = {entry.key: (entry, document) for document, entries in documents for entry in entries}
+    past = [each for each in every if is_past(*by_key[each.entry.key])]
+
+    assert positions_as_of(every, as_of).held == positions_as_of(past, as_of).held
