@@ -13,9 +13,12 @@ from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
 from travaux.read.grammar.complements import RELATIVES, complement_by, is_infinitive
 from travaux.read.grammar.extents import clause_tokens, last_of
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
+from travaux.read.grammar.word_classes import words_of
 from travaux.read.lexicons import load_table
 
 ASSERTING = frozenset({"will", "would", "'ll", "’ll", "wo", "'d"})
+_STEPS = 6
+"""How far a shared subject is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,6 @@ class Stance:
     """Words that tell the issue, where they are not simply those under ``content``."""
     waits: tuple[Token, ...] = ()
     """Words for what must wait until it is met."""
-
-
-@cache
-def words_of(group: str) -> frozenset[str]:
-    """Return a class of words from the lexicon of act words."""
-    return frozenset(word for name, word in load_table("act_words") if name == group)
 
 
 @cache
@@ -88,10 +85,24 @@ def holder_of(verb: Token) -> Token | None:
         )
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
-    subject = subject_of(verb)
+    subject = subject_of(_controller(verb))
     if subject is not None and subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
         return subject.head.head
     return subject
+
+
+def _controller(verb: Token) -> Token:
+    """Climb from a participle or gerund without subject to the verb whose subject it shares."""
+    for _ in range(_STEPS):
+        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children) or verb.head.i == verb.i:
+            break
+        if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head.head
+        elif verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and verb.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head
+        else:
+            break
+    return verb
 
 
 def outermost(verb: Token) -> Token:
@@ -175,9 +186,7 @@ def _told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
 
 def denied_act(act: Act, verb: Token) -> Act | None:
     """Return what the negation of an act comes to; None where nothing can be said."""
-    if act in {Act.ACCEPT, Act.OFFER, Act.COMMIT}:
-        return Act.REJECT
-    if act == Act.CONCEDE and ASSERTING & {child.lower_ for child in verb.children}:
+    if act in {Act.ACCEPT, Act.OFFER, Act.COMMIT, Act.CONCEDE}:
         return Act.REJECT
     if act == Act.DEMAND and verb.lemma_ == "want":
         return Act.REJECT
@@ -185,10 +194,23 @@ def denied_act(act: Act, verb: Token) -> Act | None:
 
 
 def _inner_act(content: Token) -> tuple[Act, bool] | None:
-    constructions = verb_constructions(content)
-    if not constructions or content.pos_ not in {"VERB", "AUX"}:
+    act = plain_act(content)
+    return (act, is_denied(content)) if act is not None else None
+
+
+def plain_act(verb: Token) -> Act | None:
+    """Return the act that a verb tells of by itself, whatever it governs; None for most verbs."""
+    if verb.pos_ not in {"VERB", "AUX"}:
         return None
-    return constructions[0][1], is_denied(content)
+    found = _objects_head(verb)
+    for _, act, gate in verb_constructions(verb):
+        if gate != "stand" or (found is not None and found.lemma_.lower() in words_of("stand")):
+            return act
+    return None
+
+
+def _objects_head(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "dobj"), None)
 
 
 def _asserted_act(clause: Token) -> Act | None:
@@ -322,6 +344,8 @@ def _voicing(noun: Token) -> Token | None:
     while top.dep_ == "conj" and top.head.pos_ == "NOUN":
         top = top.head
     if top.dep_ in {"dobj", "attr"} and top.head.lemma_ in words_of("light"):
+        return top.head
+    if top.dep_ == "attr" and top.head.lemma_ in {"be", "remain"} and noun.lemma_ in words_of("adherent"):
         return top.head
     return None
 

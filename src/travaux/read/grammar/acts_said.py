@@ -1,6 +1,6 @@
 """Stands that the grammar of what is said tells of: "we will not ...", "Norland must ...", "it is unacceptable"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,11 +8,12 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from travaux.model.content import Act
-from travaux.read.grammar.acts import Stance, is_threatening, verb_constructions, words_of
+from travaux.read.grammar.acts import Stance, is_threatening, plain_act
 from travaux.read.grammar.clauses import auxiliaries_of
 from travaux.read.grammar.complements import is_infinitive
 from travaux.read.grammar.extents import clause_tokens, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
+from travaux.read.grammar.word_classes import words_of
 
 FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
@@ -30,7 +31,7 @@ def find_said_stances(sentence: TokenSpan) -> Iterator[Stance]:
     for token in sentence:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
             continue
-        stance = _obliged(token) or _intended(token) or _judged(token) or _commanded(token)
+        stance = next((found for read in _RULES if (found := read(token)) is not None), None)
         if stance is not None:
             yield stance
 
@@ -52,7 +53,9 @@ def _obliged(verb: Token) -> Stance | None:
     toward = None if subject.lower_ in FIRST_PERSON else subject
     if any(child.lower_ in _OBLIGING and child.i > subject.i for child in auxiliaries_of(verb)):
         return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
-    if verb.lemma_ in {"have", "need"} and not is_denied(verb):
+    if verb.lemma_ in {"have", "need"} and is_denied(verb):
+        return _stance(Act.CONCEDE, verb, None, "must", gate="issue") if subject.lower_ in THIRD_PERSON else None
+    if verb.lemma_ in {"have", "need"}:
         inner = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None)
         if inner is not None:
             return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
@@ -70,20 +73,72 @@ def _intended(verb: Token) -> Stance | None:
     if is_supposed(verb):
         return None
     subject = own_subject(verb) or _shared_subject(verb)
-    if subject is None or subject.dep_ not in {"nsubj", "nsubjpass"}:
-        return None
     auxiliaries = _words(verb) or (_words(verb.head) if verb.dep_ == "conj" else set())
     going = verb.lemma_ == "go" and verb.tag_ == "VBG" and next((c for c in verb.children if is_infinitive(c)), None)
     if auxiliaries & _INTENDING or going:
-        content = going or verb
-        if content.lemma_ in words_of("schedule") and not any(t.lemma_ == "talk" for t in content.subtree):
-            return None
-        if (content.lemma_ in _MEANT_AS_FACT or subject.dep_ == "nsubjpass") and not is_denied(verb):
-            return None
-        return _stance(_promised_act(verb, content), verb, subject, "will", gate="issue")
+        return _promise(verb, going or verb, subject)
+    if subject is None:
+        return None
+    if auxiliaries & _ABLE and is_denied(verb):
+        return _stance(Act.REJECT, verb, None, "cannot", gate="issue")
     if auxiliaries & _ABLE and verb.lemma_ not in _MEANT_AS_FACT and subject.lower_ in FIRST_PERSON | THIRD_PERSON:
-        return _stance(Act.REJECT if is_denied(verb) else Act.OFFER, verb, subject, "can", gate="issue")
+        return _stance(Act.OFFER, verb, subject, "can", gate="issue")
+    if auxiliaries & {"may", "might", "could"} and verb.lemma_ in words_of("hostile"):
+        return _stance(Act.THREATEN, verb, subject, "will")
     return None
+
+
+def _promise(verb: Token, content: Token, subject: Token | None) -> Stance | None:
+    if content.lemma_ in words_of("schedule") and not any(t.lemma_ == "talk" for t in content.subtree):
+        return None
+    act = _promised_act(verb, content)
+    if subject is None:
+        return _stance(act, verb, None, "will", gate="issue") if verb.dep_ == "ROOT" else None
+    if _under_terms(verb):
+        return _stance(Act.COMMIT, verb, subject, "terms", gate="issue")
+    if subject.pos_ == "NOUN" and (is_denied(verb) or act == Act.THREATEN or content.lemma_ in words_of("start")):
+        return _stance(act, verb, None, "will of things", gate="issue")
+    if (content.lemma_ in _MEANT_AS_FACT or subject.dep_ == "nsubjpass") and not is_denied(verb):
+        return None
+    return _stance(act, verb, subject, "will", gate="issue")
+
+
+def _under_terms(verb: Token) -> bool:
+    """Tell whether it is done under an agreement ("under the deal, Norland will ...")."""
+    return any(
+        child.lower_ == "under" and any(token.lemma_.lower() in words_of("deal") for token in child.subtree)
+        for child in verb.children
+    )
+
+
+def _supposed_to(verb: Token) -> Stance | None:
+    """Read "under the deal, both sides were supposed to pull back"."""
+    if verb.lemma_ not in {"suppose", "expect", "oblige", "require"} or verb.tag_ != "VBN":
+        return None
+    subject = own_subject(verb)
+    if subject is None or not _under_terms(verb) or not any(is_infinitive(child) for child in verb.children):
+        return None
+    return _stance(Act.COMMIT, verb, subject, "terms", gate="issue")
+
+
+def _aimed(verb: Token) -> Stance | None:
+    """Read "our first priority is to end the siege", "their demands include higher wages"."""
+    subject = own_subject(verb)
+    if subject is None or subject.lemma_.lower() not in words_of("aim") or is_denied(verb) or is_supposed(verb):
+        return None
+    if verb.lemma_ in words_of("listing"):
+        content = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    elif verb.lemma_ == "be":
+        content = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "attr"} and c.i > verb.i), None)
+    else:
+        content = None
+    if content is None:
+        return None
+    owner = next((child for child in subject.children if child.dep_ == "poss"), None)
+    owner = owner or next(
+        (g for c in subject.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None
+    )
+    return _stance(Act.DEMAND, verb, owner, "aim", content=content)
 
 
 def _shared_subject(verb: Token) -> Token | None:
@@ -92,9 +147,9 @@ def _shared_subject(verb: Token) -> Token | None:
 
 def _promised_act(verb: Token, content: Token) -> Act:
     denied = is_denied(verb)
-    constructions = verb_constructions(content)
-    if constructions and constructions[0][1] in {Act.ACCEPT, Act.REJECT, Act.CONCEDE}:
-        return Act.REJECT if denied else constructions[0][1]
+    plain = plain_act(content)
+    if plain in {Act.ACCEPT, Act.REJECT, Act.CONCEDE}:
+        return Act.REJECT if denied else plain
     if denied:
         return Act.REJECT
     return Act.THREATEN if is_threatening(content) or is_threatening(verb) else Act.COMMIT
@@ -135,3 +190,13 @@ def _commanded(verb: Token) -> Stance | None:
     if any(True for _ in auxiliaries_of(verb)) or verb.left_edge.i < verb.i - 2:
         return None
     return _stance(Act.DEMAND, verb, None, "command", gate="issue")
+
+
+_RULES: tuple[Callable[[Token], Stance | None], ...] = (
+    _obliged,
+    _supposed_to,
+    _intended,
+    _aimed,
+    _judged,
+    _commanded,
+)

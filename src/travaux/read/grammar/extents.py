@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from travaux.model.document import Span, trim
+from travaux.read.grammar.word_classes import words_of
 
 _EDGES = " \t\r\n\u00a0,;:–—-"
 _CLAUSES = frozenset({"conj", "parataxis", "advcl", "relcl", "acl", "ccomp", "dep", "appos"})
 _BREAKS = frozenset({",", ";", "--", "–", "—", "-", ":", "...", "…", "("})
-_LONG_SUBJECT = 70
+_LONG_SUBJECT = 60
 """Code points. A longer subject with an insertion is not part of the tight evidence."""
-_FAR = 70
+_TRAILING = 45
+"""Code points."""
+_FAR = 60
 """Code points. A relative clause that begins so far from its predicate only adds detail."""
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"})
@@ -45,7 +48,8 @@ def _first_of(verb: Token) -> Token:
 def _is_broken_off(subject: Token, verb: Token) -> bool:
     """Tell whether so much is put between subject and verb that the clause proper begins at the verb."""
     between = verb.doc[subject.i + 1 : verb.i]
-    return any(token.lower_ in _BREAKS for token in between) and verb.idx - subject.left_edge.idx > _LONG_SUBJECT
+    length = verb.idx - subject.left_edge.idx
+    return length > _LONG_SUBJECT and (length > 2 * _LONG_SUBJECT or any(t.lower_ in _BREAKS for t in between))
 
 
 def _group_start(verb: Token) -> Token:
@@ -76,7 +80,11 @@ def last_of(head: Token) -> Token:
 def _added(head: Token) -> Iterable[Token]:
     """Return the clauses under the head that are joined to it or set off by a break."""
     for token in head.subtree:
-        if token.i <= head.i or token.dep_ not in _CLAUSES:
+        if token.i <= head.i:
+            continue
+        if token.dep_ == "prep" and token.lower_ in words_of("circumstance") and _trails(head, token):
+            yield token
+        if token.dep_ not in _CLAUSES:
             continue
         if token.dep_ == "conj" and token.head.i == head.i:
             if token.pos_ in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
@@ -86,8 +94,19 @@ def _added(head: Token) -> Iterable[Token]:
 
 
 def _is_far(head: Token, token: Token) -> bool:
-    """Tell whether a relative clause stands so far from the head that it only adds detail."""
-    return token.dep_ == "relcl" and token.left_edge.idx - head.idx > _FAR
+    """Tell whether a clause stands so far from the head that it only adds detail."""
+    if token.dep_ in {"relcl", "acl"}:
+        return token.left_edge.idx - head.idx > _FAR
+    if token.dep_ == "advcl":
+        return token.left_edge.lower_ in words_of("circumstance") and _trails(head, token)
+    return False
+
+
+def _trails(head: Token, token: Token) -> bool:
+    """Tell whether words for circumstances stand far behind the predicate and are long themselves."""
+    start = token.left_edge
+    length = token.right_edge.idx + len(token.right_edge) - start.idx
+    return start.idx - head.idx > _TRAILING and length > _TRAILING // 2
 
 
 def _is_after_break(token: Token) -> bool:

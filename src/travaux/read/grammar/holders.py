@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from travaux.model.actor import Actor
-from travaux.model.annotation import Annotation
+from travaux.model.annotation import Annotation, Mention
 from travaux.model.content import Statement
 from travaux.model.document import Span
-from travaux.read.grammar.acts import words_of
 from travaux.read.grammar.clauses import noun_phrase
 from travaux.read.grammar.reference import actor_at
+from travaux.read.grammar.word_classes import words_of
 from travaux.read.reading import Reading
 
 _FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
@@ -30,6 +30,14 @@ class Holders:
         spot = Span(token.idx, token.idx + len(token))
         over = [statement for statement in self._statements if statement.span.contains(spot)]
         return min(over, key=lambda statement: len(statement.span), default=None)
+
+    def speaker_of(self, statement: Annotation[Statement]) -> str | None:
+        """Return the actor who makes a statement, by name or by the words that name him; None when not known."""
+        said = statement.content
+        if said.speaker in self._actors or said.speaker_span is None:
+            return said.speaker
+        inside = [m for m in self._reading.found.of(Mention) if said.speaker_span.overlaps(m.span)]
+        return inside[0].content.actor if inside else said.speaker
 
     def is_quoted(self, token: Token, statement: Annotation[Statement]) -> bool:
         """Tell whether the token is given verbatim, in the speaker's own words."""
@@ -68,7 +76,7 @@ class Holders:
     def of_stance(self, holder: Token | None, at: Token) -> list[str]:
         """Return who takes a stand: the named holder, or the speaker for "we", "it" and for a missing subject."""
         statement = self.statement_over(at)
-        speaker = statement.content.speaker if statement is not None else None
+        speaker = self.speaker_of(statement) if statement is not None else None
         if holder is None or holder.lower_ in _FIRST:
             return [speaker] if speaker is not None else []
         names = self.named(holder)

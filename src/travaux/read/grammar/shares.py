@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from travaux.model.document import Span
-from travaux.read.grammar.acts import Stance, words_of
+from travaux.read.grammar.acts import Stance
 from travaux.read.grammar.extents import span_between
 from travaux.read.grammar.issues import FALLBACKS, OTHER, IssueSense
+from travaux.read.grammar.word_classes import words_of
 
 _SHORT = 3
 """Joined parts of fewer words are not cut out of their clause."""
@@ -20,6 +21,8 @@ class Share:
     issue: str
     evidence: Span
     asks: Span
+    told: bool = True
+    """Whether the words themselves name the issue."""
 
 
 def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
@@ -30,7 +33,8 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
     groups: list[tuple[list[Token], str]] = []
     for part in _parts(stance):
         issue = _issue(text, sense, part, stance)
-        if groups and issue in {groups[-1][1], OTHER, *FALLBACKS}:
+        merged = {OTHER} if part[0].pos_ in {"VERB", "PART", "AUX"} else {OTHER, *FALLBACKS}
+        if groups and issue in {groups[-1][1], *merged}:
             groups[-1][0].extend(part)
         else:
             groups.append((list(part), issue))
@@ -39,7 +43,8 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
         if issue == OTHER or issue in FALLBACKS:
             wider = sense.issue_of(evidence.of(text))
             issue = wider if issue == OTHER else issue
-        return [Share(issue, evidence, span_between(text, tokens) or evidence)]
+        told = bool(sense.scores(evidence.of(text)))
+        return [Share(issue, evidence, span_between(text, tokens) or evidence, told)]
     return _split(text, groups, evidence)
 
 

@@ -1,6 +1,7 @@
 """Find what actors demand, offer, accept, refuse, concede, promise and threaten."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -14,7 +15,8 @@ from travaux.read.grammar.conditions import conditioned
 from travaux.read.grammar.extents import span_between
 from travaux.read.grammar.headlines import in_headline
 from travaux.read.grammar.holders import Holders
-from travaux.read.grammar.issues import OTHER, IssueSense, option_of
+from travaux.read.grammar.issues import IssueSense, option_of
+from travaux.read.grammar.listed import listed_after
 from travaux.read.grammar.shares import Share, shares_of
 from travaux.read.reading import Reader, Reading
 
@@ -41,7 +43,7 @@ def find_positions(reading: Reading) -> list[Annotation[Position]]:
         if in_headline(reading.parse.text, reading.parse.span_of(sentence)):
             continue
         for stance in _stances_of(sentence, holders):
-            for each in conditioned(stance):
+            for each in chain(conditioned(stance), listed_after(stance)):
                 found += _positions_of(reading, holders, sense, each)
     return _without_repeats(found)
 
@@ -62,17 +64,18 @@ def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
 
 def _is_said(stance: Stance, holders: Holders) -> bool:
     """Tell whether a modal clause stands in a statement, and speaks for its speaker where it says "will"."""
+    if stance.rule == "terms":
+        return True
     statement = holders.statement_over(stance.trigger)
-    if statement is None or statement.content.speaker is None:
+    if statement is None or (speaker := holders.speaker_of(statement)) is None:
         return False
-    if stance.rule == "command":
+    if stance.rule == "command" or (stance.rule == "will" and stance.holder is None):
         return holders.is_quoted(stance.trigger, statement)
     if stance.holder is None or stance.holder.lower_ in FIRST_PERSON:
         return True
-    names = holders.named(stance.holder)
-    if not names:
-        return stance.holder.lower_ in THIRD_PERSON and not holders.is_quoted(stance.holder, statement)
-    return any(holders.speaks_for(statement.content.speaker, name) for name in names)
+    if stance.holder.lower_ in THIRD_PERSON:
+        return not holders.is_quoted(stance.holder, statement)
+    return any(holders.speaks_for(speaker, name) for name in holders.named(stance.holder))
 
 
 def _outer_ones(stances: list[Stance]) -> list[Stance]:
@@ -90,6 +93,8 @@ def _outer_ones(stances: list[Stance]) -> list[Stance]:
 
 def _governs(outer: Stance, inner: Stance) -> bool:
     if outer.trigger.i in {inner.trigger.i, outer.content.i}:
+        return False
+    if not any(token.i == inner.trigger.i for token in outer.words):
         return False
     return any(ancestor.i == outer.content.i for ancestor in _ancestors(inner.trigger, outer.content.sent))
 
@@ -111,7 +116,9 @@ def _positions_of(reading: Reading, holders: Holders, sense: IssueSense, stance:
     waits = span_between(text, stance.waits)
     for share in shares_of(text, sense, stance):
         issue = "proposal" if stance.gate == "deal" else share.issue
-        if stance.gate in {"issue", "matter"} and issue == OTHER:
+        if stance.gate in {"issue", "matter"} and not share.told and not _is_given(stance):
+            continue
+        if stance.gate == "pause" and issue not in {"ceasefire", "truce", "withdrawal"}:
             continue
         if stance.gate == "matter" and not _is_matter(sense, stance):
             continue
@@ -138,7 +145,7 @@ def _positions_of(reading: Reading, holders: Holders, sense: IssueSense, stance:
 
 def _is_hearsay(holders: Holders, stance: Stance, statement: Annotation[Statement] | None, actors: list[str]) -> bool:
     """Tell whether somebody else only expects it, or the narrator deems it possible."""
-    speaker = statement.content.speaker if statement is not None else None
+    speaker = holders.speaker_of(statement) if statement is not None else None
     if stance.rule not in {"verb", "adjective"} or not ({"will", "'ll"} & _auxiliaries(stance) or _is_open(stance)):
         return False
     if speaker is None:
@@ -154,11 +161,16 @@ def _auxiliaries(stance: Stance) -> set[str]:
     return {child.lower_ for child in stance.trigger.children if child.dep_ == "aux"}
 
 
+def _is_given(stance: Stance) -> bool:
+    """Tell whether it is offered to somebody ("offered Norland the option of ...")."""
+    return stance.act == Act.OFFER and any(child.dep_ == "dative" for child in stance.trigger.children)
+
+
 def _is_matter(sense: IssueSense, stance: Stance) -> bool:
     """Tell whether the object itself, without what hangs on it, is something under negotiation."""
     head = stance.content
     words = " ".join(token.text for token in head.lefts) + " " + head.text
-    return sense.issue_of(words) != OTHER
+    return bool(sense.scores(words))
 
 
 def _own_act(holders: Holders, stance: Stance, actor: str, toward: str | None) -> Act:
