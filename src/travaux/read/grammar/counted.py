@@ -138,6 +138,11 @@ def stands_for_noun(text: str, quantity: Quantity) -> bool:
     )
 
 
+def is_people(noun: Token) -> bool:
+    """Tell whether a noun names human beings by a word that counts them ("civilians", "the dead")."""
+    return noun.lemma_.lower() in _PEOPLE
+
+
 def unit_of(noun: Token) -> str:
     """Return the unit that a counted noun stands for: the plural, or people."""
     lemma = noun.lemma_.lower()

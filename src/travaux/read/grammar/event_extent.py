@@ -7,6 +7,8 @@ from travaux.read.grammar.extents import own_subject, span_between
 
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 _CUT = frozenset({"relcl", "advcl", "parataxis", "appos"})
+_ADDED = frozenset({"following", "after", "amid", "despite", "including", "as", "while", "given", "before", "until"})
+_QUOTES = frozenset({'"', "”", "’", "'"})
 _KEPT_CLAUSE = 3
 """Tokens of a relative clause short enough to stay."""
 _LONGEST_SUBJECT = 160
@@ -15,8 +17,17 @@ _LONGEST = 400
 
 def clause_extent(text: str, verb: Token) -> Span | None:
     """Return the words of a verb's clause: its subject to its last complement."""
-    first = _first(verb)
-    return _span(text, first, _last(verb, verb.right_edge.i))
+    return _span(text, _first(_governing(verb)), _last(verb, verb.right_edge.i))
+
+
+def _governing(verb: Token) -> Token:
+    """Return the verb whose clause an infinitive completes: "**plans** to visit", "**is** expected to begin"."""
+    for _ in range(3):
+        infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+        if not (infinitive and verb.dep_ == "xcomp" and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"}):
+            break
+        verb = verb.head
+    return verb
 
 
 def phrase_extent(text: str, noun: Token) -> Span | None:
@@ -24,12 +35,14 @@ def phrase_extent(text: str, noun: Token) -> Span | None:
     return _span(text, noun.left_edge, _last(noun, noun.right_edge.i))
 
 
-def participle_extent(text: str, participle: Token) -> Span | None:
-    """Return a noun phrase with the participle that tells what was done: "fishermen freed in May"."""
-    return _span(text, participle.head.left_edge, _last(participle, participle.right_edge.i))
+def antecedent_extent(text: str, verb: Token) -> Span | None:
+    """Return a noun phrase with the clause on it: "fishermen freed in May", "the plan that she laid out"."""
+    return _span(text, verb.head.left_edge, _last(verb, verb.right_edge.i))
 
 
 def _span(text: str, first: Token, last: Token) -> Span | None:
+    while last.i > first.i and (last.dep_ in {"cc", "punct", "preconj"} or last.is_space) and last.text not in _QUOTES:
+        last = last.nbor(-1)
     if last.i < first.i:
         return None
     span = span_between(text, first.doc[first.i : last.i + 1])
@@ -59,8 +72,10 @@ def _last(head: Token, end: int) -> Token:
 def _is_cut(head: Token, token: Token) -> bool:
     if token.dep_ == "conj":
         return token.head.i == head.i and (token.pos_ in {"VERB", "AUX"} or head.pos_ == "NOUN")
+    if token.dep_ == "prep" and token.lower_ in _ADDED:
+        return token.head.i == head.i or token.nbor(-1).text == ","
     if token.dep_ not in _CUT or token.right_edge.i - token.left_edge.i < _KEPT_CLAUSE:
         return False
     if token.dep_ == "advcl":
-        return not (token.head.i == head.i and token.tag_ == "VB" and token.left_edge.lower_ == "to")
+        return not (token.tag_ == "VB" and token.left_edge.lower_ == "to")
     return True

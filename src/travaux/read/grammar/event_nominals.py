@@ -9,7 +9,7 @@ from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
 from travaux.read.grammar.event_extent import phrase_extent
 from travaux.read.grammar.event_words import NounSense, noun_senses
-from travaux.read.grammar.happenings import Happening, place_of
+from travaux.read.grammar.happenings import Happening, place_of, refers_back
 from travaux.read.grammar.participants import owners_of, partners_of, unique
 from travaux.read.reading import Reading
 
@@ -18,7 +18,11 @@ _WITH = ("with", "between", "among")
 _AGAINST = ("on", "against", "to", "of", "from", "for")
 _PLANNED = frozenset({"upcoming", "planned", "scheduled", "future", "next", "proposed", "possible", "potential"})
 _RUNNING = frozenset({"ongoing", "continuing", "current"})
-_VAGUE = frozenset({"any", "no", "such", "a", "an", "every", "each", "another", "future"})
+_NONE = frozenset({"any", "no", "every", "each"})
+_VAGUE = frozenset({"such", "a", "an", "another"})
+_VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST})
+_TOO_WIDE = frozenset({"war", "fight"})
+"""A war is named all the time and rarely told of."""
 
 
 def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
@@ -29,7 +33,7 @@ def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
     owners = owners_of(reading, noun)
     partners = partners_of(reading, noun, _WITH)
     others = partners_of(reading, noun, _AGAINST)
-    if not _is_told(reading, noun, sense, owners, (*partners, *others)):
+    if not _is_told(reading, noun, sense, owners, partners, others):
         return
     if not owners and len(partners) > 1:
         owners, partners = partners[:1], partners[1:]
@@ -39,20 +43,32 @@ def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
     span = phrase_extent(reading.document.text, noun)
     if span is not None:
         kind = PloverType(sense.kind)
-        yield Happening(noun, kind, sense.mode, owners, targets, _status(noun), span, "noun", place_of(noun))
+        place, back = place_of(noun), refers_back(noun)
+        yield Happening(noun, kind, sense.mode, owners, targets, _status(noun), span, "noun", place, back)
 
 
-def _is_told(reading: Reading, noun: Token, sense: NounSense, owners: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def _is_told(
+    reading: Reading,
+    noun: Token,
+    sense: NounSense,
+    owners: tuple[str, ...],
+    partners: tuple[str, ...],
+    others: tuple[str, ...],
+) -> bool:
     """Tell whether the phrase tells of the event itself and does not only refer back to it."""
-    named = len(unique((*owners, *others)))
+    named = len(unique((*owners, *partners, *others)))
     determiners = {child.lower_ for child in noun.children if child.dep_ == "det"}
+    if determiners & _NONE or sense.mode in _TOO_WIDE:
+        return False
+    if named > 1:
+        return True
+    if _is_dated(reading, noun):
+        return bool(named) or not determiners & _VAGUE
+    if sense.kind == PloverType.CONSULT and any(child.lower_ == "with" for child in noun.children):
+        return True
     if named == 0 or determiners & _VAGUE:
-        return named > 1 and not determiners & {"no", "any"}
-    return (
-        named > 1
-        or sense.kind in {PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST}
-        or _is_dated(reading, noun)
-    )
+        return False
+    return bool(partners) or sense.kind in _VIOLENT
 
 
 def _is_dated(reading: Reading, noun: Token) -> bool:

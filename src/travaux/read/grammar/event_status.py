@@ -6,21 +6,22 @@ from travaux.model.content import EventStatus
 from travaux.read.grammar.clauses import auxiliaries_of
 from travaux.read.grammar.modality import is_denied
 
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_WOULD = frozenset({"would", "'d", "’d"})
 _OPEN = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 _SUPPOSED = frozenset({"if", "unless", "whether", "until", "lest"})
 _PLANS = frozenset({
-    "plan", "intend", "expect", "schedule", "set", "prepare", "agree", "decide", "arrange", "slate", "due", "be",
-    "poise", "ready", "begin", "go", "announce", "likely",
+    "plan", "intend", "expect", "schedule", "set", "prepare", "agree", "decide", "arrange", "slate", "due", "poise",
+    "begin", "go", "announce", "be",
 })  # fmt: skip
 _CARRIED_OUT = frozenset({
     "begin", "start", "continue", "manage", "resume", "help", "move", "come", "return", "proceed", "appear", "seem",
     "believe", "say", "know", "report", "vote", "use", "rush", "gather", "succeed", "allege",
 })  # fmt: skip
 _FAILED = frozenset({"fail", "unable", "decline", "cancel"})
-_TOLD_AFTER = frozenset(
-    {"after", "since", "before", "following", "by", "while", "when", "upon", "despite", "without", "start", "begin"}
-)
+_TOLD_AFTER = frozenset({
+    "after", "since", "before", "following", "by", "while", "when", "upon", "despite", "without", "start", "begin", "in",
+})  # fmt: skip
 _DEEPEST = 6
 
 
@@ -39,6 +40,8 @@ def _status(verb: Token, depth: int) -> EventStatus | None:
         return EventStatus.PLANNED
     if helpers & _OPEN:
         return None
+    if helpers & _WOULD:
+        return EventStatus.PLANNED if verb.dep_ in {"ccomp", "ROOT"} and "have" not in helpers else None
     if "to" in helpers:
         return _infinitive(verb, depth)
     finite = _finite(verb, helpers)

@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from travaux.model.actor import Actor, ActorKind
 from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
-from travaux.read.grammar.clauses import subject_of
-from travaux.read.grammar.event_extent import clause_extent, participle_extent
+from travaux.read.grammar.clauses import is_passive, subject_of
+from travaux.read.grammar.counted import is_people
+from travaux.read.grammar.event_extent import antecedent_extent, clause_extent
 from travaux.read.grammar.event_status import is_told, status_of
 from travaux.read.grammar.event_words import (
     CourseSense,
@@ -19,7 +20,7 @@ from travaux.read.grammar.event_words import (
     unfold,
     verb_senses,
 )
-from travaux.read.grammar.happenings import Happening, place_of
+from travaux.read.grammar.happenings import Happening, place_of, refers_back
 from travaux.read.grammar.participants import (
     actors_of,
     doers_of,
@@ -28,11 +29,18 @@ from travaux.read.grammar.participants import (
     partners_of,
     unique,
 )
+from travaux.read.grammar.reference import actor_at
 from travaux.read.reading import Reading
 
 _TYPES = frozenset(PloverType)
 _SHARED = frozenset({"between", "among"})
+_DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "yesterday",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "week", "month", "year",
+})  # fmt: skip
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
+_INTO = frozenset({"in", "on", "into", "to", "from"})
 _WITH = ("with", "between", "by", "for", "on", "against")
 
 
@@ -41,7 +49,7 @@ def verb_happenings(reading: Reading, verb: Token) -> Iterator[Happening]:
     if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass", "amod", "compound"}:
         return
     course = course_of(verb)
-    if course is not None:
+    if course is not None and not any(child.dep_ == "xcomp" for child in verb.children):
         found = _course(reading, verb, course)
         if found is not None:
             yield found
@@ -58,7 +66,7 @@ def verb_happenings(reading: Reading, verb: Token) -> Iterator[Happening]:
 
 def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> Happening | None:
     status = status_of(verb)
-    if status is None or not is_told(verb):
+    if status is None or not is_told(verb) or (sense.mode == "meet" and not noun and is_passive(verb)):
         return None
     noun_sense = _sense_for(noun, sense) if noun is not None else None
     kind = noun_sense.kind if sense.type == "=" and noun_sense else sense.type
@@ -69,13 +77,16 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
     targets = _targets(reading, verb, sense, noun)
     if noun is not None and sense.type == "=" and not sources:
         sources = owners_of(reading, noun)
-    span = _span(reading, verb)
+    span = _span(reading, verb, noun)
     if span is None:
         return None
+    if kind == PloverType.AGREE and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help":
+        kind, mode = PloverType.SUPPORT, "mediate"
     targets = tuple(name for name in targets if name not in sources)
     pattern = "light verb" if sense.type == "=" else "verb with object" if sense.objects else "verb"
     place = place_of(verb, *([noun] if noun is not None else []))
-    return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place)
+    back = noun is not None and refers_back(noun)
+    return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place, back)
 
 
 def _targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
@@ -121,11 +132,26 @@ def _stands(reading: Reading, verb: Token, sense: VerbSense, asked: str) -> bool
     objects = object_nouns(verb)
     match asked:
         case "none":
-            return not objects
+            return not [each for each in objects if each.lower_ not in _DAYS]
         case "actor":
-            return any(actors_of(reading, each) for each in objects)
+            return any(actor_at(reading, each) for each in objects)
         case "person":
-            return any(_is_person(reading, name) for each in objects for name in actors_of(reading, each))
+            return any(_kind(reading, actor_at(reading, each)) is ActorKind.PERSON for each in objects)
+        case "people":
+            return any(each.pos_ == "PROPN" or is_people(each) or actor_at(reading, each) for each in objects)
+        case "content":
+            return any(
+                child.dep_ in {"xcomp", "ccomp"} or child.lower_ in {"to", "on", "upon"} for child in verb.children
+            )
+        case "talker":
+            names = partners_of(reading, verb, sense.targets)
+            return any(_kind(reading, name) is not ActorKind.ORGANISATION for name in names)
+        case "there":
+            return (
+                _goes_to_name(verb, sense) and _kind(reading, actor_at(reading, subject_of(verb))) is ActorKind.PERSON
+            )
+        case "held":
+            return is_passive(verb) or verb.dep_ == "acl"
         case "many":
             return len(doers_of(reading, verb)) > 1
         case "body":
@@ -145,9 +171,9 @@ def _stands(reading: Reading, verb: Token, sense: VerbSense, asked: str) -> bool
     return False
 
 
-def _is_person(reading: Reading, name: str) -> bool:
-    kinds = [actor.content.kind for actor in reading.found.of(Actor) if actor.content.name == name]
-    return ActorKind.PERSON in kinds
+def _kind(reading: Reading, name: str | None) -> ActorKind | None:
+    kinds = (actor.content.kind for actor in reading.found.of(Actor) if actor.content.name == name)
+    return next(kinds, None) if name is not None else None
 
 
 def _goes_to_name(verb: Token, sense: VerbSense) -> bool:
@@ -170,7 +196,7 @@ def _course(reading: Reading, verb: Token, course: CourseSense) -> Happening | N
         return None
     noun = unfold(subject)
     sense = next((each for each in noun_senses(noun) if each.is_event), None)
-    status = status_of(verb) if not course.status == "planned" else EventStatus.PLANNED
+    status = status_of(verb) if course.status != "planned" else EventStatus.PLANNED
     if sense is None or status is None or not is_told(verb):
         return None
     if course.status != "-" and status is not EventStatus.DENIED:
@@ -179,15 +205,18 @@ def _course(reading: Reading, verb: Token, course: CourseSense) -> Happening | N
     if kind not in _TYPES:
         return None
     sources = owners_of(reading, noun)
-    targets = tuple(name for name in partners_of(reading, noun, _WITH) if name not in sources)
-    span = _span(reading, verb)
+    partners = (*partners_of(reading, noun, _WITH), *partners_of(reading, verb, ("with", "between")))
+    targets = tuple(name for name in unique(partners) if name not in sources)
+    span = _span(reading, verb, noun)
     if span is None:
         return None
-    return Happening(verb, PloverType(kind), sense.mode, sources, targets, status, span, "course", place_of(verb, noun))
+    place, back = place_of(verb, noun), refers_back(noun)
+    return Happening(verb, PloverType(kind), sense.mode, sources, targets, status, span, "course", place, back)
 
 
-def _span(reading: Reading, verb: Token) -> Span | None:
-    """Return the words of the clause; a participle takes in the noun that it stands by."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return participle_extent(reading.document.text, verb)
-    return clause_extent(reading.document.text, verb)
+def _span(reading: Reading, verb: Token, noun: Token | None) -> Span | None:
+    """Return the words of the clause; one that stands on its object's noun takes it in."""
+    text = reading.document.text
+    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "relcl" and noun is not None and noun is verb.head):
+        return antecedent_extent(text, verb)
+    return clause_extent(text, verb)

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from travaux.read.lexicons import load_table
 
 _PARTITIVES = frozenset(
     {"series", "round", "number", "wave", "string", "set", "spate", "flurry", "campaign", "part", "kind"}
+)
+_GUNS = frozenset({"rocket", "mortar", "artillery", "machine", "gun", "tank", "sniper", "missile", "shell"})
+_ARMS = frozenset({"air", "missile", "drone", "military", "precision", "retaliatory", "artillery", "rocket", "nuclear"})
+_LABOUR = frozenset(
+    {"union", "walkout", "picket", "strikebreaker", "payroll", "nurse", "teacher", "workforce", "worker"}
 )
 
 
@@ -87,10 +92,33 @@ def noun_senses(noun: Token) -> tuple[NounSense, ...]:
         return ()
     known = _nouns()
     lower = noun.lower_
-    found = known.get(noun.lemma_.lower()) or known.get(lower) or known.get(lower.rstrip("s"))
-    if found is None and lower == "fire" and noun.i > 1 and noun.nbor(-1).text == "-":
-        return known["cease-fire"]
-    return found or ()
+    if lower == "fire":
+        return _fire(noun)
+    if noun.lemma_.lower() == "strike" and not _is_walkout(noun):
+        return known["airstrike"]
+    return known.get(noun.lemma_.lower()) or known.get(lower) or known.get(lower.rstrip("s")) or ()
+
+
+def _fire(noun: Token) -> tuple[NounSense, ...]:
+    """Tell a cease-fire from rocket fire."""
+    if noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "cease":
+        return _nouns()["cease-fire"]
+    return _nouns()["rocketfire"] if any(child.lower_ in _GUNS for child in noun.children) else ()
+
+
+def _is_walkout(noun: Token) -> bool:
+    """Tell a strike of workers from a strike of arms: by its own words, else by what the report is about."""
+    modifiers = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound", "nmod"}}
+    return not modifiers & _ARMS and tells_of_labour(noun.doc)
+
+
+def tells_of_labour(doc: Doc) -> bool:
+    """Tell whether a report is about a labour dispute: its workers, unions and walkouts."""
+    known: bool | None = doc.user_data.get("travaux.labour")
+    if known is None:
+        known = sum(token.lemma_.lower() in _LABOUR for token in doc) > 1
+        doc.user_data["travaux.labour"] = known
+    return known
 
 
 def unfold(noun: Token) -> Token:
@@ -103,13 +131,15 @@ def unfold(noun: Token) -> Token:
 
 
 def _keys(verb: Token) -> list[str]:
+    """Return the verb with each word that may belong to it; a particle always does ("back off" is not "back")."""
     lemma = verb.lemma_.lower()
     pairs, longer = [], []
+    particles = [child.lower_ for child in verb.children if child.dep_ == "prt" and child.lower_ != "in"]
     for child in verb.children:
-        if child.i > verb.i and child.i < verb.i + 6:
+        if verb.i < child.i < verb.i + 6:
             if child.dep_ in {"prt", "prep", "advmod"}:
                 pairs.append(f"{lemma} {child.lower_}")
                 longer += [f"{lemma} {child.lower_} {inner.lower_}" for inner in child.children if inner.dep_ == "pobj"]
             elif child.dep_ == "dobj":
                 pairs.append(f"{lemma} {child.lower_}")
-    return [*longer, *pairs, lemma]
+    return [*longer, *pairs] if particles else [*longer, *pairs, lemma]

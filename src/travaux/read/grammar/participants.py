@@ -9,7 +9,7 @@ from travaux.read.grammar.reference import actor_at
 from travaux.read.reading import Reading
 
 _OWN = frozenset({"poss", "amod", "compound", "nmod"})
-_PRONOUN_LINKS = frozenset({"who", "which", "that", "whom"})
+_LINKS = frozenset({"who", "which", "that", "whom"})
 _OF_PEOPLE = frozenset({"of", "from", "for"})
 _MOST = 12
 """Names on one side; a longer list is cut."""
@@ -19,9 +19,9 @@ def actors_of(reading: Reading, head: Token | None) -> tuple[str, ...]:
     """Return the actors that a noun phrase and those joined to it name, in order, each once."""
     if head is None:
         return ()
-    if head.lower_ in _PRONOUN_LINKS and head.head.dep_ == "relcl":
+    if head.lower_ in _LINKS and head.head.dep_ == "relcl":
         return actors_of(reading, head.head.head)
-    if head.head.dep_ == "relcl" and head.lower_ in _PRONOUN_LINKS:
+    if head.head.dep_ == "relcl" and head.lower_ in _LINKS:
         head = head.head.head
     return unique(name for each in (head, *head.conjuncts) for name in _named(reading, each))
 
@@ -38,11 +38,9 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
         return
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in _OF_PEOPLE and child.i < head.i + 4:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    yield from (
-                        name for each in (inner, *inner.conjuncts) for name in (actor_at(reading, each),) if name
-                    )
+            inner = next((each for each in child.children if each.dep_ == "pobj"), None)
+            if inner is not None:
+                yield from (name for each in (inner, *inner.conjuncts) for name in (actor_at(reading, each),) if name)
 
 
 def owners_of(reading: Reading, noun: Token) -> tuple[str, ...]:
@@ -82,11 +80,15 @@ def object_nouns(verb: Token) -> list[Token]:
     """Return what the verb acts on: its objects, or the subject of a passive ("a deal **was signed**")."""
     if is_passive(verb):
         subject = subject_of(verb)
-        if subject is not None and subject.lower_ in _PRONOUN_LINKS and verb.dep_ == "relcl":
+        if subject is not None and subject.lower_ in _LINKS and verb.dep_ == "relcl":
             subject = verb.head
         return [subject, *subject.conjuncts] if subject is not None else []
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
+    if verb.dep_ == "relcl" and not any(child.dep_ == "dobj" and child.lower_ not in _LINKS for child in verb.children):
+        subject = subject_of(verb)
+        if subject is not None and subject.lower_ not in _LINKS:
+            return [verb.head]
     return objects_of(verb)
 
 

@@ -3,58 +3,82 @@
 from spacy.tokens import Span as TokenSpan
 
 from travaux.model.annotation import Annotation, Mention, TimeExpression
-from travaux.model.content import Event
+from travaux.model.content import Event, EventStatus, PloverType, Position
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span
 from travaux.read.grammar.event_nominals import noun_happenings
 from travaux.read.grammar.event_verbs import verb_happenings
-from travaux.read.grammar.happenings import Happening
+from travaux.read.grammar.happenings import Happening, with_parties_before
 from travaux.read.grammar.headlines import headlines_of
 from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading
 
-_CONFIDENCE = {"verb": 0.5, "verb with object": 0.51, "light verb": 0.6, "course": 0.55, "noun": 0.4}
+_CONFIDENCE = {"verb": 0.5, "verb with object": 0.51, "light verb": 0.6, "course": 0.55, "noun": 0.4, "carried": 0.45}
 
 
 def find_events(reading: Reading) -> list[Annotation[Event]]:
     """Find the events that the clauses and noun phrases of each sentence tell of; headlines give none."""
     headlines = {span.start for span in headlines_of(reading.document.text)}
-    return [
-        event
+    found = [
+        happening
         for sentence in reading.parse.sentences
         if sentence.start_char not in headlines
-        for event in _in_sentence(reading, sentence)
+        for happening in _in_sentence(reading, sentence)
     ]
+    stands = [position.span for position in reading.found.of(Position)]
+    kept = [each for each in with_parties_before(found) if _bears(each) and not _is_stand(each, stands)]
+    return [_event(reading, each) for each in kept]
 
 
-def _in_sentence(reading: Reading, sentence: TokenSpan) -> list[Annotation[Event]]:
-    verbs = [found for token in sentence for found in verb_happenings(reading, token) if _has_parties(found)]
+def _in_sentence(reading: Reading, sentence: TokenSpan) -> list[Happening]:
+    verbs = [found for token in sentence for found in verb_happenings(reading, token)]
+    verbs = [found for found in verbs if not _is_governed(found, verbs)]
     nouns = [
         found
         for token in sentence
         for found in noun_happenings(reading, token)
-        if not any(_tells_same(verb, found) for verb in verbs)
+        if not any(verb.type == found.type and verb.span.overlaps(found.span) for verb in verbs)
     ]
-    kept = _without_repeats([*verbs, *nouns])
-    return [_event(reading, found) for found in sorted(kept, key=lambda found: found.span)]
+    return sorted(_once([*verbs, *nouns]), key=lambda found: found.span)
 
 
-def _has_parties(found: Happening) -> bool:
-    """Tell whether the event has someone who took part: without one it bears on nothing that can be told."""
-    return bool(found.sources or found.targets)
+def _is_governed(found: Happening, others: list[Happening]) -> bool:
+    """Tell whether another event says the same: "agreed to free" is an agreement, "agreed to meet" a meeting."""
+    for other in others:
+        if found.head.dep_ == "xcomp" and found.head.head is other.head:
+            return found.type != PloverType.CONSULT
+        if other.head.dep_ == "xcomp" and other.head.head is found.head:
+            return other.type == PloverType.CONSULT
+    return False
 
 
-def _tells_same(verb: Happening, noun: Happening) -> bool:
-    return verb.type == noun.type and verb.span.overlaps(noun.span)
-
-
-def _without_repeats(found: list[Happening]) -> list[Happening]:
-    """Keep one event of a type where one's words lie within another's, and one for the same words."""
-    kept: list[Happening] = []
+def _once(found: list[Happening]) -> list[Happening]:
+    seen: dict[tuple[PloverType, Span], Happening] = {}
     for each in found:
-        if not any(each.type == other.type and (each.span == other.span) for other in kept):
-            kept.append(each)
-    return kept
+        seen.setdefault((each.type, each.span), each)
+    return list(seen.values())
+
+
+def _bears(found: Happening) -> bool:
+    """Tell whether the event can be told of: it has someone who took part, or a firm construction."""
+    if found.status is EventStatus.DENIED and found.type not in {PloverType.CONSULT, PloverType.AGREE}:
+        return False
+    if found.sources or found.targets:
+        return True
+    if found.pattern == "verb with object":
+        return found.status is EventStatus.HAPPENED and found.mode != "deal"
+    return found.pattern in {"course", "light verb", "noun"}
+
+
+def _is_stand(found: Happening, stands: list[Span]) -> bool:
+    """Tell whether a position says it already: what a party will or will not do is its stand, and no event."""
+    if found.status not in {EventStatus.PLANNED, EventStatus.DENIED}:
+        return False
+    return any(2 * _shared(found.span, stand) >= max(len(found.span), len(stand)) for stand in stands)
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _event(reading: Reading, found: Happening) -> Annotation[Event]:
@@ -75,4 +99,4 @@ def _when(reading: Reading, span: Span) -> PartialDate | None:
     return next((time.content.on for time in times_in(reading, span) if time.content.on), None)
 
 
-READER = Reader("events", 1, needs=(Mention, TimeExpression), gives=(Event,), find=find_events)
+READER = Reader("events", 1, needs=(Mention, TimeExpression, Position), gives=(Event,), find=find_events)
