@@ -13,6 +13,8 @@ from travaux.read.grammar.time_words import SPACE, any_of
 from travaux.read.grammar.timex import days_of
 
 S = SPACE
+_DAYS = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366, "10Y": 3_653, "100Y": 36_525}
+"""Days in a unit at most."""
 _FAR = 400
 """Characters: a date farther back than that is no longer what is told of."""
 MONTH = rf"(?P<month>{any_of('month')}|{any_of('short month')}\b\.?)"
@@ -58,20 +60,19 @@ class Setting:
     """The last date before these words, whose days are known."""
     tense: Callable[[Span], Tense]
 
-    @property
-    def day(self) -> dt.date | None:
-        """Return the day that anchored words ("the same day") count from; publication when none was named."""
-        return self.previous.on.first if self.previous and self.previous.on else self.published
+    def anchor(self, unit: str, span: Span) -> dt.date | None:
+        """Return the day that "the same day", "two weeks later" count from: the date told of shortly before.
 
-    def is_told_before(self, span: Span) -> bool:
-        """Tell whether a date other than that of publication stands shortly before: what "later" counts from."""
+        None when there is none, or when it is coarser than the unit: a year tells no day.
+        """
         if self.previous is None or self.previous.on is None or span.start - self.previous.span.end > _FAR:
-            return False
-        return self.previous.on.first != self.published
+            return None
+        on = self.previous.on
+        return on.first if (on.last - on.first).days < _DAYS.get(unit, 1) else None
 
     @property
     def words(self) -> str | None:
-        """Return what ``day`` rests on: the words of the time before, or the date of publication."""
+        """Return what anchored words rest on: the words of the time before, or the date of publication."""
         if self.previous is not None:
             return self.previous.span.of(self.text)
         return self.published.isoformat() if self.published else None

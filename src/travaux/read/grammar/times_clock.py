@@ -32,7 +32,7 @@ def _clock(match: re.Match[str], setting: Setting) -> list[Time]:
     elif match["weekday"] and near:
         near = nearest_weekday(int(value_of("weekday", match["weekday"])), near, setting.tense(span))
     elif setting.previous and _is_near(setting.text, setting.previous.span.end, span.start):
-        near = setting.day
+        near = setting.anchor("D", span) or near
     value = f"{near.isoformat() if near else 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
     found = Time(span, value, TimeKind.TIME, days_of(value), setting.words, GUESSED)
     if not groups.get("twin"):

@@ -122,8 +122,8 @@ def _counted_from(match: re.Match[str], setting: Setting, number: float | None, 
     """Resolve "five days ago", "two weeks later"; with a vague number only before or after is known."""
     side, span = match["side"].lower().split()[0], span_of(match)
     forward = side in {"later", "from", "hence"}
-    near = setting.published if side in {"ago", "from", "hence"} else setting.day
-    if side in {"later", "earlier"} and not setting.is_told_before(span):
+    near = setting.published if side in {"ago", "from", "hence"} else setting.anchor(unit, span)
+    if side in {"later", "earlier"} and (near is None or near == setting.published):
         return [duration(Span(span.start, match.end("length")), length_of(number, unit))]
     if unit[0] == "T" or number is None or near is None:
         return [Time(span, "FUTURE_REF" if forward else "PAST_REF", TimeKind.DATE, None, None, GUESSED)]

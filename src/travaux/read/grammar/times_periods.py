@@ -100,11 +100,10 @@ def _reported_period(match: re.Match[str], setting: Setting) -> list[Time]:
         value = shift(near, "Q", -1) if near else "XXXX-QX"
         value = f"{int(value[:4]) - 1:04}{value[4:]}" if ago and near else value
         return [replace(counted(span, value, setting, GUESSED), is_aside=ago)]
-    if setting.day is None or not ago:
+    day = setting.anchor("Y", span) or near
+    if day is None or not ago or day.year == 1:
         return []
-    if setting.day.year == 1:
-        return []
-    return [replace(date(span, f"{setting.day.year - 1:04}", setting.words, GUESSED), is_aside=True)]
+    return [replace(date(span, f"{day.year - 1:04}", setting.words, GUESSED), is_aside=True)]
 
 
 def _this_year(match: re.Match[str], setting: Setting) -> list[Time]:

@@ -97,7 +97,7 @@ def _part_of_day(match: re.Match[str], setting: Setting) -> list[Time]:
     which, part = match["which"].lower(), value_of("part of day", match["part"])
     span = span_of(match)
     anchored = which not in {"this", "last"}
-    near = setting.day if anchored else setting.published
+    near = setting.anchor("D", span) if anchored else setting.published
     if near is None:
         return [date(span, f"XXXX-XX-XXT{part}", None, GUESSED)]
     step = {"last": -1, "this": 0, "that": 0, "same": 0}.get(which.split()[-1], 1)
@@ -119,9 +119,9 @@ def _unit(match: re.Match[str], setting: Setting) -> list[Time]:
     if which == "past":
         return [_length_to_publication(span, unit, which, setting)]
     anchored = which in {"that", "same", "following", "previous", "preceding"} or (which == "next" and unit == "D")
-    if which == "that" and setting.previous is None:
+    near = setting.anchor(unit, span) if anchored else setting.published
+    if which == "that" and near is None:
         return []
-    near = setting.day if anchored else setting.published
     if near is None:
         return [date(span, _UNKNOWN[unit], None, GUESSED)]
     step = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
@@ -192,8 +192,9 @@ def _weekend(match: re.Match[str], setting: Setting) -> list[Time]:
 
 
 def _day_before_or_after(match: re.Match[str], setting: Setting) -> list[Time]:
-    span, near = span_of(match), setting.day
-    if near is None or setting.previous is None:
+    span = span_of(match)
+    near = setting.anchor("D", span)
+    if near is None:
         return []
     step = -1 if (match["side"] or match["near"]).lower() in {"before", "earlier"} else 1
     return [date(span, shift_days(near, step).isoformat(), setting.words, GUESSED)]

@@ -6,6 +6,7 @@ time before.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from travaux.model.annotation import Annotation, Furniture, Sentence, TimeExpression
@@ -35,15 +36,18 @@ _BEFORE, _AFTER = 60, 45
 
 def find_times(reading: Reading) -> list[Annotation[TimeExpression]]:
     """Find words for times and resolve them against the publication date."""
+    text = reading.document.text
+    matches = [found for window in _windows(text) for found in _matches(text, window)]
     furniture = [annotation.span for annotation in reading.found.of(Furniture)]
-    times = resolve_times(
-        reading,
-        [time for window in _windows(reading.document.text) for time in _matches(reading.document.text, window)],
-    )
+    starts = [span.start for span in furniture]
+    found = []
+    for match, rule in matches:
+        nearest = bisect(starts, match.end() - 1) - 1
+        if nearest < 0 or not furniture[nearest].overlaps(Span(*match.span())):
+            found.append((match, rule))
     return [
         Annotation(time.span, TimeExpression(time.value, time.kind, time.on, time.anchor), time.confidence)
-        for time in times
-        if not any(piece.overlaps(time.span) for piece in furniture)
+        for time in resolve_times(reading, found)
     ]
 
 
