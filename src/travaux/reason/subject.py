@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.model.content import Figure
@@ -28,6 +28,13 @@ _SAME_NOUN = {"captive": "hostage", "abductee": "hostage", "detainee": "prisoner
 _ANYBODY = frozenset({"person", "individual", "man", "woman", "life", "death", "victim", "casualty", "other"})
 """Nouns that leave open who is counted; the sentence may tell."""
 _SOMEBODY = frozenset({"hostage", "prisoner"})
+_PEOPLE = (
+    _ANYBODY
+    | _SOMEBODY
+    | frozenset(
+        {"soldier", "fighter", "troop", "civilian", "child", "worker", "member", "national", "citizen", "resident"}
+    )
+)
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life"}
 _EMPTY = frozenset(
     """
@@ -57,7 +64,7 @@ def subject_of(evidence: Evidence, figure: Figure) -> Subject:
     """Return what a figure counts, from its unit, its words and what its sentence goes on to say of them."""
     counted, told = _WORD.findall(figure.what), _WORD.findall(_told_after(evidence))
     nouns = [_singular(word) for word in _WORD.findall(figure.unit)] or ["number"]
-    noun = _who_is_counted(nouns[0], [*counted, *_WORD.findall(evidence.sentence)]) if len(nouns) == 1 else None
+    noun = _who_is_counted(nouns, [*counted, *_WORD.findall(evidence.sentence)])
     state = _state([*counted, *told])
     places = frozenset(word for word in (*counted, *told) if word[0].isupper() and _is_told(word))
     if noun is not None and state is not None:
@@ -92,9 +99,11 @@ def _state(words: Iterable[str]) -> str | None:
     return next((_STATES[word.casefold()] for word in words if word.casefold() in _STATES), None)
 
 
-def _who_is_counted(noun: str, sentence: Iterable[str]) -> str | None:
-    """Return the noun of people who are counted; None for things, and where the sentence speaks of several."""
-    noun = _SAME_NOUN.get(noun, noun)
+def _who_is_counted(nouns: Sequence[str], sentence: Iterable[str]) -> str | None:
+    """Return the noun of people who are counted, as the sentence tells it; None for things."""
+    noun = _SAME_NOUN.get(nouns[0], nouns[0])
+    if len(nouns) > 1 or noun not in _PEOPLE:
+        return None
     if noun not in _ANYBODY:
         return noun
     named = {_SAME_NOUN.get(word, word) for word in map(_singular, map(str.casefold, sentence))} & _SOMEBODY

@@ -84,9 +84,14 @@ class _Places:
         return place if place.key not in seen else self._places[min(seen)]
 
     def _agreed(self, group: Group) -> str | None:
-        """Return what all documents that tell whom the actor belongs to agree on."""
-        said = {(item.name.document, item.actor.member_of) for item in group.items if item.actor.member_of}
+        """Return what all documents that tell whom the actor belongs to agree on.
+
+        A person's is told once and known ever after; for others it must be told by half of their documents.
+        """
+        said = [(item.name.document, item.actor.member_of) for item in group.items if item.actor.member_of]
         keys = {self._key(document, name) for document, name in said if name} - {group.key}
+        if group.kind is not ActorKind.PERSON and 2 * len(said) < len(group.items):
+            return None
         return keys.pop() if len(keys) == 1 else None
 
     def _key(self, document: str, name: str) -> str:

@@ -1,7 +1,7 @@
 """Who is who: the names of one actor in many documents become one, each link decided from two of them alone."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -53,7 +53,8 @@ def group_actors(actors: Mapping[Name, Actor], profile: Profile) -> list[Group]:
         Item(name, actor, fold_name(name.text), _profiled(actor, meant))
         for name, actor in sorted(actors.items(), key=lambda pair: pair[0])
     ]
-    return [_group_of(component, by_name.get(component[0].profiled or "")) for component in _components(items)]
+    components = _with_surnames(list(_components(items)))
+    return [_group_of(component, by_name.get(component[0].profiled or "")) for component in components]
 
 
 def profiled_names(profile: Profile) -> dict[str, str]:
@@ -104,11 +105,39 @@ def _link(item: Item) -> tuple[str, ...]:
         return ("profile", item.profiled)
     if actor.anonymous or is_descriptive(actor.name):
         return ("only", item.name.document, item.name.text)
-    if actor.kind is not ActorKind.PERSON or " " in item.fold:
+    if actor.kind is not ActorKind.PERSON:
+        return ("name", item.fold)
+    if " " in item.fold:
         return ("name", actor.kind, item.fold)
     if actor.member_of and not is_descriptive(actor.member_of):
         return ("name of", item.fold, fold_name(actor.member_of))
     return ("only", item.name.document, item.name.text)
+
+
+def _with_surnames(components: Sequence[list[Item]]) -> list[list[Item]]:
+    """Join a person known by surname only to the one person of the dossier who bears it, if nothing speaks against."""
+    bearers: dict[str, list[list[Item]]] = defaultdict(list)
+    for component in components:
+        for surname in {item.fold.split()[-1] for item in component if _is_person(item) and " " in item.fold}:
+            bearers[surname].append(component)
+    joined: dict[int, list[Item]] = {id(component): list(component) for component in components}
+    for component in components:
+        first = component[0]
+        known = bearers[first.fold] if _is_person(first) and first.profiled is None else []
+        if len(known) == 1 and known[0] is not component and _may_be_one(component, known[0]):
+            joined[id(known[0])] += joined.pop(id(component))
+    return list(joined.values())
+
+
+def _is_person(item: Item) -> bool:
+    actor = item.actor
+    return actor.kind is ActorKind.PERSON and not actor.anonymous and not is_descriptive(actor.name)
+
+
+def _may_be_one(one: Iterable[Item], other: Iterable[Item]) -> bool:
+    """Tell whether the two are not known to belong to different parties."""
+    belongs = [{fold_name(i.actor.member_of) for i in items if i.actor.member_of} for items in (one, other)]
+    return not all(belongs) or bool(belongs[0] & belongs[1])
 
 
 def _group_of(component: Sequence[Item], profiled: ProfileActor | None) -> Group:

@@ -1,0 +1,199 @@
+"""Who is who, and for whom each speaks."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.record.generated import names
+
+from travaux.model.actor import Actor, ActorKind, Role
+from travaux.model.evidence import Identity
+from travaux.model.profile import Profile, ProfileActor
+from travaux.record.affiliation import build_identities
+from travaux.record.identities import Name
+
+PERSON, STATE, GROUP, BODY = ActorKind.PERSON, ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.BODY
+
+
+def identities(*actors: tuple[str, Actor], profile: Profile | None = None) -> dict[tuple[str, str], Identity]:
+    found = build_identities({Name(document, actor.name): actor for document, actor in actors}, profile or Profile())
+    return {(name.document, name.text): identity for name, identity in found.items()}
+
+
+def are_one(found: dict[tuple[str, str], Identity]) -> bool:
+    return len({identity.key for identity in found.values()}) == 1
+
+
+def test_one_person_in_two_reports_goes_by_the_commonest_name() -> None:
+    found = identities(
+        ("1", Actor("Ana Verre", PERSON)),
+        ("2", Actor("Ana Verre", PERSON)),
+        ("3", Actor("Prime Minister Ana Verre", PERSON)),
+    )
+
+    assert are_one(found)
+    assert {identity.actor for identity in found.values()} == {"Ana Verre"}
+
+
+def test_unnamed_officials_are_never_one() -> None:
+    official = Actor("a senior Norland official", PERSON, member_of="Norland", anonymous=True)
+    found = identities(("1", official), ("2", official), ("1", Actor("Norland", STATE)))
+
+    assert found["1", official.name].key != found["2", official.name].key
+    assert found["1", official.name].party == found["2", official.name].party == "Norland"
+
+
+def test_a_description_is_somebody_else_in_another_report() -> None:
+    found = identities(("1", Actor("the group", GROUP)), ("2", Actor("the group", GROUP)))
+
+    assert not are_one(found)
+
+
+def test_two_people_of_one_surname_are_told_apart_by_their_parties() -> None:
+    found = identities(
+        ("1", Actor("Verre", PERSON, member_of="Norland")),
+        ("2", Actor("Verre", PERSON, member_of="Norland")),
+        ("3", Actor("Verre", PERSON, member_of="Sarnia")),
+        ("4", Actor("Verre", PERSON)),
+    )
+
+    assert found["1", "Verre"].key == found["2", "Verre"].key
+    assert len({identity.key for identity in found.values()}) == 3
+
+
+def test_a_surname_that_one_person_bears_is_hers() -> None:
+    found = identities(("1", Actor("Ana Verre", PERSON, member_of="Norland")), ("2", Actor("Verre", PERSON)))
+
+    assert are_one(found)
+    assert found["2", "Verre"].party == "Norland"
+
+
+def test_a_surname_that_two_people_bear_is_nobodys() -> None:
+    found = identities(
+        ("1", Actor("Ana Verre", PERSON)), ("1", Actor("Ilo Verre", PERSON)), ("2", Actor("Verre", PERSON))
+    )
+
+    assert len({identity.key for identity in found.values()}) == 3
+
+
+def test_a_surname_of_the_other_side_is_somebody_else() -> None:
+    found = identities(
+        ("1", Actor("Ana Verre", PERSON, member_of="Norland")), ("2", Actor("Verre", PERSON, member_of="Sarnia"))
+    )
+
+    assert not are_one(found)
+
+
+def test_the_profile_says_who_is_one() -> None:
+    profile = Profile(
+        actors=(
+            ProfileActor("River Front", GROUP, Role.PARTY, ("the Front", "the movement")),
+            ProfileActor("Ana Verre", PERSON, aliases=("A. Verre",), member_of="River Front", office="envoy"),
+        )
+    )
+    found = identities(
+        ("1", Actor("Front", GROUP)),
+        ("2", Actor("the movement", GROUP)),
+        ("3", Actor("Front of the River", GROUP, aliases=("River Front",))),
+        ("4", Actor("A. Verre", PERSON, member_of="Sarnia")),
+        profile=profile,
+    )
+
+    assert {found[key].actor for key in found if key[0] != "4"} == {"River Front"}
+    assert found["4", "A. Verre"].actor == "Ana Verre"
+    assert found["4", "A. Verre"].party == "River Front"
+    assert found["4", "A. Verre"].office == "envoy"
+    assert found["1", "Front"].role is Role.PARTY
+
+
+def test_an_alias_of_two_actors_is_nobodys() -> None:
+    profile = Profile(
+        actors=(
+            ProfileActor("North Front", GROUP, aliases=("Front",)),
+            ProfileActor("South Front", GROUP, aliases=("Front",)),
+        )
+    )
+
+    assert identities(("1", Actor("Front", GROUP)), profile=profile)["1", "Front"].actor == "Front"
+
+
+def test_membership_is_followed_up_to_the_state() -> None:
+    found = identities(
+        ("1", Actor("Ana Verre", PERSON, member_of="Foreign Ministry")),
+        ("1", Actor("Foreign Ministry", BODY, member_of="Norland")),
+        ("1", Actor("Norland", STATE, member_of="League of States")),
+    )
+
+    assert {identity.party for identity in found.values()} == {"Norland"}
+
+
+def test_a_party_of_the_profile_stands_for_itself() -> None:
+    profile = Profile(actors=(ProfileActor("Dockers' Union", ActorKind.ORGANISATION, Role.PARTY),))
+    found = identities(
+        ("1", Actor("Ana Verre", PERSON, member_of="Dockers' Union")),
+        ("1", Actor("Dockers' Union", ActorKind.ORGANISATION, member_of="Federation of Labour")),
+        profile=profile,
+    )
+
+    assert {identity.party for identity in found.values()} == {"Dockers' Union"}
+
+
+def test_other_reports_tell_for_whom_a_person_speaks_where_they_agree() -> None:
+    said = [("1", Actor("Ana Verre", PERSON, member_of="Norland")), ("2", Actor("Ana Verre", PERSON))]
+
+    assert identities(*said)["2", "Ana Verre"].party == "Norland"
+    torn = identities(*said, ("3", Actor("Ana Verre", PERSON, member_of="Sarnia")))
+    assert torn["2", "Ana Verre"].party == "Ana Verre"
+    assert torn["1", "Ana Verre"].party == "Norland"
+
+
+def test_one_odd_report_does_not_put_a_body_under_another() -> None:
+    found = identities(
+        ("1", Actor("Mission", BODY)), ("2", Actor("Mission", BODY)), ("3", Actor("Mission", BODY, member_of="Sarnia"))
+    )
+
+    assert found["1", "Mission"].party == "Mission"
+
+
+def test_a_ring_of_memberships_ends() -> None:
+    found = identities(
+        ("1", Actor("Alpha Bureau", BODY, member_of="Beta Bureau")),
+        ("1", Actor("Beta Bureau", BODY, member_of="Gamma Bureau")),
+        ("1", Actor("Gamma Bureau", BODY, member_of="Alpha Bureau")),
+    )
+
+    assert len({identity.party for identity in found.values()}) <= 3
+
+
+actors = st.builds(
+    Actor,
+    name=names,
+    kind=st.sampled_from(ActorKind),
+    member_of=st.none() | names,
+    aliases=st.lists(names, max_size=2).map(tuple),
+    anonymous=st.booleans(),
+)
+profiles = st.just(Profile()) | st.just(
+    Profile(actors=(ProfileActor("Sarnia", STATE, Role.PARTY, ("Council of Sarnia",)),))
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from("123"), actors), max_size=8), profiles, st.randoms(use_true_random=False))
+def test_order_does_not_matter(said: list[tuple[str, Actor]], profile: Profile, random: Any) -> None:
+    by_name = {Name(document, actor.name): actor for document, actor in said}
+    shuffled = list(by_name.items())
+    random.shuffle(shuffled)
+
+    found = build_identities(by_name, profile)
+
+    assert build_identities(dict(shuffled), profile) == found
+    assert set(found) == set(by_name)
+
+
+@given(st.lists(st.tuples(st.sampled_from("123"), actors), max_size=8))
+def test_unnamed_ones_share_a_key_with_nobody(said: list[tuple[str, Actor]]) -> None:
+    by_name = {Name(document, actor.name): actor for document, actor in said}
+    found = build_identities(by_name, Profile())
+    keys = [identity.key for identity in found.values()]
+
+    assert all(keys.count(found[name].key) == 1 for name, actor in by_name.items() if actor.anonymous)
