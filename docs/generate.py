@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import typer
-from click.testing import CliRunner
 from sqlalchemy import Table
+from typer.testing import CliRunner
 
 from travaux.record.store.schema import metadata
 from travaux.show.cli import app
@@ -15,11 +14,11 @@ _WRITTEN = "This page is written by `make docs`; do not edit it.\n"
 
 def cli_page() -> str:
     """Return every command with its help."""
-    group = typer.main.get_command(app)
     runner = CliRunner(env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"})
     parts = [f"# The command line\n\n{_WRITTEN}"]
-    for arguments in ([], *([name] for name in sorted(group.commands))):  # type: ignore[attr-defined]
-        answer = runner.invoke(group, [*arguments, "--help"], prog_name="travaux")
+    names = [command.name or "" for command in app.registered_commands]
+    for arguments in ([], *([name] for name in names)):
+        answer = runner.invoke(app, [*arguments, "--help"], prog_name="travaux")
         text = "\n".join(line.rstrip() for line in answer.output.strip().splitlines())
         parts.append(f"## {' '.join(['travaux', *arguments])}\n\n```text\n{text}\n```\n")
     return "\n".join(parts)

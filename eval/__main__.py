@@ -35,11 +35,11 @@ def main(bench: Path) -> int:
     missed = []
     workers = min(2, os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for name in floors:
+        for name, levels in floors.items():
             if not (bench / name / "gold.jsonl").is_file():
                 print(f"eval: skipped {name}, which is not in {bench}")
                 continue
-            missed += _score_set(bench / name, scorer, floors[name], pool)
+            missed += _score_set(bench / name, scorer, levels, pool)
     for line in missed:
         print(f"eval: {line}", file=sys.stderr)
     return 1 if missed else 0
@@ -69,7 +69,7 @@ def _score_set(folder: Path, scorer: Path, floors: dict[str, float], pool: Proce
 def _stands_in(record: dict[str, Any], text: str) -> bool:
     """Tell whether a record's words are those of the document at its place."""
     if "evidence" not in record:
-        return record["type"] == "document"
+        return bool(record["type"] == "document")
     start, end = record["evidence"]
     return bool(text[start:end] == record["evidence_text"] and start < end)
 

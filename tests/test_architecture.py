@@ -44,7 +44,7 @@ def test_each_import_contract_fails_when_it_is_broken(contract: str, tmp_path: P
     offender.write_text(f"{text}\n{line}\n", encoding="utf-8")
     result = run_import_linter(tmp_path)
     assert result.returncode == 1, result.stdout
-    assert f"{contract.split(' (')[0]}" in result.stdout
+    assert f"{contract.split(' (', maxsplit=1)[0]}" in result.stdout
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))

@@ -66,4 +66,4 @@ def entry_text(evidence: Evidence, document: Document) -> RenderableType:
     source = [document.name, document.source.outlet, f"published {published}", document.source.address]
     where = Text("\n" + ", ".join(part for part in source if part))
     where.append(f"\nread by {entry.provenance.reader}, confidence {entry.confidence:.2f}", style="dim")
-    return Group(lines, Padding(words, (0, 0, 0, 2)), where)
+    return Group(lines, Padding(words, (0, 0, 0, 2), expand=False), where)

@@ -6,9 +6,9 @@ from typing import Any
 from travaux.model.actor import Actor
 from travaux.model.annotation import Furniture, TimeExpression
 from travaux.model.content import Event, Figure, Position, Statement, Transfer
-from travaux.model.dates import PartialDate
 from travaux.model.document import Document, Span
 from travaux.model.entry import Entry
+from travaux.show.rows import iso, number
 
 Record = dict[str, Any]
 
@@ -20,7 +20,7 @@ def records_of(document: Document, entries: Iterable[Entry]) -> list[Record]:
     head = {
         "doc": document.name,
         "type": "document",
-        "published": _date(document.published_on),
+        "published": iso(document.published_on),
         "misleading": [str(d.value) for d in document.printed_dates if d.value != document.published_on],
         "language": document.language,
         "noise": noise,
@@ -46,90 +46,103 @@ def _record(document: Document, entry: Entry) -> Record:
 def fields_of(entry: Entry) -> Record:
     """Return the fields of an entry's content under the names of the bench; empty ones are None."""
     match entry.content:
-        case Actor(name, kind, role, aliases, member_of, office, anonymous):
-            return {
-                "name": name,
-                "aliases": list(aliases),
-                "kind": kind,
-                "role": role,
-                "of": member_of,
-                "office": office,
-                "anonymous": anonymous or None,
-            }
+        case Actor() as actor:
+            return _actor(actor)
         case Statement() as said:
-            return {
-                "speaker": said.speaker,
-                "cue": said.cue,
-                "speaker_span": _span(said.speaker_span),
-                "cue_span": _span(said.cue_span),
-                "quotes": [_span(q) for q in said.quotes] or None,
-                "via": said.via,
-                "anonymous": said.anonymous or None,
-                "date": _date(said.said_on),
-            }
+            return _statement(said)
         case Position() as held:
-            return {
-                "actor": held.actor,
-                "act": held.act,
-                "issue": held.issue,
-                "toward": held.toward,
-                "asks": held.asks,
-                "option": held.option,
-                "modality": held.modality,
-                "deadline": _date(held.deadline),
-                "precondition_for": held.precondition_for,
-                "precondition_issue": held.precondition_issue,
-                "date": _date(held.said_on),
-                "plover": held.plover,
-            }
+            return _position(held)
         case Event() as event:
-            return {
-                "event": event.type,
-                "mode": event.mode,
-                "source": list(event.sources),
-                "target": list(event.targets),
-                "place": event.place,
-                "date": _date(event.on),
-                "status": event.status,
-            }
+            return _event(event)
         case Figure() as figure:
-            number = (
-                {"value": _number(figure.low)}
-                if figure.low == figure.high
-                else {"low": _number(figure.low), "high": _number(figure.high)}
-            )
-            return {
-                **number,
-                "bound": figure.bound,
-                "unit": figure.unit,
-                "what": figure.what,
-                "claimed_by": figure.claimant,
-                "as_of": _date(figure.as_of),
-            }
+            return _figure(figure)
         case Transfer() as leg:
-            return {
-                "giver": leg.giver,
-                "receiver": leg.receiver,
-                "what": leg.what,
-                "count": _number(leg.count),
-                "date": _date(leg.on),
-                "route": leg.route,
-                "status": leg.status,
-                "under": leg.under,
-            }
+            return _transfer(leg)
         case TimeExpression() as time:
-            return {"value": time.value, "kind": time.kind, "date": _date(time.on)}
-        case other:
-            raise TypeError(f"no record form for {type(other).__name__}")
+            return {"value": time.value, "kind": time.kind, "date": iso(time.on)}
+        case Furniture(why):
+            return {"why": why}
+
+
+def _actor(actor: Actor) -> Record:
+    return {
+        "name": actor.name,
+        "aliases": list(actor.aliases),
+        "kind": actor.kind,
+        "role": actor.role,
+        "of": actor.member_of,
+        "office": actor.office,
+        "anonymous": actor.anonymous or None,
+    }
+
+
+def _statement(said: Statement) -> Record:
+    return {
+        "speaker": said.speaker,
+        "cue": said.cue,
+        "speaker_span": _span(said.speaker_span),
+        "cue_span": _span(said.cue_span),
+        "quotes": [_span(quote) for quote in said.quotes] or None,
+        "via": said.via,
+        "anonymous": said.anonymous or None,
+        "date": iso(said.said_on),
+    }
+
+
+def _position(held: Position) -> Record:
+    return {
+        "actor": held.actor,
+        "act": held.act,
+        "issue": held.issue,
+        "toward": held.toward,
+        "asks": held.asks,
+        "option": held.option,
+        "modality": held.modality,
+        "deadline": iso(held.deadline),
+        "precondition_for": held.precondition_for,
+        "precondition_issue": held.precondition_issue,
+        "date": iso(held.said_on),
+        "plover": held.plover,
+    }
+
+
+def _event(event: Event) -> Record:
+    return {
+        "event": event.type,
+        "mode": event.mode,
+        "source": list(event.sources),
+        "target": list(event.targets),
+        "place": event.place,
+        "date": iso(event.on),
+        "status": event.status,
+    }
+
+
+def _figure(figure: Figure) -> Record:
+    is_range = figure.low != figure.high
+    value = {"low": number(figure.low), "high": number(figure.high)} if is_range else {"value": number(figure.low)}
+    return {
+        **value,
+        "bound": figure.bound,
+        "unit": figure.unit,
+        "what": figure.what,
+        "claimed_by": figure.claimant,
+        "as_of": iso(figure.as_of),
+    }
+
+
+def _transfer(leg: Transfer) -> Record:
+    return {
+        "giver": leg.giver,
+        "receiver": leg.receiver,
+        "what": leg.what,
+        "count": number(leg.count),
+        "date": iso(leg.on),
+        "route": leg.route,
+        "status": leg.status,
+        "under": leg.under,
+    }
 
 
 def _span(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span else None
-
-
-def _date(value: PartialDate | None) -> str | None:
-    return str(value) if value else None
-
-
-def _number(value: float | None) -> float | int | None:
-    return int(value) if value is not None and value == int(value) else value

@@ -1,8 +1,11 @@
 """Answers as text for a terminal: every line of an answer stands beside its exact words."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from textwrap import shorten
 
+from rich.box import SIMPLE
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -28,12 +31,16 @@ from travaux.model.problem import Problem
 from travaux.show.rows import number
 
 _WIDEST = 110
+_PARTIES_AT_A_GLANCE = 2
+_INDENT = (0, 0, 0, 4)
+_GLANCE = 110
+"""Characters of a sentence in the table of positions."""
 _BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 
 
 def build_console(stderr: bool = False) -> Console:
     """Return a console no wider than reads well; outside a terminal it has a fixed width and no colour."""
-    console = Console(stderr=stderr, highlight=False)
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
     console.width = min(console.width, _WIDEST) if console.is_terminal else _WIDEST
     return console
 
@@ -73,12 +80,6 @@ def timeline_text(answer: Timeline) -> RenderableType:
         parts.append(Text("\nWithout a date", style="bold"))
         parts += [_event(item) for item in answer.undated]
     return Group(*parts) if parts else Text("No events.")
-
-
-def meetings_text(meetings: Iterable[TimelineItem]) -> RenderableType:
-    """Return who met whom."""
-    parts = [_event(item) for item in meetings]
-    return Group(*parts) if parts else Text("No meetings.")
 
 
 def _event(item: TimelineItem) -> RenderableType:
@@ -169,9 +170,8 @@ def documents_table(documents: Iterable[Document]) -> Table:
         title = document.title or ""
         language = "" if document.is_read else f" ({document.language}, not read)"
         published = day(document.published_on) or ""
-        table.add_row(
-            published, document.published_basis, document.name + language, document.source.outlet or "", title
-        )
+        outlet = document.source.outlet or ""
+        table.add_row(published, document.published_basis, document.name + language, outlet, title)
     return table
 
 
@@ -180,15 +180,28 @@ def problems_text(problems: Sequence[Problem]) -> RenderableType:
     return Text("\n".join(map(str, problems)) if problems else "No problems.")
 
 
-def positions_table(answer: PositionsAsOf) -> Table:
-    """Return the parties' stands at a glance: a line each, with its words cut to fit."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("party", "issue", "act", "by", "words"):
-        table.add_column(heading, overflow="ellipsis", no_wrap=True)
-    for held in answer.held:
-        date = day(held.said_on) or day(held.cited.published_on) or "undated"
-        table.add_row(held.party, held.issue, held.act, date, " ".join(held.cited.exact.split()))
+def positions_matrix(answer: PositionsAsOf) -> Table:
+    """Return the stands of the parties that speak to most issues, a row an issue, words cut to fit."""
+    cells = {(held.issue, held.party): held for held in answer.held}
+    spoken = Counter(held.party for held in answer.held)
+    parties = sorted(spoken, key=lambda party: (-spoken[party], party))[:_PARTIES_AT_A_GLANCE]
+    table = Table(box=SIMPLE, pad_edge=False)
+    table.add_column("issue", style="bold")
+    for party in parties:
+        table.add_column(party, ratio=1)
+    for issue in sorted({issue for issue, party in cells if party in parties}):
+        table.add_row(issue, *(_cell(cells.get((issue, party))) for party in parties))
     return table
+
+
+def _cell(held: HeldPosition | None) -> Text:
+    if held is None:
+        return Text("")
+    words = shorten(" ".join(held.cited.exact.split()), _GLANCE, placeholder=" …")
+    cell = Text(f"{held.act} ", style="bold")
+    cell.append(f"{day(held.said_on) or 'by ' + (day(held.cited.published_on) or 'an unknown day')}\n", style="cyan")
+    cell.append(f"“{words}”", style="not bold italic")
+    return cell
 
 
 def counts_table(counts: Iterable[tuple[str, int]]) -> Table:
@@ -209,8 +222,10 @@ def _table(*headings: str) -> Table:
 def _words(cited: Citation) -> tuple[RenderableType, RenderableType]:
     published = day(cited.published_on) or "undated"
     return (
-        Padding(Text(f"“{' '.join(cited.exact.split())}”", style="italic"), (0, 0, 0, 4)),
-        Padding(Text(f"{cited.document}, published {published}  ·  {cited.key}", style="dim"), (0, 0, 0, 4)),
+        Padding(Text(f"“{' '.join(cited.exact.split())}”", style="italic"), (0, 0, 0, 4), expand=False),
+        Padding(
+            Text(f"{cited.document}, published {published}  ·  {cited.key}", style="dim"), (0, 0, 0, 4), expand=False
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The questions: summary, positions, timeline, meetings, exchanges, figures, statements, actors, documents, problems."""
+"""The questions that a dossier answers, a command each."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ def summary(dossier: DossierOption, as_json: JsonOption = False) -> None:
 def positions(dossier: DossierOption, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
     """Show the last position of each party on each issue, with its words.
 
-        travaux positions --dossier talks --as-of 2025-04-01
+    Example: travaux positions --dossier talks --as-of 2025-04-01
     """
     answer = flow.positions_as_of(open_existing(dossier), as_of)
     print_rows(map(rows.position_row, answer.held), tables.positions_text(answer), as_json)

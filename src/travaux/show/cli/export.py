@@ -34,7 +34,7 @@ def export(
 ) -> None:
     """Write the record, one document after another.
 
-        travaux export --format records -o records.jsonl --dossier talks
+    Example: travaux export --format records -o records.jsonl --dossier talks
     """
     opened = open_existing(dossier)
     if out is None:

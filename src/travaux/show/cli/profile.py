@@ -18,6 +18,6 @@ def suggest(dossier: DossierOption) -> None:
 
     Check the draft and keep it as dossier.toml in the dossier's folder; the next reading uses it.
 
-        travaux suggest --dossier talks > talks/dossier.toml
+    Example: travaux suggest --dossier talks > talks/dossier.toml
     """
     sys.stdout.write(flow.suggest(open_existing(dossier)))

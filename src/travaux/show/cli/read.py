@@ -21,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def read(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILES_OR_FOLDERS...", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILES_OR_FOLDERS", show_default=False)],
     dossier: DossierOption,
     jobs: Annotated[
         int | None, typer.Option(min=1, max=256, help="Processes that read; by default one a processor.")
@@ -32,7 +32,7 @@ def read(
     Reports that the dossier already holds are left alone; a reading that was stopped goes on. A dossier.toml in
     the dossier's folder names the parties and issues of the negotiation.
 
-        travaux read reports/ --dossier talks
+    Example: travaux read reports/ --dossier talks
     """
     opened = flow.open_dossier(dossier, create=True)
     try:

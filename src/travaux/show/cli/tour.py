@@ -31,7 +31,7 @@ def _stops(opened: Dossier) -> list[RenderableType]:
     name = opened.profile.name or "This dossier"
     read = f"{name}: {counts['documents']} reports, {counts['position']} positions, {counts['event']} events"
     parts: list[RenderableType] = [Text(read, style="bold"), Rule("Where the parties stand")]
-    parts.append(tables.positions_table(flow.positions_as_of(opened)))
+    parts.append(tables.positions_matrix(flow.positions_as_of(opened)))
     mutual = [exchange for exchange in flow.exchanges(opened) if exchange.is_mutual]
     delivered = [each for each in mutual if all(leg.status is TransferStatus.DELIVERED for leg in each.legs)]
     for exchange in (delivered or mutual)[:1]:
