@@ -97,6 +97,8 @@ def _controller(verb: Token) -> Token:
         if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children) or verb.head.i == verb.i:
             break
         if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+            if verb.head.i > verb.head.head.i and _objects_head(verb.head.head) is not None:
+                break
             verb = verb.head.head
         elif verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and verb.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head
@@ -177,7 +179,11 @@ def _told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
         act = Act.COMMIT
     if act == Act.COMMIT and content.lemma_ in words_of("schedule") and not _speaks_of_talks(content):
         return None
-    if frame == "that" and (asserted := _asserted_act(content)) is not None and act != Act.ACCEPT:
+    if (
+        frame == "that"
+        and verb.lemma_ not in {"hope", "hop"}
+        and ((asserted := _asserted_act(content)) is not None and act != Act.ACCEPT)
+    ):
         act = asserted if act != Act.THREATEN or asserted == Act.REJECT else act
     if is_denied(verb):
         return denied_act(act, verb)

@@ -80,7 +80,8 @@ def _intended(verb: Token) -> Stance | None:
     if subject is None:
         return None
     if auxiliaries & _ABLE and is_denied(verb):
-        return _stance(Act.REJECT, verb, None, "cannot", gate="issue")
+        persons = subject.lower_ in FIRST_PERSON | THIRD_PERSON
+        return _stance(Act.REJECT, verb, subject if persons else None, "cannot", gate="issue")
     if auxiliaries & _ABLE and verb.lemma_ not in _MEANT_AS_FACT and subject.lower_ in FIRST_PERSON | THIRD_PERSON:
         return _stance(Act.OFFER, verb, subject, "can", gate="issue")
     if auxiliaries & {"may", "might", "could"} and verb.lemma_ in words_of("hostile"):
@@ -97,7 +98,10 @@ def _promise(verb: Token, content: Token, subject: Token | None) -> Stance | Non
     if _under_terms(verb):
         return _stance(Act.COMMIT, verb, subject, "terms", gate="issue")
     if subject.pos_ == "NOUN" and (is_denied(verb) or act == Act.THREATEN or content.lemma_ in words_of("start")):
-        return _stance(act, verb, None, "will of things", gate="issue")
+        words = tuple(clause_tokens(verb))
+        return _stance(act, verb, None, "will of things", gate="matter", content=subject, about=words)
+    if subject.lemma_.lower() in words_of("plan") | words_of("binding"):
+        return None
     if (content.lemma_ in _MEANT_AS_FACT or subject.dep_ == "nsubjpass") and not is_denied(verb):
         return None
     return _stance(act, verb, subject, "will", gate="issue")
@@ -167,7 +171,7 @@ def _judged(verb: Token) -> Stance | None:
         meant = next((g for c in verdict.children if c.lower_ == "for" for g in c.children if g.dep_ == "pobj"), None)
         roomless = verdict.lower_ in {"room", "place", "basis", "point", "reason", "need", "chance", "question"}
         return _stance(Act.REJECT, verb, None, "verdict", content=meant, gate="issue") if meant and roomless else None
-    if subject.lower_ in (FIRST_PERSON | THIRD_PERSON) - {"it"}:
+    if subject.lower_ in (FIRST_PERSON | THIRD_PERSON) - {"it"} or _words(verb) & {"would", "could", "may", "might"}:
         return None
     if verdict.lower_ in words_of("precondition"):
         waits = tuple(token for child in verdict.children if child.lower_ in {"for", "to"} for token in child.subtree)[

@@ -17,6 +17,9 @@ _FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
 _THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
+_PAIR = 2
+
+
 class Holders:
     """The actors and statements of one document, as the reader of positions asks for them."""
 
@@ -48,8 +51,27 @@ class Holders:
         """Return the actors that the words around a head name, joined ones included ("Norland and Sarnia")."""
         if token is None:
             return []
+        if token.lower_ in words_of("pair") and (pair := self._pair_before(token)):
+            return pair
         found = [name for each in (token, *_joined(token)) if (name := self._one(each)) is not None]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found)) or (self._pair_before(token) if token.lower_ == "they" else [])
+
+    def _pair_before(self, token: Token) -> list[str]:
+        """Return the two actors whom "the two", "both leaders" or "they" stand for: the only two named just before."""
+        if token.lower_ not in {"two", "both", "they"} and not any(c.lower_ in {"two", "both"} for c in token.children):
+            return []
+        sentence = token.sent
+        before = self._mentions_in(sentence.start_char, token.left_edge.idx)
+        if not before and sentence.start > 0:
+            previous = sentence.doc[sentence.start - 1].sent
+            before = self._mentions_in(previous.start_char, previous.end_char)
+        names = list(dict.fromkeys(before))
+        return names if len(names) == _PAIR else []
+
+    def _mentions_in(self, start: int, end: int) -> list[str]:
+        inside = Span(start, max(start, end))
+        kept = [m.content.actor for m in self._reading.found.of(Mention) if inside.contains(m.span)]
+        return [name for name in kept if (actor := self._actors.get(name)) is None or not actor.anonymous]
 
     def _one(self, token: Token) -> str | None:
         name = actor_at(self._reading, token)
@@ -108,9 +130,7 @@ class Holders:
         actor = self._actors.get(name)
         if actor is None:
             return True
-        words = set((actor.office or "").lower().split())
-        if actor.anonymous:
-            words |= set(actor.name.lower().split())
+        words = {word.rstrip("s") for word in f"{actor.office or ''} {actor.name}".lower().split()}
         return not words & words_of("pundit")
 
 

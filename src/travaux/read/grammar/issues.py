@@ -19,6 +19,8 @@ _FADING = 0.03
 """By how much a cue counts less for each word before it."""
 _OPENING = 4000
 """Code points that tell what the whole report is about."""
+_LEAD = 700
+"""Code points that tell what is new in it."""
 _LABOUR_WORDS = 5
 _PAUSE = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|ten)[- ](?:hour|day|week)[- ](?:long )?(?:humanitarian )?"
@@ -26,6 +28,7 @@ _PAUSE = re.compile(
     r"|\btemporary (?:cease-?fire|truce)",
     re.IGNORECASE,
 )
+_LASTING = re.compile(r"\b(?:permanent|lasting|sustainable|end|ending|cessation|comprehensive)\b", re.IGNORECASE)
 _LABOUR = re.compile(r"\b(?:unions?|workers?|strikes?|wages?|contract|bargaining|picket|employers?)\b", re.IGNORECASE)
 _GIVING = re.compile(r"\b(?:concessions?|givebacks?|cuts)\b", re.IGNORECASE)
 
@@ -104,7 +107,7 @@ class IssueSense:
 
     def __init__(self, profile: Profile, text: str) -> None:
         self._profile = profile
-        self._fighting_pauses = _PAUSE.search(text[:_OPENING]) is not None
+        self._fighting_pauses = _PAUSE.search(text[:_LEAD]) is not None
         self._is_labour = len(_LABOUR.findall(text[:_OPENING])) >= _LABOUR_WORDS
 
     def scores(self, words: str, head: tuple[int, int] = (0, 0)) -> dict[str, float]:
@@ -112,7 +115,7 @@ class IssueSense:
         if self._profile.issues and (own := _profile_cues(self._profile).scores(words, head)):
             return own
         found = _general_cues().scores(words, head)
-        if self._fighting_pauses and "ceasefire" in found and "permanent" not in words:
+        if self._fighting_pauses and "ceasefire" in found and not _LASTING.search(words):
             found["truce"] = max(found.get("truce", 0.0), found["ceasefire"]) + 1
         if self._is_labour and _GIVING.search(words):
             found["pay"] = found.get("pay", 0.0) + 2

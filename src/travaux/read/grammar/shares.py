@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from travaux.model.content import Act
 from travaux.model.document import Span
 from travaux.read.grammar.acts import Stance
 from travaux.read.grammar.extents import span_between
@@ -43,6 +44,8 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
         if issue == OTHER or issue in FALLBACKS:
             wider = sense.issue_of(evidence.of(text))
             issue = wider if issue == OTHER else issue
+            if issue == OTHER and stance.act in {Act.ACCEPT, Act.REJECT} and stance.content.pos_ in {"PRON", "DET"}:
+                issue = "proposal"
         told = bool(sense.scores(evidence.of(text)))
         return [Share(issue, evidence, span_between(text, tokens) or evidence, told)]
     return _split(text, groups, evidence)
@@ -90,6 +93,8 @@ def _issue(text: str, sense: IssueSense, part: list[Token], stance: Stance) -> s
     head = stance.content if any(token.i == stance.content.i for token in part) else part[0]
     if head.lemma_.lower() in words_of("binding"):
         part = [token for token in part if token.i >= head.i] or part
+    if head.lemma_.lower() in words_of("talks") and head.pos_ == "NOUN":
+        part = [token for token in part if token.i <= head.i] or part
     span = span_between(text, part)
     if span is None:
         return OTHER
