@@ -9,7 +9,7 @@ from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
 from travaux.read.grammar.event_extent import phrase_extent
 from travaux.read.grammar.event_words import NounSense, noun_senses
-from travaux.read.grammar.happenings import Happening, place_of, refers_back
+from travaux.read.grammar.happenings import Happening, place_of
 from travaux.read.grammar.participants import owners_of, partners_of, unique
 from travaux.read.reading import Reading
 
@@ -43,8 +43,8 @@ def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
     span = phrase_extent(reading.document.text, noun)
     if span is not None:
         kind = PloverType(sense.kind)
-        place, back = place_of(noun), refers_back(noun)
-        yield Happening(noun, kind, sense.mode, owners, targets, _status(noun), span, "noun", place, back)
+        place = place_of(noun)
+        yield Happening(noun, kind, sense.mode, owners, targets, _status(noun), span, "noun", place)
 
 
 def _is_told(

@@ -20,11 +20,13 @@ from travaux.read.grammar.event_words import (
     unfold,
     verb_senses,
 )
-from travaux.read.grammar.happenings import Happening, place_of, refers_back
+from travaux.read.grammar.extents import own_subject
+from travaux.read.grammar.happenings import Happening, place_of
 from travaux.read.grammar.participants import (
     actors_of,
     doers_of,
     object_nouns,
+    objects_by,
     owners_of,
     partners_of,
     unique,
@@ -85,8 +87,7 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
     targets = tuple(name for name in targets if name not in sources)
     pattern = "light verb" if sense.type == "=" else "verb with object" if sense.objects else "verb"
     place = place_of(verb, *([noun] if noun is not None else []))
-    back = noun is not None and refers_back(noun)
-    return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place, back)
+    return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place)
 
 
 def _targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
@@ -95,6 +96,8 @@ def _targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
         names += [name for each in object_nouns(verb) for name in actors_of(reading, each)]
     prepositions = [target for target in sense.targets if target != "obj"]
     names += partners_of(reading, verb, prepositions)
+    if "between" in prepositions:
+        names += objects_by(reading, [token for token in verb.subtree if token.lower_ == "between"])
     if noun is not None:
         names += partners_of(reading, noun, (*prepositions, *_WITH))
         if sense.type == "=" or not names:
@@ -145,13 +148,16 @@ def _stands(reading: Reading, verb: Token, sense: VerbSense, asked: str) -> bool
             )
         case "talker":
             names = partners_of(reading, verb, sense.targets)
-            return any(_kind(reading, name) is not ActorKind.ORGANISATION for name in names)
+            return (verb.dep_ == "xcomp" and verb.head.lemma_ == "agree") or any(
+                _kind(reading, name) is not ActorKind.ORGANISATION for name in names
+            )
         case "there":
             return (
                 _goes_to_name(verb, sense) and _kind(reading, actor_at(reading, subject_of(verb))) is ActorKind.PERSON
             )
         case "held":
-            return is_passive(verb) or verb.dep_ == "acl"
+            times = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"for", "since"}]
+            return is_passive(verb) and bool(times)
         case "many":
             return len(doers_of(reading, verb)) > 1
         case "body":
@@ -210,13 +216,15 @@ def _course(reading: Reading, verb: Token, course: CourseSense) -> Happening | N
     span = _span(reading, verb, noun)
     if span is None:
         return None
-    place, back = place_of(verb, noun), refers_back(noun)
-    return Happening(verb, PloverType(kind), sense.mode, sources, targets, status, span, "course", place, back)
+    place = place_of(verb, noun)
+    return Happening(verb, PloverType(kind), sense.mode, sources, targets, status, span, "course", place)
 
 
 def _span(reading: Reading, verb: Token, noun: Token | None) -> Span | None:
     """Return the words of the clause; one that stands on its object's noun takes it in."""
     text = reading.document.text
-    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "relcl" and noun is not None and noun is verb.head):
+    if (verb.dep_ == "acl" and verb.tag_ == "VBN" and own_subject(verb) is None) or (
+        verb.dep_ == "relcl" and noun is not None and noun is verb.head
+    ):
         return antecedent_extent(text, verb)
     return clause_extent(text, verb)

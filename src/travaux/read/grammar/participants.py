@@ -37,7 +37,8 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
         yield from owners
         return
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in _OF_PEOPLE and child.i < head.i + 4:
+        named_after = child.lower_ in _OF_PEOPLE and child.i < head.i + 4
+        if child.dep_ == "prep" and (named_after or child.lower_ in {"including", "like"}):
             inner = next((each for each in child.children if each.dep_ == "pobj"), None)
             if inner is not None:
                 yield from (name for each in (inner, *inner.conjuncts) for name in (actor_at(reading, each),) if name)

@@ -8,12 +8,12 @@ from travaux.model.dates import PartialDate
 from travaux.model.document import Span
 from travaux.read.grammar.event_nominals import noun_happenings
 from travaux.read.grammar.event_verbs import verb_happenings
-from travaux.read.grammar.happenings import Happening, with_parties_before
+from travaux.read.grammar.happenings import Happening
 from travaux.read.grammar.headlines import headlines_of
 from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading
 
-_CONFIDENCE = {"verb": 0.5, "verb with object": 0.51, "light verb": 0.6, "course": 0.55, "noun": 0.4, "carried": 0.45}
+_CONFIDENCE = {"verb": 0.5, "verb with object": 0.51, "light verb": 0.6, "course": 0.55, "noun": 0.4}
 
 
 def find_events(reading: Reading) -> list[Annotation[Event]]:
@@ -26,7 +26,7 @@ def find_events(reading: Reading) -> list[Annotation[Event]]:
         for happening in _in_sentence(reading, sentence)
     ]
     stands = [position.span for position in reading.found.of(Position)]
-    kept = [each for each in with_parties_before(found) if _bears(each) and not _is_stand(each, stands)]
+    kept = [each for each in found if _bears(each) and not _is_stand(each, stands)]
     return [_event(reading, each) for each in kept]
 
 
@@ -66,7 +66,7 @@ def _bears(found: Happening) -> bool:
     if found.sources or found.targets:
         return True
     if found.pattern == "verb with object":
-        return found.status is EventStatus.HAPPENED and found.mode != "deal"
+        return found.status is EventStatus.HAPPENED and found.mode != "deal" and found.type != PloverType.ASSAULT
     return found.pattern in {"course", "light verb", "noun"}
 
 
