@@ -1,0 +1,91 @@
+"""What was traded for what."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reason.evidence import DELIVERED, PROMISED, told
+
+from travaux.model.content import Transfer, TransferStatus
+from travaux.model.evidence import Evidence
+from travaux.reason.exchanges import exchanges_in
+
+
+def leg(what: str, giver: str | None, receiver: str | None = None, count: float | None = None) -> Transfer:
+    return Transfer(what, DELIVERED, giver, receiver, count)
+
+
+def test_two_legs_of_one_sentence_are_one_exchange() -> None:
+    soldiers = told(leg("soldiers", "Norland", "Sarnia", 12), at=100)
+    prisoners = told(leg("prisoners", "Sarnia", "Norland", 40), at=150)
+
+    (exchange,) = exchanges_in([prisoners, soldiers])
+
+    assert exchange.is_mutual
+    assert exchange.entries == (soldiers.entry.key, prisoners.entry.key)
+    assert [(each.giver, each.count) for each in exchange.legs] == [("Norland", 12), ("Sarnia", 40)]
+
+
+def test_legs_count_for_the_parties_of_those_who_carry_them() -> None:
+    (exchange,) = exchanges_in([told(leg("soldiers", "Ana Verre"))])
+
+    assert exchange.legs[0].giver == "Norland"
+
+
+def test_the_receiver_need_not_be_told() -> None:
+    one, other = told(leg("soldiers", "Norland"), at=0), told(leg("prisoners", "Sarnia"), at=60)
+
+    assert len(exchanges_in([one, other])) == 1
+
+
+def test_two_gifts_of_one_giver_are_no_exchange() -> None:
+    one, other = told(leg("soldiers", "Norland"), at=0), told(leg("grain", "Norland"), at=60)
+
+    assert [exchange.is_mutual for exchange in exchanges_in([one, other])] == [False, False]
+
+
+def test_three_parties_do_not_make_one_exchange() -> None:
+    one = told(leg("soldiers", "Norland", "Sarnia"), at=0)
+    other = told(leg("prisoners", "Ostmark", "Norland"), at=60)
+
+    assert len(exchanges_in([one, other])) == 2
+
+
+def test_legs_far_apart_or_of_two_reports_stand_alone() -> None:
+    here = told(leg("soldiers", "Norland"), at=0)
+    far = told(leg("prisoners", "Sarnia"), at=5000)
+    elsewhere = told(leg("prisoners", "Sarnia"), at=60, document="another report")
+
+    assert len(exchanges_in([here, far, elsewhere])) == 3
+
+
+def test_the_legs_of_a_named_agreement_belong_together() -> None:
+    under = "the Halvet agreement"
+    one = told(Transfer("soldiers", PROMISED, "Norland", under=under), at=0)
+    other = told(Transfer("prisoners", DELIVERED, "Sarnia", under=under.title()), at=5000)
+
+    (exchange,) = exchanges_in([one, other])
+
+    assert [each.status for each in exchange.legs] == [PROMISED, DELIVERED]
+
+
+sides = st.sampled_from(["Norland", "Sarnia", "Ostmark", None])
+transfers = st.builds(
+    lambda content, at, document: told(content, at=at, document=document),
+    st.builds(
+        Transfer,
+        what=st.sampled_from(["soldiers", "grain"]),
+        status=st.sampled_from(TransferStatus),
+        giver=sides,
+        receiver=sides,
+        under=st.sampled_from([None, "the deal"]),
+    ),
+    st.integers(0, 2000),
+    st.sampled_from(["one", "two"]),
+)
+
+
+@given(st.lists(transfers, max_size=12))
+def test_every_leg_stands_in_one_exchange_in_any_order(every: list[Evidence]) -> None:
+    found = exchanges_in(every)
+
+    assert sorted(key for exchange in found for key in exchange.entries) == sorted(each.entry.key for each in every)
+    assert exchanges_in(every[::-1]) == found

@@ -1,0 +1,118 @@
+"""The last word of each party on each issue."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reason.evidence import told
+from tests.record.generated import days
+
+from travaux.model.answer import PositionsAsOf
+from travaux.model.content import Act, Modality, Position
+from travaux.model.dates import on_day, parse_date
+from travaux.model.evidence import Evidence, day_of_position
+from travaux.reason.state import positions_as_of
+
+MARCH_14 = dt.date(2025, 3, 14)
+
+
+def held(act: Act = Act.DEMAND, actor: str = "Norland", issue: str = "tolls", said: str | None = None) -> Position:
+    return Position(actor, act, issue, said_on=parse_date(said) if said else None)
+
+
+def test_the_last_word_counts_that_day_included() -> None:
+    first = told(held(Act.REJECT), "2025-03-10")
+    last = told(held(Act.OFFER), "2025-03-14")
+    later = told(held(Act.ACCEPT), "2025-03-15")
+
+    (row,) = positions_as_of([later, first, last], MARCH_14).held
+
+    assert (row.act, row.entries) == (Act.OFFER, (last.entry.key,))
+
+
+def test_a_person_speaks_for_the_party_and_is_named() -> None:
+    (row,) = positions_as_of([told(held(actor="Ana Verre"), "2025-03-14")]).held
+
+    assert (row.party, row.actor, row.office) == ("Norland", "Ana Verre", "foreign minister")
+
+
+def test_the_day_it_was_said_wins_over_the_day_it_was_printed() -> None:
+    early = told(held(Act.REJECT, said="2025-03-01"), "2025-03-14")
+    late = told(held(Act.OFFER), "2025-03-10")
+
+    (row,) = positions_as_of([early, late]).held
+
+    assert row.act is Act.OFFER
+
+
+def test_a_month_counts_when_it_is_over() -> None:
+    march = told(held(said="2025-03"), None)
+
+    assert not positions_as_of([march], dt.date(2025, 3, 30)).held
+    assert positions_as_of([march], dt.date(2025, 3, 31)).held
+
+
+def test_undated_ones_are_counted_and_give_way_to_dated_ones() -> None:
+    undated, dated = told(held(Act.ACCEPT)), told(held(Act.REJECT), "2025-03-10")
+
+    assert positions_as_of([undated], MARCH_14) == PositionsAsOf((), undated=1)
+    (row,) = positions_as_of([undated, dated]).held
+    assert row.act is Act.REJECT
+    (row,) = positions_as_of([undated]).held
+    assert row.act is Act.ACCEPT
+
+
+def test_what_is_told_as_past_is_not_the_last_word() -> None:
+    past = told(Position("Norland", Act.REJECT, "tolls", modality=Modality.PAST), "2025-03-14")
+    now = told(held(Act.OFFER), "2025-03-01")
+
+    answer = positions_as_of([past, now], MARCH_14)
+
+    assert [row.act for row in answer.held] == [Act.OFFER]
+    assert answer.undated == 1
+
+
+def test_two_ministers_on_opposite_sides_divide_their_party() -> None:
+    one = told(held(Act.ACCEPT, actor="Ana Verre"), "2025-03-14")
+    other = told(held(Act.REJECT, actor="Ilo Marr"), "2025-03-14")
+
+    (row,) = positions_as_of([one, other]).held
+
+    assert row.divided
+    assert set(row.entries) == {one.entry.key, other.entry.key}
+
+
+def test_one_minister_who_says_both_divides_nobody() -> None:
+    both = [told(held(act, actor="Ana Verre"), "2025-03-14") for act in (Act.ACCEPT, Act.REJECT)]
+
+    (row,) = positions_as_of(both).held
+
+    assert not row.divided
+
+
+positions = st.builds(
+    told,
+    st.builds(
+        Position,
+        actor=st.sampled_from(["Norland", "Sarnia", "Ana Verre", "Nobody Known"]),
+        act=st.sampled_from(Act),
+        issue=st.sampled_from(["tolls", "truce"]),
+        modality=st.sampled_from(Modality),
+        said_on=st.none() | days.map(on_day),
+    ),
+    st.none() | days.map(dt.date.isoformat),
+)
+
+
+@given(st.lists(positions, max_size=10), days)
+def test_what_is_said_later_or_in_another_order_changes_nothing(every: list[Evidence], as_of: dt.date) -> None:
+    def day(evidence: Evidence) -> dt.date | None:
+        assert isinstance(evidence.entry.content, Position)
+        return day_of_position(evidence.entry.content, evidence.published_on)
+
+    answer = positions_as_of(every, as_of)
+    by_then = [each for each in every if (day(each) or dt.date.max) <= as_of]
+
+    assert positions_as_of(by_then[::-1], as_of).held == answer.held
+    assert answer.undated == sum(day(each) is None for each in every)
+    assert {key for row in answer.held for key in row.entries} <= {each.entry.key for each in by_then}
