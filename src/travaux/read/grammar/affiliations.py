@@ -13,6 +13,9 @@ from travaux.read.lexicons import load_table
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 _LOOKED_AT = 8
 """Mentions of one name that are looked at for its office."""
+_POLITICAL_PARTIES = frozenset({"Republicans", "Democrats", "Conservatives", "Labour", "Likud", "Fatah"})
+_LEGISLATURES = frozenset({"House of Representatives", "Senate", "Congress", "House", "House of Commons", "Parliament"})
+"""Bodies whose members speak for their parties."""
 _FEMALE_TITLES = frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Baroness", "Queen", "Princess"})
 _MALE_TITLES = frozenset({"Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Emir", "Sultan", "Ayatollah"})
 
@@ -117,23 +120,37 @@ def _leaders() -> dict[tuple[str, ...], str]:
 def party_of(bearer: Bearer) -> str | None:
     """Return the name of the party that a bearer speaks for: the state for its agencies, else the body named."""
     owner = bearer.member_of
+    if owner is None or owner.name in _LEGISLATURES:
+        known = _well_known_party(bearer)
+        if known is not None:
+            return known
     seen = {id(bearer)}
     while owner is not None and id(owner) not in seen:
         seen.add(id(owner))
+        if owner.is_person:
+            return party_of(owner) or owner.name
         above = owner.member_of.name if owner.member_of else owner.known.member_of if owner.known else None
         if above is None or (bearer.kind is ActorKind.PERSON and not _is_agency(owner)):
             return owner.name
         if owner.member_of is None:
             return above
         owner = owner.member_of
+    return None
+
+
+def _well_known_party(bearer: Bearer) -> str | None:
+    """Return the party of a well-known body, leader or administration, from general knowledge."""
     if bearer.known is not None:
         return bearer.known.member_of
+    words = bearer.name.split()
     if bearer.is_person and not bearer.is_anonymous:
-        sounds = name_sounds(bearer.name.split())
-        return _leaders().get(sounds) or _leaders().get((sounds[0], sounds[-1])) if sounds else None
+        sounds = name_sounds(words)
+        return (_leaders().get(sounds) or _leaders().get((sounds[0], sounds[-1]))) if sounds else None
+    if words[-1] in {"Administration", "administration", "government", "Government", "regime"} and len(words) > 1:
+        return _leaders().get(name_sounds(words[:-1]))
     return None
 
 
 def _is_agency(owner: Bearer) -> bool:
     """Tell whether a body is part of a state, so that its people speak for the state."""
-    return owner.kind in (ActorKind.BODY, ActorKind.ORGANISATION) and owner.name not in {"Republicans", "Democrats"}
+    return owner.kind in (ActorKind.BODY, ActorKind.ORGANISATION) and owner.name not in _POLITICAL_PARTIES

@@ -50,6 +50,10 @@ class Bearer:
     """How much its places in the clauses speak for an actor."""
     mediates: int = 0
     """In how many places it is said to mediate."""
+    opposed: int = 0
+    """In how many places it is one of two sides: "talks between X and Y", "the X-Y war"."""
+    diplomacy: int = 0
+    """In how many places it meets, proposes, urges: what parties do, and go-betweens."""
     deeds: int = 0
     """In how many places it is the doer."""
 

@@ -32,6 +32,7 @@ _THEIR_PEOPLE = frozenset(
 )
 _STAFF = frozenset({"office", "team", "staff", "camp"})
 _HEADS_OF_STATE = frozenset({"president", "minister", "leader", "premier", "chancellor"})
+_LEADERS = frozenset({"president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader"})
 _OF_THE_UNION = ("union leaders", "union officials", "union members", "union negotiators")
 _NOT_COMPANIES = frozenset(
     {"union", "workers", "party", "association", "ministry", "department", "council", "committee"}
@@ -65,7 +66,10 @@ class Discourse:
     new: list[Bearer] = field(default_factory=list)
     holders: dict[str, list[Bearer]] = field(default_factory=dict)
 
+    by_name: dict[str, Bearer] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
+        self.by_name = {bearer.name: bearer for bearer in self.every}
         for bearer in self.every:
             if bearer.is_person:
                 for noun in bearer.offices:
@@ -115,7 +119,7 @@ class Discourse:
         if owner is None:
             return None
         if description.what == "government":
-            return owner if not owner.is_person else owner.member_of
+            return owner if not owner.is_person else self.by_name.get(party_of(owner) or "")
         if description.what == "fighters" and owner.kind is ActorKind.ARMED_GROUP:
             return owner
         if owner.is_person or owner.is_anonymous:
@@ -150,7 +154,7 @@ class Discourse:
         holders = self.holders.get(_office_of(description), self.holders.get(description.noun, ()))
         fitting = [holder for holder in holders if owner is None or _speaks_for(holder, owner)]
         if not fitting and owner is not None and owner.kind is ActorKind.STATE and description.noun in _HEADS_OF_STATE:
-            fitting = [each for each in self.every if each.is_person and not each.offices and _speaks_for(each, owner)]
+            fitting = [each for each in self.every if _may_lead(each, description.noun) and _speaks_for(each, owner)]
         if owner is None and not description.is_bare and _office_of(description) not in self.holders:
             return None
         if len(fitting) <= 1:
@@ -274,6 +278,10 @@ def sorts_of(bearer: Bearer) -> Iterable[str]:
             yield "coalition"
         if "european" in words or "bloc" in words:
             yield "bloc"
+
+
+def _may_lead(person: Bearer, noun: str) -> bool:
+    return person.is_person and (not person.offices or (noun == "leader" and bool(person.offices & _LEADERS)))
 
 
 def _speaks_for(person: Bearer, owner: Bearer) -> bool:

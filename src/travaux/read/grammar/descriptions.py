@@ -114,7 +114,7 @@ def _describe(token: Token, noun: str) -> Description | None:
         noun,
         group_nouns()[noun],
         words.text,
-        possessed or (article is not None and article.lower_ in _DEFINITE),
+        possessed or (article.lower_ in _DEFINITE if article is not None else token.tag_ == "NN"),
         token.tag_ in {"NNS", "NNPS"} or noun == "people",
         bare,
         acts(token) and governed(token).head.pos_ in {"VERB", "AUX", "ADP"},

@@ -8,6 +8,15 @@ _MEDIATING_VERBS = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATING_NOUNS = frozenset({"mediator", "mediation", "broker", "intermediary", "go-between", "facilitator"})
 _MEDIATED = frozenset({"brokered", "mediated", "sponsored", "facilitated"})
 _NEAR = 3
+_DIPLOMACY = frozenset(
+    {"meet", "propose", "visit", "travel", "urge", "press", "push", "convey", "discuss", "negotiate", "work", "call",
+     "host", "help", "seek", "send", "present", "outline", "welcome", "announce", "hold", "say", "tell", "hope"}
+)  # fmt: skip
+_DISPUTES = frozenset(
+    {"war", "talk", "talks", "negotiation", "deal", "agreement", "ceasefire", "cease", "fire", "truce", "conflict",
+     "dispute", "fighting", "accord", "pact", "exchange", "swap", "peace", "hostility", "clash", "relation", "contract",
+     "tension", "standoff", "dialogue", "crisis", "discussion", "meeting", "fight", "battle", "violence", "trade", "treaty"}
+)  # fmt: skip
 
 
 def mediates(token: Token) -> bool:
@@ -35,3 +44,24 @@ def _is_mediating(verb: Token) -> bool:
     return any(
         c.lemma_.lower() in _MEDIATING_VERBS for c in verb.children if c.dep_ in {"conj", "xcomp", "advcl", "pcomp"}
     )
+
+
+def is_diplomatic(token: Token) -> bool:
+    """Tell whether the noun is the doer of what parties and go-betweens do: meets, proposes, urges."""
+    first = governed(token)
+    return first.dep_ == "nsubj" and first.head.lemma_.lower() in _DIPLOMACY
+
+
+def is_side(token: Token) -> bool:
+    """Tell whether the noun is one of two sides: "talks between X and Y", "the X-Y war"."""
+    first = governed(token)
+    if first.dep_ == "pobj" and first.head.lower_ == "between":
+        return first.head.head.lemma_.lower() in _DISPUTES or first.head.head.pos_ != "VERB"
+    doc = token.doc
+    hyphen_after = token.i + 1 < len(doc) and doc[token.i + 1].text in {"-", "–"} and not token.whitespace_
+    hyphen_before = token.i > 1 and doc[token.i - 1].text in {"-", "–"} and not doc[token.i - 1].whitespace_
+    if not hyphen_after and not hyphen_before:
+        return False
+    following = doc[token.i + 1 : token.i + 5]
+    other = doc[token.i + 2] if hyphen_after and token.i + 2 < len(doc) else doc[token.i - 2]
+    return other.text[0].isupper() and any(each.lemma_.lower() in _DISPUTES for each in following)

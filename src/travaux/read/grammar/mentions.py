@@ -12,7 +12,7 @@ from travaux.model.document import Span
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.coreference import PRONOUNS, Discourse
 from travaux.read.grammar.descriptions import Description, find_descriptions
-from travaux.read.grammar.mediation import mediates
+from travaux.read.grammar.mediation import is_diplomatic, is_side, mediates
 from travaux.read.grammar.quotations import find_quotations, touching
 from travaux.read.grammar.standing import acts, weight_of
 from travaux.read.parse import Parse
@@ -62,6 +62,8 @@ def _weigh(bearer: Bearer, root: Token) -> None:
     bearer.weight += weight_of(root)
     bearer.deeds += acts(root)
     bearer.mediates += mediates(root)
+    bearer.opposed += is_side(root)
+    bearer.diplomacy += is_diplomatic(root)
 
 
 def _hear_description(

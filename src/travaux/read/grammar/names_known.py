@@ -36,6 +36,8 @@ class KnownName:
     role: Role | None = None
     """Only where the profile gives it."""
     is_media: bool = False
+    is_bystander: bool = False
+    """Whether it usually looks on at negotiations: international bodies, aid and rights groups."""
 
 
 class KnownNames:
@@ -87,7 +89,13 @@ def _places() -> Iterator[tuple[str, KnownName]]:
 def _organisations() -> Iterator[tuple[str, KnownName]]:
     for row in load_table("organisations"):
         name, kind, belongs_to, others, what = (*row, "", "", "")[:5]
-        known = KnownName(name, ActorKind(kind), member_of=belongs_to or None, is_media=what == "media")
+        known = KnownName(
+            name,
+            ActorKind(kind),
+            member_of=belongs_to or None,
+            is_media=what == "media",
+            is_bystander=what == "bystander",
+        )
         for spelling in (name, *_alternatives(others)):
             yield spelling, known
     palestinians = KnownName("Palestinians", ActorKind.BODY, Sense.ADJECTIVE)

@@ -58,15 +58,26 @@ def _belongs(token: Token) -> bool:
 
 def office_beside(name: Token) -> Office | None:
     """Return the office in the apposition to a name: "X, head of the Norland mission", "the premier, X"."""
-    beside = [child for child in name.children if child.dep_ == "appos"]
-    if name.dep_ == "appos":
-        beside.append(name.head)
+    beside = [name.head] if name.dep_ == "appos" else []
+    beside += [child for child in name.children if child.dep_ == "appos"]
     for noun in beside:
         found = office_noun(noun)
         if found is None:
             continue
-        tokens = [token for token in noun_phrase(noun) if token.i != name.i][:_LONGEST]
-        kept = [token for token in tokens if token.i <= noun.i or token.sent.start == noun.sent.start]
-        words = " ".join(token.text for token in kept if token.dep_ != "det" or token.head.i != noun.i)
-        return Office(words, found, tuple(token.i for token in kept))
+        kept = _until_comma([token for token in noun_phrase(noun) if token.i != name.i], noun)
+        first, last = kept[0].i, kept[-1].i + 1
+        words = noun.doc[first + (kept[0].dep_ == "det") : last].text
+        return Office(words, found, tuple(range(first, last)))
     return None
+
+
+def _until_comma(tokens: list[Token], noun: Token) -> list[Token]:
+    """Return the tokens up to the first comma after the noun, without a break before it."""
+    kept: list[Token] = []
+    for token in tokens[:_LONGEST]:
+        if token.i > noun.i and (token.text == "," or token.i != kept[-1].i + 1):
+            break
+        if kept and token.i != kept[-1].i + 1:
+            kept = []
+        kept.append(token)
+    return kept if noun in kept else [noun]

@@ -1,32 +1,115 @@
 """Roles: who is a party, who mediates and who only looks on, by what the report says that they do."""
 
-from travaux.model.actor import Role
+from collections import defaultdict
+from dataclasses import dataclass
+
+from travaux.model.actor import ActorKind, Role
 from travaux.read.grammar.affiliations import party_of
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.names_pieces import office_words
 
+_SIDE_SHARE = 0.4
+"""Part of the count of the side named oftenest as such that makes another a side."""
+_SHARE = 0.05
+"""Part of the most prominent party's weight below which a name is no party."""
+_DIPLOMATIC = 2
+"""Diplomatic deeds that make a state outside the dispute a mediator."""
+_SIDES = frozenset({"side", "fighters", "company", "states"})
+_PRESS = frozenset({"media", "press", "newspaper"})
+_PUBLIC = frozenset({"source", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a report as a whole tells of those in it, by their names."""
+
+    weights: dict[str, float]
+    diplomacy: dict[str, int]
+    served: frozenset[str]
+    """Those for whom somebody else speaks or acts."""
+    sides: frozenset[str]
+    mediators: frozenset[str]
+    is_armed: bool
+    """Whether an armed group is one of the sides."""
+
+    def is_prominent(self, name: str) -> bool:
+        """Tell whether the name takes up enough of the report for a party."""
+        return self.weights[name] >= _SHARE * max(self.weights.values())
+
 
 def find_roles(actors: list[Bearer]) -> dict[Bearer, Role]:
     """Return each actor's role: its own, or that of the party that it speaks for."""
+    scene = _scene(actors)
+    parties = {actor: party_of(actor) for actor in actors}
     by_name = {actor.name: actor for actor in actors}
-    mediators = {actor.name for actor in actors if actor.mediates}
     roles: dict[Bearer, Role] = {}
     for actor in actors:
-        party = party_of(actor)
+        party = parties[actor]
         stands_for = by_name.get(party) if party else None
-        roles[actor] = _role(actor, party, stands_for, mediators)
+        if (own := _own_role(actor)) is not None:
+            roles[actor] = own
+        elif stands_for is not None and stands_for is not actor and not actor.mediates:
+            roles[actor] = _own_role(stands_for) or _role_on(scene, stands_for)
+        else:
+            roles[actor] = _role_on(scene, actor)
     return roles
 
 
-def _role(actor: Bearer, party: str | None, stands_for: Bearer | None, mediators: set[str]) -> Role:
+def _scene(actors: list[Bearer]) -> _Scene:
+    weights: dict[str, float] = defaultdict(float)
+    diplomacy: dict[str, int] = defaultdict(int)
+    opposed: dict[str, int] = defaultdict(int)
+    served, mediators = set(), set()
+    for actor in actors:
+        party = party_of(actor)
+        names = {actor.name, party or actor.name}
+        served |= names - {actor.name}
+        for name in names:
+            weights[name] += actor.weight
+            diplomacy[name] += actor.diplomacy
+            opposed[name] += actor.opposed
+        if actor.mediates:
+            mediators |= names
+    most = max(opposed.values(), default=0)
+    sides = frozenset(name for name, count in opposed.items() if count and count >= _SIDE_SHARE * most)
+    is_armed = any(actor.kind is ActorKind.ARMED_GROUP and actor.name in sides for actor in actors)
+    return _Scene(weights, diplomacy, frozenset(served), sides, frozenset(mediators), is_armed)
+
+
+def _own_role(actor: Bearer) -> Role | None:
+    """Return the role that is the actor's whatever the others do, if he has one."""
     if actor.known is not None and actor.known.role is not None:
         return actor.known.role
-    if stands_for is not None and stands_for.known is not None and stands_for.known.role is not None:
-        return stands_for.known.role
-    if (actor.known and actor.known.is_media) or office_words().get(actor.office_noun or "") == "outside":
+    if actor.known is not None and actor.known.is_media:
         return Role.OTHER
-    if actor.name in mediators or party in mediators:
+    if actor.is_person and office_words().get(actor.office_noun or "") == "outside":
+        return Role.OTHER
+    if actor.description is not None and (actor.description.what in _PUBLIC or actor.description.noun in _PRESS):
+        return Role.OTHER
+    return None
+
+
+def _role_on(scene: _Scene, actor: Bearer) -> Role:
+    if actor.name in scene.mediators:
         return Role.MEDIATOR
-    if actor.description is not None and party is None and actor.description.what in {"source", "person", "people"}:
+    if actor.name in scene.sides:
+        return Role.PARTY
+    if actor.known is not None and actor.known.is_bystander:
         return Role.OTHER
-    return Role.PARTY
+    if actor.description is not None:
+        return Role.PARTY if actor.description.what in _SIDES or actor.member_of else Role.OTHER
+    if actor.kind is ActorKind.STATE and len(scene.sides) > 1:
+        return _role_of_third_state(scene, actor)
+    if actor.is_person:
+        speaks = party_of(actor) is not None or office_words().get(actor.office_noun or "") == "party"
+        return Role.PARTY if speaks else Role.OTHER
+    return Role.PARTY if scene.is_prominent(actor.name) else Role.OTHER
+
+
+def _role_of_third_state(scene: _Scene, state: Bearer) -> Role:
+    """Return the role of a state outside the dispute: those who send people to talk in a war mediate."""
+    if scene.is_armed and (scene.diplomacy[state.name] or state.name in scene.served):
+        return Role.MEDIATOR
+    if scene.diplomacy[state.name] >= _DIPLOMATIC:
+        return Role.MEDIATOR if scene.is_armed else Role.PARTY
+    return Role.OTHER
