@@ -1,0 +1,61 @@
+"""Escaping: text from outside becomes HTML that cannot act, and cannot reorder the page around it."""
+
+import re
+
+from markupsafe import Markup, escape
+
+from travaux.show.web.marking import Piece
+
+_CONTROLS = {
+    "\u202a": "LRE",
+    "\u202b": "RLE",
+    "\u202c": "PDF",
+    "\u202d": "LRO",
+    "\u202e": "RLO",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+}
+"""Characters that order the text after them anew (Unicode's explicit bidirectional controls)."""
+_CONTROL = re.compile(f"[{''.join(_CONTROLS)}]")
+
+
+def words(text: object) -> Markup:
+    """Return text from outside as HTML, isolated from what stands around it."""
+    return Markup("<bdi>{}</bdi>").format(shown(str(text)))
+
+
+def shown(text: str) -> Markup:
+    """Return escaped text in which bidirectional controls are seen and do nothing."""
+    return Markup(_CONTROL.sub(_seen, str(escape(text))))  # noqa: S704 - escaped first, then given elements of ours
+
+
+def plain(text: object) -> str:
+    """Return text without bidirectional controls, for titles of windows and hints, which cannot isolate."""
+    return _CONTROL.sub("", str(text))
+
+
+def _seen(match: re.Match[str]) -> str:
+    control = match.group()
+    # Isolated in an element of its own, the control ends with it.
+    return f'<span class="control" data-name="{_CONTROLS[control]}">{control}</span>'
+
+
+def marked(piece: Piece) -> Markup:
+    """Return a piece of a document's text with one element for each kind of entry that covers it."""
+    inner = shown(piece.text)
+    if not piece.kinds:
+        return inner
+    for kind in reversed(piece.kinds):
+        inner = Markup('<span class="k {}">{}</span>').format(kind, inner)
+    anchors = [Markup(' id="e-{}"').format(key) for key in piece.begins]
+    others = Markup("").join(Markup("<i{}></i>").format(anchor) for anchor in anchors[1:])
+    return Markup('{}<mark data-at="{}"{} data-entry="{}"{}>{}</mark>').format(
+        others,
+        piece.start,
+        anchors[0] if anchors else "",
+        piece.newest or "",
+        Markup(' class="chosen"') if piece.chosen else "",
+        inner,
+    )

@@ -1,0 +1,76 @@
+"""One document as received, with its entries."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from travaux import dossier as ask
+from travaux.dossier import Dossier
+from travaux.model.document import Document
+from travaux.model.entry import Entry
+from travaux.show.export import records_of
+from travaux.show.web.addresses import NotHereError, key_asked
+from travaux.show.web.marking import KINDS, Paragraph, cut_paragraphs
+from travaux.show.web.pages.documents import document_row
+
+TOGGLED = tuple(kind for kind in KINDS if kind != "furniture")
+"""Kinds that the legend shows and hides; furniture is always grey."""
+SHOWN_FIRST = tuple(kind for kind in TOGGLED if kind not in ("actor", "time"))
+"""Kinds shown when the address does not say: names and dates stand in every line, and would hide the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """What the page of one document shows."""
+
+    document: Document
+    entries: tuple[Entry, ...]
+    chosen: str | None
+    """Key of the entry that the address asks for."""
+    shown: tuple[str, ...]
+    """Kinds marked when the page opens."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the text as marked paragraphs."""
+        return cut_paragraphs(self.document.text, self.entries, self.chosen)
+
+    @property
+    def has_blank_lines(self) -> bool:
+        """Tell whether the report itself keeps its paragraphs apart."""
+        return any(paragraph.text.count("\n") > 1 for paragraph in self.paragraphs)
+
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        """Return the entries of the side list."""
+        return tuple(entry for entry in self.entries if entry.kind in TOGGLED)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Return how many entries of each kind there are."""
+        return Counter(entry.kind for entry in self.entries)
+
+    @property
+    def link(self) -> str | None:
+        """Return the report's address on the web, where it is one that a browser may follow."""
+        address = self.document.source.address or ""
+        return address if address.lower().startswith(("https://", "http://")) else None
+
+    def twin(self) -> dict[str, Any]:
+        """Return the page's values as JSON holds them; spans count code points of ``text``."""
+        _, *records = records_of(self.document, self.entries)
+        return {**document_row(self.document), "text": self.document.text, "records": records}
+
+
+def document_page(dossier: Dossier, key: str, chosen: str | None, shown: Sequence[str]) -> DocumentPage:
+    """Ask for one document; raise NotHereError when it, or the entry asked for, is not in the dossier."""
+    document = ask.document(dossier, key_asked(key, "document"))
+    if document is None:
+        raise NotHereError(f"There is no document “{key}” in this dossier.")
+    entries = tuple(ask.entries(dossier, document=key))
+    if chosen is not None and all(entry.key != key_asked(chosen, "entry") for entry in entries):
+        raise NotHereError(f"There is no entry “{chosen}” in this document.")
+    kinds = tuple(kind for kind in TOGGLED if kind in shown) if shown else SHOWN_FIRST
+    opened = next((entry.kind for entry in entries if entry.key == chosen), None)
+    return DocumentPage(document, entries, chosen, tuple(k for k in TOGGLED if k in kinds or k == opened))

@@ -1,0 +1,68 @@
+"""One entry with its exact words in their paragraph, its fields, and where it comes from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from travaux import dossier as ask
+from travaux.dossier import Dossier
+from travaux.model.document import Document
+from travaux.model.entry import Entry
+from travaux.model.evidence import Evidence
+from travaux.show.export import records_of
+from travaux.show.web.addresses import NotHereError, key_asked
+from travaux.show.web.marking import Paragraph, cut_paragraphs
+from travaux.show.web.pages.documents import document_row
+from travaux.show.web.wording import names_in
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """What the page of one entry shows."""
+
+    evidence: Evidence
+    document: Document
+
+    @property
+    def entry(self) -> Entry:
+        """Return the entry."""
+        return self.evidence.entry
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the paragraphs that hold the entry's words, those words marked."""
+        every = cut_paragraphs(self.document.text, (self.entry,), self.entry.key)
+        return tuple(paragraph for paragraph in every if paragraph.is_chosen)
+
+    @property
+    def identities(self) -> list[tuple[str, str]]:
+        """Return the names that the entry uses for somebody the dossier knows otherwise, each with who that is."""
+        return [(name, told) for name in names_in(self.entry) if (told := self._who(name)) != name]
+
+    def _who(self, name: str) -> str:
+        identity = self.evidence.who(name)
+        if identity is None:
+            return name
+        return identity.actor if identity.party == identity.actor else f"{identity.actor}, for {identity.party}"
+
+    def twin(self) -> dict[str, Any]:
+        """Return the page's values as JSON holds them."""
+        _, *records = records_of(self.document, (self.entry,))
+        return {
+            "key": self.entry.key,
+            "kind": self.entry.kind,
+            "exact": self.entry.provenance.exact,
+            "span": [self.entry.provenance.span.start, self.entry.provenance.span.end],
+            "reader": self.entry.provenance.reader,
+            "confidence": round(self.entry.confidence, 3),
+            "paragraph": "".join(paragraph.text for paragraph in self.paragraphs),
+            "record": records[0] if records else None,
+            "document": document_row(self.document),
+        }
+
+
+def entry_page(dossier: Dossier, key: str) -> EntryPage:
+    """Ask for one entry; raise NotHereError when the dossier has none with that key."""
+    found = ask.show(dossier, key_asked(key, "entry"))
+    if found is None:
+        raise NotHereError(f"There is no entry “{key}” in this dossier.")
+    return EntryPage(*found)

@@ -1,0 +1,218 @@
+"""Every answer carries the policy, every error is one line, and hostile text stays text."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from travaux import dossier as ask
+from travaux.show.web.app import build_app
+from travaux.show.web.security import POLICY
+
+NOWHERE = "0123456789abcdef"
+ANSWERS = {
+    "/": 200,
+    "/.json": 200,
+    "/positions.json": 200,
+    "/static/style.css": 200,
+    "/static/marks.js": 200,
+    "/static/favicon.svg": 200,
+    "/static/": 404,
+    "/static/../app.py": 404,
+    "/static/%2e%2e/app.py": 404,
+    "/static/..%2fapp.py": 404,
+    "/nothing": 404,
+    "/nothing.json": 404,
+    "/openapi.json": 404,
+    "/docs": 404,
+    f"/documents/{NOWHERE}": 404,
+    f"/documents/{NOWHERE}.json": 404,
+    f"/entries/{NOWHERE}": 404,
+    f"/entries/{NOWHERE}.json": 404,
+    f"/entries/{NOWHERE}/sentence": 404,
+    "/entries/not-a-key": 404,
+    "/entries/%00": 404,
+    "/entries/%F0%9F%9A%A2": 404,
+    f"/entries/{'a' * 5000}": 422,
+    "/positions?as_of=tomorrow": 400,
+    "/positions.json?as_of=2025-02-30": 400,
+    "/positions?as_of=%00": 400,
+    "/positions?as_of=9999999999999999999": 400,
+    "/positions?as_of=2025-03": 200,
+    "/timeline?as_of=x": 400,
+    "/timeline?type=PARTY": 400,
+    "/timeline.json?type=%00": 400,
+    "/timeline?page=0": 422,
+    "/timeline?page=99999999999999999999999": 422,
+    "/documents?page=-1": 422,
+    "/documents.json?page=one": 422,
+    "/documents?page=": 422,
+    "/?as_of=%ff%fe": 200,
+}
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_every_answer_carries_the_policy(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == ANSWERS[path]
+    for name, value in POLICY.items():
+        assert answer.headers[name] == value
+    if answer.status_code >= 400 and path.partition("?")[0].endswith(".json"):
+        [(name, line)] = answer.json().items()
+        assert name == "error"
+        assert line
+        assert "\n" not in line
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_only_reading_is_possible(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/positions")
+    assert answer.status_code == 405
+    assert answer.headers["Content-Security-Policy"] == POLICY["Content-Security-Policy"]
+
+
+def test_head_answers_as_get_does(client: TestClient) -> None:
+    assert client.head("/positions").status_code == 200
+
+
+FOREIGN = [
+    "evil.example",
+    "127.0.0.1.evil.example",
+    "localhost@evil.example",
+    "[::1",
+    "",
+    "127.0.0.1:80:80",
+    "192.0.2.1",
+]
+
+
+@pytest.mark.parametrize("host", FOREIGN)
+def test_other_names_for_this_machine_are_refused(client: TestClient, host: str) -> None:
+    for path in ("/", "/positions.json", "/static/style.css", "/nothing"):
+        answer = client.get(path, headers={"Host": host})
+        assert answer.status_code == 400
+        assert answer.headers["Content-Security-Policy"] == POLICY["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1", "127.0.0.1:8765", "[::1]", "[::1]:8765"])
+def test_loopback_names_are_answered(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"Host": host}).status_code == 200
+
+
+def test_a_fault_of_the_program_is_one_line_with_the_policy(ferries: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(ask, "positions_as_of", fail)
+    client = TestClient(build_app(ferries), base_url="http://localhost", raise_server_exceptions=False)
+    answer = client.get("/positions")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert answer.headers["Content-Security-Policy"] == POLICY["Content-Security-Policy"]
+
+
+def test_a_dossier_that_has_gone_is_said_in_one_line(tmp_path: Path) -> None:
+    ask.open_dossier(tmp_path / "here", create=True)
+    client = TestClient(build_app(tmp_path / "here"), base_url="http://localhost")
+    assert client.get("/").status_code == 200
+    (tmp_path / "here").rename(tmp_path / "gone")
+    answer = client.get("/positions.json")
+    assert answer.status_code == 503
+    assert "\n" not in answer.json()["error"]
+    assert not (tmp_path / "here").exists()
+
+
+def test_a_profile_that_cannot_be_read_is_said_in_one_line(tmp_path: Path) -> None:
+    ask.open_dossier(tmp_path, create=True)
+    client = TestClient(build_app(tmp_path), base_url="http://localhost")
+    (tmp_path / "dossier.toml").write_text("[negotiation\n", encoding="utf-8")
+    assert client.get("/").status_code == 503
+
+
+class Elements(HTMLParser):
+    """The elements of a page, and whether any has script or style of its own."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.opened: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.opened.append((tag, dict(attrs)))
+
+
+OURS = {
+    *("html", "head", "meta", "title", "link", "script", "body", "main", "header", "footer", "nav", "section", "aside"),
+    *("article", "div", "span", "p", "h1", "h2", "ul", "ol", "li", "dl", "dt", "dd", "a", "bdi", "mark", "i", "q"),
+    *("blockquote", "code", "strong", "form", "label", "input", "select", "option", "button"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+
+
+@pytest.fixture(scope="module")
+def hostile_pages(hostile_folder: Path) -> dict[str, str]:
+    """Every page of the hostile dossier."""
+    client = TestClient(build_app(hostile_folder), base_url="http://localhost")
+    paths = ["/", "/documents", "/documents?page=2", "/positions", "/positions?as_of=2025-12-31", "/timeline"]
+    for page in (1, 2):
+        paths += [f"/documents/{row['key']}" for row in client.get(f"/documents.json?page={page}").json()["listed"]]
+    for place, path in enumerate(paths[6:]):
+        records = client.get(f"{path}.json").json()["records"]
+        paths.append(f"/entries/{records[place % len(records)]['key']}")
+    return {path: client.get(path).text for path in paths}
+
+
+def test_hostile_reports_add_no_element_and_no_script(
+    hostile_pages: dict[str, str], hostile_texts: tuple[str, ...]
+) -> None:
+    assert len(hostile_pages) == 6 + 2 * len(hostile_texts)
+    for path, html in hostile_pages.items():
+        for tag, attributes in Elements(html).opened:
+            assert tag in OURS, path
+            assert not [name for name in attributes if name.startswith("on") or name in ("style", "srcdoc")], path
+            assert re.match(r"(/|#|$)", attributes.get("href") or "") or tag == "base", path
+            if tag == "script":
+                assert attributes == {"src": "/static/marks.js", "defer": None}
+            if tag == "form":
+                assert (attributes.get("action") or "/").startswith("/")
+
+
+def test_every_bidirectional_control_is_isolated(hostile_pages: dict[str, str]) -> None:
+    for path, html in hostile_pages.items():
+        bare = re.sub(r'<span class="control" data-name="[A-Z]{3}">[\u202a-\u202e\u2066-\u2069]</span>', "", html)
+        # Values of form fields and labels of cells cannot hold elements; they are isolated by the browser.
+        bare = re.sub(r"<option[^>]*>[^<]*</option>", "", bare)
+        assert not re.search(r"[\u202a-\u202e\u2066-\u2069]", bare), path
+
+
+def test_hostile_text_is_said_as_it_stands(hostile_pages: dict[str, str], hostile_texts: tuple[str, ...]) -> None:
+    class Words(HTMLParser):
+        said = ""
+
+        def handle_data(self, data: str) -> None:
+            self.said += data
+
+    together = Words()
+    together.feed("".join(html for path, html in hostile_pages.items() if path.startswith("/documents/")))
+    for text in hostile_texts:
+        assert text in together.said
+
+
+def test_a_report_s_address_is_a_link_only_when_a_browser_may_follow_it(client: TestClient) -> None:
+    page = next(row["key"] for row in client.get("/documents.json").json()["listed"] if row["name"] == "ferries-halt")
+    html = client.get(f"/documents/{page}").text
+    assert '<a href="https://gazette.example/1" rel="noreferrer noopener external">' in html
+
+
+def test_no_connection_outlives_its_request(client: TestClient) -> None:
+    def open_files() -> int:
+        return sum(1 for _ in Path("/dev/fd").iterdir())
+
+    client.get("/positions")
+    before = open_files()
+    for _ in range(20):
+        client.get("/positions")
+        client.get("/documents")
+    assert open_files() <= before + 2
