@@ -17,6 +17,7 @@ from travaux.read.grammar.word_classes import words_of
 from travaux.read.lexicons import load_table
 
 ASSERTING = frozenset({"will", "would", "'ll", "’ll", "wo", "'d"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STEPS = 6
 """How far a shared subject is looked for."""
 
@@ -85,7 +86,7 @@ def holder_of(verb: Token) -> Token | None:
         )
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
-    subject = subject_of(_controller(verb))
+    subject = subject_of(_controller(verb)) or _main_subject(verb)
     if subject is not None and subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
         return subject.head.head
     return subject
@@ -105,6 +106,14 @@ def _controller(verb: Token) -> Token:
         else:
             break
     return verb
+
+
+def _main_subject(verb: Token) -> Token | None:
+    """Return the subject of the sentence's main verb for a finite verb that the parse left without one."""
+    root = verb.sent.root
+    if verb.tag_ not in _FINITE or root.i >= verb.i:
+        return None
+    return next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
 def outermost(verb: Token) -> Token:
@@ -330,7 +339,7 @@ def _held_stance(noun: Token, frame: str, act: Act, gate: str) -> Stance | None:
             return None
         holder, words = holder_of(voiced), clause_tokens(outermost(voiced))
     else:
-        holder = _possessor(noun)
+        holder = _possessor(noun) or _striver(noun)
         words = list(noun.doc[noun.left_edge.i : last_of(noun).i + 1])
     if holder is None:
         return None
@@ -365,3 +374,10 @@ def _possessor(noun: Token) -> Token | None:
         if child.lower_ in {"from", "by"} and child.dep_ in {"prep", "agent"}:
             return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
     return next((c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper()), None)
+
+
+def _striver(noun: Token) -> Token | None:
+    """Return the subject of what is done "in a fight for", "as part of its campaign for"."""
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "VERB" and noun.head.lower_ == "in":
+        return holder_of(noun.head.head)
+    return None

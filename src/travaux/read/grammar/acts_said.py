@@ -59,13 +59,28 @@ def _obliged(verb: Token) -> Stance | None:
         inner = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None)
         if inner is not None:
             return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
-        if verb.lemma_ == "need" and toward is None and any(c.dep_ == "dobj" for c in verb.children):
+        if verb.lemma_ == "need" and subject.lower_ in {"we", "you"} and any(c.dep_ == "dobj" for c in verb.children):
             return _stance(Act.DEMAND, verb, None, "must", gate="issue")
     if verb.lemma_ == "be" and subject.lower_ == "it" and not is_denied(verb):
         asked = next((c for c in verb.children if c.dep_ in _COUPLED and c.lower_ in words_of("time_to")), None)
-        if asked is not None and any(is_infinitive(c) and c.i > asked.i for c in (*verb.children, *asked.children)):
+        if asked is not None and any(_is_wished(c) and c.i > asked.i for c in (*verb.children, *asked.children)):
             return _stance(Act.DEMAND, verb, None, "time to")
     return None
+
+
+def _is_wished(verb: Token) -> bool:
+    """Tell whether it is an infinitive or a bare subjunctive ("that Norland maintain")."""
+    return is_infinitive(verb) or (verb.dep_ == "ccomp" and verb.tag_ == "VB")
+
+
+def _striving(verb: Token) -> Stance | None:
+    """Read "we continue our efforts", "I am working to end the war"."""
+    subject = own_subject(verb)
+    if subject is None or subject.lower_ not in FIRST_PERSON or verb.lemma_ not in words_of("striving"):
+        return None
+    if is_supposed(verb) or is_denied(verb) or verb.tag_ in {"VBD", "VBN"}:
+        return None
+    return _stance(Act.COMMIT, verb, subject, "striving", gate="issue")
 
 
 def _intended(verb: Token) -> Stance | None:
@@ -200,6 +215,7 @@ _RULES: tuple[Callable[[Token], Stance | None], ...] = (
     _obliged,
     _supposed_to,
     _intended,
+    _striving,
     _aimed,
     _judged,
     _commanded,

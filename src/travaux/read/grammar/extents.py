@@ -84,13 +84,22 @@ def _added(head: Token) -> Iterable[Token]:
             continue
         if token.dep_ == "prep" and token.lower_ in words_of("circumstance") and _trails(head, token):
             yield token
+        if token.lower_ == "according" and _is_after_break(token):
+            yield token
         if token.dep_ not in _CLAUSES:
             continue
-        if token.dep_ == "conj" and token.head.i == head.i:
-            if token.pos_ in {"VERB", "AUX"} and head.pos_ in {"VERB", "AUX"}:
+        if token.dep_ == "conj":
+            if _is_joined_clause(head, token):
                 yield token
-        elif token.dep_ != "conj" and (_is_after_break(token) or _is_far(head, token)):
+        elif _is_after_break(token) or _is_far(head, token):
             yield token
+
+
+def _is_joined_clause(head: Token, token: Token) -> bool:
+    """Tell whether a joined word begins a clause beside the head's own, or one with its own subject."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    return own_subject(token) is not None or (token.head.i == head.i and head.pos_ in {"VERB", "AUX"})
 
 
 def _is_far(head: Token, token: Token) -> bool:

@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+")
 _CUE_WORD = re.compile(r"\w+\*?")
 _HEAD_WEIGHT = 1.4
 _PROFILE_WEIGHT = 5.0
+_GAP = 2
+"""Words that may stand between two words of a cue ("open the *northern* border")."""
 _FADING = 0.03
 """By how much a cue counts less for each word before it."""
 _OPENING = 4000
@@ -41,11 +43,18 @@ class Cue:
     words: tuple[str, ...]
     weight: float
 
-    def matches(self, words: list[str], at: int) -> bool:
-        """Tell whether the words at that place are this cue."""
-        if at + len(self.words) > len(words):
-            return False
-        return all(_fits(pattern, words[at + n]) for n, pattern in enumerate(self.words))
+    def end_at(self, words: list[str], at: int) -> int | None:
+        """Return the place of the cue's last word when it begins at that place, with few words between; else None."""
+        if not _fits(self.words[0], words[at]):
+            return None
+        place = at
+        for pattern in self.words[1:]:
+            reach = range(place + 1, min(place + 2 + _GAP, len(words)))
+            found = next((n for n in reach if _fits(pattern, words[n])), None)
+            if found is None:
+                return None
+            place = found
+        return place
 
 
 def _fits(pattern: str, word: str) -> bool:
@@ -68,8 +77,9 @@ class CueIndex:
         found: dict[str, dict[tuple[str, ...], float]] = defaultdict(dict)
         for at, (start, word) in enumerate(places):
             for cue in (*self._by_start.get(word[:2], ()), *self._by_start.get(word[:1], ())):
-                if cue.matches(words, at):
-                    end = places[at + len(cue.words) - 1][0] + 1
+                last = cue.end_at(words, at)
+                if last is not None:
+                    end = places[last][0] + 1
                     near = max(0.4, 1 - _FADING * at)
                     weight = cue.weight * near * (_HEAD_WEIGHT if start < head[1] and end > head[0] else 1.0)
                     found[cue.key][cue.words] = max(weight, found[cue.key].get(cue.words, 0.0))

@@ -72,7 +72,7 @@ def _parts(stance: Stance) -> list[list[Token]]:
         return [list(stance.about)]
     head = stance.content
     if head.i == stance.trigger.i:
-        return [list(stance.words)]
+        return _parts_of_clause(stance)
     within = {token.i for token in stance.words}
     heads = [head, *(each for each in head.conjuncts if each.i > head.i)]
     parts = []
@@ -86,6 +86,21 @@ def _parts(stance: Stance) -> list[list[Token]]:
         if words:
             parts.append(words)
     return parts or [list(stance.words)]
+
+
+def _parts_of_clause(stance: Stance) -> list[list[Token]]:
+    """Cut a clause where its verb's object or phrase is joined to another ("agree to a truce **and direct talks**")."""
+    verb, words = stance.trigger, list(stance.words)
+    below = [child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "prep", "xcomp", "ccomp"}]
+    inner = [grand for child in below for grand in (child, *child.children) if grand.dep_ in {"dobj", "pobj", "xcomp"}]
+    second = next((each for head in inner for each in head.conjuncts if each.i > head.i), None)
+    if second is None or second.left_edge.i <= verb.i:
+        return [words]
+    first = [token for token in words if token.i < second.left_edge.i]
+    rest = [token for token in words if token.i >= second.left_edge.i]
+    while first and (first[-1].dep_ == "cc" or first[-1].is_punct):
+        first.pop()
+    return [part for part in (first, rest) if part] or [words]
 
 
 def _issue(text: str, sense: IssueSense, part: list[Token], stance: Stance) -> str:
