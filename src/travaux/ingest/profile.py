@@ -42,7 +42,7 @@ def parse_profile(text: str) -> Profile:
     """Build a profile from TOML; raise a ValueError that names the field."""
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise _FieldError(f"not TOML: {error}") from error
     _check_fields(table, _TOP, "the file")
     about = table.get("negotiation", {})
@@ -108,7 +108,7 @@ def _tables(table: dict[str, Any], name: str, inside: str) -> list[tuple[dict[st
     """Return the tables of an array, each with its place in words (``actor 2``)."""
     entries = table.get(name, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise _FieldError(f"{inside}{name} must be a list of tables: write [[{name}]]")
+        raise _FieldError(f"{inside}{name} must be a list of tables: write [[{'issue.' if inside else ''}{name}]]")
     return [(entry, f"{inside}{name} {number}") for number, entry in enumerate(entries, start=1)]
 
 

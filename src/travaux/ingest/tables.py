@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -20,41 +21,39 @@ Row = dict[str, Any]
 """One row by column: ``id``, ``title``, ``text`` or ``html``, ``url``, ``outlet``, ``published`` or ``date``, ..."""
 
 _CODE_LETTERS = (2, 3)
+_NO_ROWS = "empty: no rows in it"
 
 
 def load_json_lines(stream: BinaryIO, stem: str, file: str, where: str) -> Iterator[Document | Problem]:
     """Load a report from every line of JSON; ``stem`` names rows without an id, ``where`` is for problems."""
-    names = _Names()
-    for number, line in enumerate(_lines(_text_stream(stream, newline="\n")), start=1):
-        if line is None or line.strip():
-            yield from _load(partial(_parse_json, line), f"{stem}-{number}", _Place(file, where, number), names)
+    names, rows = _Names(), 0
+    with _decoded(stream, newline="\n") as text:
+        for number, line in enumerate(_lines(text), start=1):
+            if line is None or line.strip():
+                place, rows = _Place(file, where, number), rows + 1
+                yield from _load(partial(_parse_json, line), f"{stem}-{number}", place, names)
+    if not rows:
+        yield Problem(where, _NO_ROWS)
 
 
 def load_csv(stream: BinaryIO, stem: str, file: str, where: str) -> Iterator[Document | Problem]:
     """Load a report from every row of a CSV file whose first row names the columns."""
-    csv.field_size_limit(LINE_CHARACTERS)
-    lines = _CsvLines(_text_stream(stream, newline=""))
-    header = next(iter(lines), "")
-    delimiter = max(",;\t", key=header.count)
-    columns = [column.strip().lower() for column in next(csv.reader([header], delimiter=delimiter), [])]
-    if not {"text", "html"} & set(columns):
-        yield Problem(where, "its first row names no column text or html")
-        return
-    reader, names = csv.reader(lines, delimiter=delimiter), _Names()
-    while True:
-        number = lines.number + 1
+    names, rows = _Names(), 0
+    with _decoded(stream, newline="") as text:
+        lines = _CsvLines(text)
         try:
-            cells = next(reader)
-        except StopIteration:
-            return
+            columns, delimiter = _columns(next(lines, ""))
         except csv.Error as error:
-            yield Problem(f"{where}:{number}", f"broken row: {error}")
-            continue
-        finally:
-            lines.taken = 0
-        if cells:
-            place = _Place(file, where, number)
+            yield Problem(where, f"its first row: {error}")
+            return
+        if columns and not {"text", "html"} & set(columns):
+            yield Problem(where, "its first row names no column text or html")
+            return
+        for number, cells in _csv_rows(lines, delimiter):
+            place, rows = _Place(file, where, number), rows + 1
             yield from _load(partial(_named, columns, cells), f"{stem}-{number}", place, names)
+    if not rows:
+        yield Problem(where, _NO_ROWS)
 
 
 class _Place(NamedTuple):
@@ -95,12 +94,40 @@ class _CsvLines:
         return line
 
 
-def _text_stream(stream: BinaryIO, newline: str) -> io.TextIOWrapper:
-    """Decode a table as it is read; broken sequences become U+FFFD in their rows."""
+def _columns(header: str) -> tuple[list[str], str]:
+    """Return the columns that the first row names, and the character that parts its cells."""
+    csv.field_size_limit(LINE_CHARACTERS)
+    delimiter = max(",;\t", key=header.count)
+    return [column.strip().lower() for column in next(csv.reader([header], delimiter=delimiter), [])], delimiter
+
+
+def _csv_rows(lines: _CsvLines, delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Yield the rows that are not blank with the numbers of their first lines; a broken one as its error."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        number, lines.taken = lines.number + 1, 0
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield number, error
+        else:
+            if cells:
+                yield number, cells
+
+
+@contextmanager
+def _decoded(stream: BinaryIO, newline: str) -> Iterator[io.TextIOWrapper]:
+    """Decode a table as it is read, and leave it to its owner to close; broken sequences become U+FFFD."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     start = buffered.peek()
     encoding = declared_encoding(start[:4]) or _guess_encoding(start)
-    return io.TextIOWrapper(buffered, encoding=encoding, errors="replace", newline=newline)
+    text = io.TextIOWrapper(buffered, encoding=encoding, errors="replace", newline=newline)
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 def _guess_encoding(sample: bytes) -> str:
@@ -151,7 +178,7 @@ def _parse_json(line: str | None) -> Row:
     if line is None:
         raise UnreadableError(f"longer than {LINE_CHARACTERS:,} characters")
     try:
-        row = json.loads(line)
+        row = json.loads(line.strip())
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"broken JSON: {error}") from error
     if not isinstance(row, dict):
@@ -159,7 +186,9 @@ def _parse_json(line: str | None) -> Row:
     return {str(name).strip().lower(): value for name, value in row.items()}
 
 
-def _named(columns: list[str], cells: list[str]) -> Row:
+def _named(columns: list[str], cells: list[str] | csv.Error) -> Row:
+    if isinstance(cells, csv.Error):
+        raise UnreadableError(f"broken row: {cells}")
     if len(cells) > len(columns):
         raise UnreadableError(f"{len(cells)} cells for {len(columns)} columns")
     return dict(zip(columns, cells, strict=False))
