@@ -5,8 +5,10 @@ its paragraph counts when the next paragraph opens with a mark again, as printer
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from travaux.model.document import Span, trim
 
@@ -41,6 +43,15 @@ def find_quotations(text: str) -> list[Quotation]:
     return found
 
 
+def touching(quotations: Sequence[Quotation], span: Span) -> Iterator[Quotation]:
+    """Iterate over the quotations that overlap the span; they stand in the order of the text."""
+    first = bisect_right(quotations, span.start, key=lambda quotation: quotation.span.end)
+    for quotation in islice(quotations, first, None):
+        if quotation.span.start >= span.end:
+            return
+        yield quotation
+
+
 def _quotations_in(text: str, start: int, end: int) -> Iterator[Quotation]:
     exhausted: set[str] = set()
     at = start
@@ -53,7 +64,7 @@ def _quotations_in(text: str, start: int, end: int) -> Iterator[Quotation]:
         close = _closing(text, at + width, min(end, at + _LONGEST), kind)
         if close is None:
             exhausted.add(kind)
-            if kind not in _SINGLE_OPEN and _begins_paragraph(text, at, start) and _reopens(text, end):
+            if _begins_paragraph(text, at, start) and _reopens(text, end, kind):
                 inner = trim(text, Span(at + width, end))
                 if inner:
                     yield Quotation(Span(at, inner.end), inner, is_open=True)
@@ -86,7 +97,7 @@ def _closing(text: str, since: int, end: int, kind: str) -> tuple[int, int] | No
         close = text.find("''", since, end)
         return (close, close + 2) if close >= 0 else None
     if kind in _DOUBLE_OPEN or kind in _STRAIGHT:
-        marks = _STRAIGHT if kind in _STRAIGHT else _DOUBLE_CLOSE.replace(kind, "")
+        marks = _STRAIGHT + _DOUBLE_CLOSE.replace(kind, "")
         for at in range(since, end):
             if text[at] in marks:
                 return at, at + 1
@@ -110,7 +121,7 @@ def _begins_paragraph(text: str, at: int, start: int) -> bool:
     return not text[start:at].strip() or text[start:at].rstrip()[-1:] in (":", ",")
 
 
-def _reopens(text: str, end: int) -> bool:
-    """Tell whether the next paragraph begins with a quotation mark."""
+def _reopens(text: str, end: int, kind: str) -> bool:
+    """Tell whether the next paragraph begins with the same kind of quotation mark."""
     following = text[end : end + 20].lstrip()
-    return following[:1] in (*_DOUBLE_OPEN, _STRAIGHT, "‘") or following[:2] in ("''", "``")
+    return following.startswith(kind)

@@ -6,9 +6,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from travaux.model.document import Span
-from travaux.read.lexicons import load_table
+from travaux.read.lexicons import load_table, load_words
 
 QUOTATION, CLAUSE, INFINITIVE, OBJECT = "q", "t", "i", "o"
+
+
+_MISREAD = {"hop": "hope", "plede": "plead", "retweete": "retweet", "sough": "seek"}
+"""Lemmas that the parser takes from "hoping", "retweeted", ..., and those that are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,19 @@ def cue_verb(token: Token) -> CueVerb | None:
     """Return what is known of the token as a reporting verb, or None."""
     if token.pos_ not in {"VERB", "AUX"} and token.tag_ not in {"VBD", "VBZ", "VBG", "VBN", "VBP"}:
         return None
-    return cue_verbs().get(token.lemma_.lower())
+    return cue_verbs().get(lemma_of(token))
+
+
+def lemma_of(token: Token) -> str:
+    """Return the token's lemma in small letters, where the parser errs as it should be."""
+    lemma = token.lemma_.lower()
+    return _MISREAD.get(lemma, lemma)
+
+
+@cache
+def cue_adjectives() -> frozenset[str]:
+    """Return the adjectives that tell what somebody thinks."""
+    return load_words("speech_adjectives")
 
 
 def span_of(token: Token) -> Span:

@@ -7,12 +7,16 @@ from spacy.tokens import Doc, Token
 
 from travaux.model.document import Span
 from travaux.read.grammar.quotations import Quotation
-from travaux.read.grammar.speech import OBJECT, QUOTATION, Speech, cue_verb, span_of
+from travaux.read.grammar.speech import OBJECT, QUOTATION, Speech, cue_nouns, cue_verb, lemma_of, span_of
+from travaux.read.grammar.speech_nominal import owner_of
 from travaux.read.grammar.speech_speakers import speaker_of
 
 _TERMINAL = frozenset({".", "!", "?", "…", "..."})
 _REACH = 60
 """Tokens looked at on either side of a quotation."""
+_OBJECTS_ARE_HEARERS = frozenset({"tell", "ask", "say", "add", "write", "remind", "assure", "inform", "tweet"})
+_SLACK = 3
+"""Tokens between a quotation and the words that attribute it ("**on Monday** the minister said")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,11 @@ def find_direct(doc: Doc, text: str, quotations: Sequence[Quotation]) -> Iterato
     last: _Attribution | None = None
     last_place: _Place | None = None
     for place in places:
-        gap = _gap(doc, last_place, place)
-        found = _attributed_after(doc, place, inside)
+        gap = _gap(text, last_place, place)
+        found = _attributed_after(doc, text, place, inside)
         if found is not None:
             last, last_place = found, place
-            start = _sentence_start(doc, place, inside)
+            start = _sentence_start(doc, text, place, inside)
             content = Span(
                 doc[start].idx if start < place.start else place.quotation.span.start, place.quotation.span.end
             )
@@ -70,11 +74,11 @@ def _place(doc: Doc, quotation: Quotation) -> _Place | None:
     return _Place(quotation, tokens.start, tokens.end) if tokens is not None and len(tokens) else None
 
 
-def _gap(doc: Doc, before: _Place | None, place: _Place) -> str | None:
+def _gap(text: str, before: _Place | None, place: _Place) -> str | None:
     """Tell how a quotation follows an attributed one: in the same paragraph, at the head of the next, or not."""
     if before is None:
         return None
-    between = doc.text[before.quotation.span.end : place.quotation.span.start]
+    between = text[before.quotation.span.end : place.quotation.span.start]
     if "\n" not in between:
         return "same" if len(between) < 400 else None
     head, _, _ = between[::-1].partition("\n")
@@ -97,8 +101,8 @@ def _closes_for_attribution(doc: Doc, place: _Place, text: str) -> bool:
     return last in ",?!—-–" or after in {",", "—", "–", "--", "-"}
 
 
-def _attributed_after(doc: Doc, place: _Place, inside: set[int]) -> _Attribution | None:
-    if not _closes_for_attribution(doc, place, doc.text):
+def _attributed_after(doc: Doc, text: str, place: _Place, inside: set[int]) -> _Attribution | None:
+    if not _closes_for_attribution(doc, place, text):
         return None
     at = place.end
     while at < len(doc) and doc[at].text in {",", "—", "–", "--", "-"}:
@@ -111,8 +115,23 @@ def _attributed_after(doc: Doc, place: _Place, inside: set[int]) -> _Attribution
         if verb is None or QUOTATION not in verb.complements or token.tag_ in {"VBG", "VB"}:
             continue
         speaker = _speaker_near(token, at)
-        return _Attribution(token, speaker) if speaker is not None else None
+        if speaker is None or _says_more(token, inside) or min(token.i, speaker.left_edge.i) - at > _SLACK:
+            return None
+        return _Attribution(token, speaker)
     return None
+
+
+def _says_more(cue: Token, inside: set[int]) -> bool:
+    """Tell whether the cue has words of its own to report, so that those before it are not its."""
+    verb = cue_verb(cue)
+    takes_object = verb is not None and OBJECT in verb.complements and lemma_of(cue) not in _OBJECTS_ARE_HEARERS
+    return any(
+        child.i > cue.i
+        and child.left_edge.i not in inside
+        and (child.dep_ == "ccomp" or (takes_object and child.dep_ in {"dobj", "xcomp"}))
+        and not (child.left_edge.i == cue.i + 1 and cue.nbor(-1).pos_ not in {"NOUN", "PROPN", "PRON", "AUX", "ADV"})
+        for child in cue.children
+    )
 
 
 def _speaker_near(cue: Token, since: int) -> Token | None:
@@ -133,9 +152,11 @@ def _speaker_near(cue: Token, since: int) -> Token | None:
     return None
 
 
-def _sentence_start(doc: Doc, place: _Place, inside: set[int]) -> int:
+def _sentence_start(doc: Doc, text: str, place: _Place, inside: set[int]) -> int:
     """Return where the sentence begins that the quotation ends: a quotation may complete the writer's words."""
     i = place.start
+    if i and doc[i - 1].text in {":", ","} and place.quotation.inner.of(text)[:1].isupper():
+        return i
     for _ in range(_REACH):
         if i == 0:
             return i
@@ -160,6 +181,9 @@ def _attributed_before(doc: Doc, place: _Place, inside: set[int]) -> _Attributio
         if i in inside or token.text in _TERMINAL or "\n" in token.text:
             return None
         verb = cue_verb(token)
+        if colon and token.pos_ == "NOUN" and cue_nouns().get(lemma_of(token)) == "word":
+            owner = owner_of(token)
+            return _Attribution(token, owner) if owner is not None else None
         if verb is None or not (QUOTATION in verb.complements or (colon and OBJECT in verb.complements)):
             continue
         if not introduced and i != at:

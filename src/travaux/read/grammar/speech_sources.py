@@ -48,11 +48,17 @@ def _content(sentence: TokenSpan, text: str, according: int, last: int) -> Span 
     doc = sentence.doc
     before = doc[sentence.start : according]
     after = doc[last + 1 : sentence.end]
+    before = before[_last_turn(before) :]
     part = max((before, after), key=lambda side: (_has_verb(side), side.end - side.start))
     if not _has_verb(part) and len(part) < 3:
         return None
     content = trim(text, Span(part.start_char, part.end_char), _EDGES)
     return content if content else None
+
+
+def _last_turn(tokens: TokenSpan) -> int:
+    """Return how many tokens stand up to the last semicolon."""
+    return max((i + 1 for i, token in enumerate(tokens) if token.text == ";"), default=0)
 
 
 def _has_verb(tokens: TokenSpan) -> bool:
