@@ -73,15 +73,19 @@ def _named_in(office: Office, bearer: Bearer, at: dict[int, Bearer]) -> Bearer |
 
 def _owner(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer], by_name: dict[str, Bearer]) -> Bearer | None:
     """Return the body whose name stands before this name: "Israel's Mossad", "Norland Prime Minister X"."""
-    if piece.belongs_to and (before := by_name.get(piece.belongs_to.bearer)) and before is not bearer:
-        return before if bearer.kind is not ActorKind.STATE else None
-    if bearer.known is not None:
+    if bearer.known is not None and not bearer.is_person:
         return None
+    if piece.belongs_to and (before := by_name.get(piece.belongs_to.bearer)) and before is not bearer:
+        return before
     root = doc[piece.first : piece.last].root
     for child in _modifiers(root):
         owner = at.get(child.i)
         if owner is not None and owner is not bearer and (not owner.is_person or not bearer.is_person):
             return owner
+    if bearer.is_person:
+        for child in root.rights:
+            if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+                return next((at[t.i] for t in child.subtree if t.i in at and not at[t.i].is_person), None)
     return None
 
 
@@ -154,3 +158,8 @@ def _well_known_party(bearer: Bearer) -> str | None:
 def _is_agency(owner: Bearer) -> bool:
     """Tell whether a body is part of a state, so that its people speak for the state."""
     return owner.kind in (ActorKind.BODY, ActorKind.ORGANISATION) and owner.name not in _POLITICAL_PARTIES
+
+
+def is_part_of_state(bearer: Bearer) -> bool:
+    """Tell whether the body is known as an agency or chamber of a state or of a greater body."""
+    return bearer.known is not None and bearer.known.member_of is not None

@@ -109,9 +109,8 @@ def find_bearers(pieces: list[Piece]) -> list[Bearer]:
     for piece in sorted(full, key=lambda p: -len(p.words)):
         people.add(piece)
     groups = _Groups()
-    for piece in pieces:
-        if piece.known is not None or piece.guess is Guess.PERSON or piece.guess is Guess.PLACE:
-            continue
+    rest = [p for p in pieces if p.known is None and p.guess not in (Guess.PERSON, Guess.PLACE)]
+    for piece in sorted(rest, key=lambda p: (p.in_brackets, -len(p.words))):
         if piece.guess is Guess.UNKNOWN and people.has(piece):
             if person := people.named(piece):
                 person.pieces.append(piece)
@@ -207,22 +206,32 @@ class _Groups:
     def __init__(self) -> None:
         self.bearers: list[Bearer] = []
         self._by_key: dict[str, Bearer] = {}
+        self._by_end: dict[int, Bearer] = {}
+        """By the token after the name, where its short form may stand in brackets."""
 
     def add(self, piece: Piece) -> None:
         """Give the piece to the bearer it names in full, in short or by its initials, or to a new one."""
         key = piece.text.casefold().removeprefix("the ")
-        bearer = self._by_key.get(key)
+        bearer = self._by_key.get(key) or (self._by_end.get(piece.first - 1) if piece.in_brackets else None)
         if bearer is None:
             bearer = Bearer(piece.text, ActorKind.ORGANISATION, guess=piece.guess)
             self.bearers.append(bearer)
             for short in (key, *_short_forms(piece)):
                 self._by_key.setdefault(short, bearer)
+        self._by_key.setdefault(key, bearer)
+        self._by_end[piece.last] = bearer
         bearer.pieces.append(piece)
 
 
 def _short_forms(piece: Piece) -> Iterable[str]:
     """Iterate over the short names that may follow a long one: its initials, and its beginnings."""
     capitals = [word for word in piece.words if word[0].isupper()]
+    if "Local" in piece.words and piece.words.index("Local") + 1 < len(piece.words):
+        number = " ".join(piece.words[piece.words.index("Local") :]).casefold()
+        yield number
+        if "(" in piece.words:
+            yield f"{piece.words[piece.words.index('(') + 1].casefold()} {number}"
+            yield piece.words[piece.words.index("(") + 1].casefold()
     if len(capitals) > 1:
         yield "".join(word[0] for word in capitals).casefold()
         if capitals[0].casefold() not in {"national", "american", "united", "international", "state", "general", "new"}:

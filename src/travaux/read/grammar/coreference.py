@@ -32,6 +32,7 @@ _THEIR_PEOPLE = frozenset(
 )
 _STAFF = frozenset({"office", "team", "staff", "camp"})
 _HEADS_OF_STATE = frozenset({"president", "minister", "leader", "premier", "chancellor"})
+_GENERIC = frozenset({"group", "movement", "company", "automaker", "carmaker", "airline", "firm", "bloc"})
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader"})
 _OF_THE_UNION = ("union leaders", "union officials", "union members", "union negotiators")
 _NOT_COMPANIES = frozenset(
@@ -136,6 +137,8 @@ class Discourse:
         again = self.described.get(_key(description))
         if again is not None and not _is_another(description):
             return again
+        if description.is_definite and not description.is_plural and description.noun in _GENERIC:
+            return self._last_body(description)
         if not description.is_bare or (not description.is_definite and not description.is_plural):
             return None
         if description.what in {"body", "company", "fighters", "states"}:
@@ -322,7 +325,8 @@ def _office_of(description: Description) -> str:
 def _is_new(description: Description, owner: Bearer | None) -> bool:
     """Tell whether the description brings in an actor of its own."""
     if description.is_bare and description.is_definite:
-        return False
+        is_crowd = description.is_plural and description.what in {"fighters", "side", "people"}
+        return description.acts and (is_crowd or description.noun in {"army", "military", "police"})
     if description.what == "government":
         return False
     if description.what in {"body", "company", "states"}:

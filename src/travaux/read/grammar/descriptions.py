@@ -117,8 +117,14 @@ def _describe(token: Token, noun: str) -> Description | None:
         possessed or (article.lower_ in _DEFINITE if article is not None else token.tag_ == "NN"),
         token.tag_ in {"NNS", "NNPS"} or noun == "people",
         bare,
-        acts(token) and governed(token).head.pos_ in {"VERB", "AUX", "ADP"},
+        (acts(token) and governed(token).head.pos_ in {"VERB", "AUX", "ADP"}) or is_origin(token),
     )
+
+
+def is_origin(token: Token) -> bool:
+    """Tell whether something said or done is said to come from the noun: "a suggestion from an official"."""
+    token = governed(token)
+    return token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.pos_ == "NOUN"
 
 
 def _first_of(token: Token) -> int:

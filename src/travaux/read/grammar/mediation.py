@@ -15,7 +15,7 @@ _DIPLOMACY = frozenset(
 _DISPUTES = frozenset(
     {"war", "talk", "talks", "negotiation", "deal", "agreement", "ceasefire", "cease", "fire", "truce", "conflict",
      "dispute", "fighting", "accord", "pact", "exchange", "swap", "peace", "hostility", "clash", "relation", "contract",
-     "tension", "standoff", "dialogue", "crisis", "discussion", "meeting", "fight", "battle", "violence", "trade", "treaty"}
+     "tension", "standoff", "dialogue", "crisis", "discussion", "meeting", "fight", "battle", "violence", "treaty"}
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from travaux.model.annotation import MentionForm
 from travaux.model.document import Span
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.coreference import PRONOUNS, Discourse
-from travaux.read.grammar.descriptions import Description, find_descriptions
+from travaux.read.grammar.descriptions import Description, find_descriptions, is_origin
 from travaux.read.grammar.mediation import is_diplomatic, is_side, mediates
 from travaux.read.grammar.quotations import find_quotations, touching
 from travaux.read.grammar.standing import acts, weight_of
@@ -19,6 +19,10 @@ from travaux.read.parse import Parse
 
 _SEVERAL = Bearer("several", ActorKind.BODY)
 """Owner of a description that names two: "Norland and Sarnian negotiators"."""
+
+
+_NAME_WITHIN = 5
+"""Tokens after a description within which the comma before a name may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def _hear_name(parse: Parse, discourse: Discourse, name: _Named, token: Token, s
 
 def _weigh(bearer: Bearer, root: Token) -> None:
     bearer.weight += weight_of(root)
-    bearer.deeds += acts(root)
+    bearer.deeds += acts(root) or (bearer.is_anonymous and is_origin(root))
     bearer.mediates += mediates(root)
     bearer.opposed += is_side(root)
     bearer.diplomacy += is_diplomatic(root)
@@ -72,13 +76,29 @@ def _hear_description(
     owner = _owner(parse.doc, description, named)
     if owner is _SEVERAL:
         return
-    bearer = discourse.referent(description, owner, sentence)
+    bearer = _name_after(parse.doc, description, named) or discourse.referent(description, owner, sentence)
+    if bearer is not None and bearer.is_person and bearer.member_of is None and bearer is not owner:
+        bearer.member_of = owner
     if bearer is None:
         return
     bearer.others.append((description.first, description.last, MentionForm.DESCRIPTION))
     head = parse.doc[description.head]
     _weigh(bearer, head)
     discourse.hear(bearer, head, sentence)
+
+
+def _name_after(doc: Doc, description: Description, named: dict[int, _Named]) -> Bearer | None:
+    """Return the person whose name follows the description between commas: "the leader of X in Y, Name,"."""
+    if description.is_plural or description.what != "person" or not description.is_definite:
+        return None
+    for token in doc[description.last : description.last + _NAME_WITHIN]:
+        if token.text == "," and token.i + 1 in named:
+            name = named[token.i + 1]
+            ends = name.last >= len(doc) or doc[name.last].is_punct
+            return name.bearer if ends and name.bearer.is_person else None
+        if token.pos_ in {"VERB", "AUX", "PUNCT"}:
+            return None
+    return None
 
 
 def _owner(doc: Doc, description: Description, named: dict[int, _Named]) -> Bearer | None:

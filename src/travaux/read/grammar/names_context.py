@@ -34,6 +34,8 @@ def is_byline(sentence: TokenSpan) -> bool:
 
 def with_context(doc: Doc, piece: Piece) -> Piece:
     """Return the piece, made a person's where an office stands beside it or it speaks under two names."""
+    if doc[piece.first - 1].text == "(" and piece.last < len(doc) and doc[piece.last].text == ")":
+        return replace(piece, in_brackets=True)
     if piece.guess is not Guess.UNKNOWN:
         return piece
     root = doc[piece.first : piece.last].root

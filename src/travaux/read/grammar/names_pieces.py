@@ -12,6 +12,7 @@ from travaux.read.grammar.names_known import KnownName, KnownNames, Sense
 from travaux.read.lexicons import load_table, load_words
 from travaux.read.parse import Parse
 
+_LONGEST_ACRONYM = 6
 _LONGEST_OFFICE = 5
 _LONGEST_NAME = 12
 """Tokens. A longer row of capitalised words is a list or a headline."""
@@ -87,11 +88,19 @@ class Piece:
     """Office or title that stands before the name."""
     belongs_to: KnownName | None = None
     """Known name that stands before the office or the name: "Israeli" in "Israeli Prime Minister X"."""
+    in_brackets: bool = False
 
     @property
     def text(self) -> str:
         """Return the name in its usual spacing."""
-        return " ".join(self.words).replace(" - ", "-").replace(" ’ ", "’").replace(" / ", "/")
+        return (
+            " ".join(self.words)
+            .replace(" - ", "-")
+            .replace(" ’ ", "’")
+            .replace(" / ", "/")
+            .replace("( ", "(")
+            .replace(" )", ")")
+        )
 
 
 @cache
@@ -168,6 +177,8 @@ def _run_end(tokens: Sequence[Token], start: int, known: dict[int, tuple[int, Kn
             end = place
         elif end > start and _joins(tokens, place, start):
             place += 1
+        elif end > start and _is_short_form_within(tokens, place):
+            place += 3
         else:
             break
     return min(end, len(tokens))
@@ -201,6 +212,13 @@ def _is_number_of_local(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_month_as_surname(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].text in _MONTHS and is_given_name(tokens[place - 1].text) and tokens[place - 1].text.istitle()
+
+
+def _is_short_form_within(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether brackets with a short form stand before the number of a union's branch: "(ATU) Local 1179"."""
+    if place + 3 >= len(tokens) or tokens[place].text != "(" or tokens[place + 2].text != ")":
+        return False
+    return tokens[place + 1].text.isupper() and tokens[place + 3].text in {"Local", "Lodge"}
 
 
 def _joins(tokens: Sequence[Token], place: int, start: int) -> bool:
@@ -247,7 +265,7 @@ def _cut(run: Sequence[Token], known: dict[int, tuple[int, KnownName]], headline
             place += length
         elif token.text in _JOINERS or token.lower_ in _OF:
             place += 1
-            belongs_to, office = (belongs_to, office) if token.text == "-" else (None, [])
+            belongs_to, office = None, []
         else:
             end = _name_end(run, place, known)
             words = run[place:end]
@@ -315,11 +333,15 @@ def _name_end(run: Sequence[Token], start: int, known: dict[int, tuple[int, Know
     return len(run)
 
 
+def _names_nobody(word: str) -> bool:
+    return word in _capitalised() or word.title() in _capitalised() or (word.isupper() and len(word) > _LONGEST_ACRONYM)
+
+
 def _guess(tokens: Sequence[Token], has_office: bool) -> Guess:
     """Say what the words seem to name."""
     words = [token.text for token in tokens if token.text[0].isalnum()]
     heads = load_words("organisation_heads")
-    if not words or (len(words) == 1 and words[0] in _capitalised() and words[0] != "May"):
+    if not words or words[0] in {"D", "R"} or (len(words) == 1 and words[0] != "May" and _names_nobody(words[0])):
         return Guess.PLACE
     if words[-1] in heads or (words[0] in heads and len(words) > 1) or set(words) & {"of", "for", "&"}:
         return Guess.ORGANISATION
@@ -331,7 +353,7 @@ def _guess(tokens: Sequence[Token], has_office: bool) -> Guess:
         return Guess.PERSON
     if len(words) > 1 and (is_given_name(words[0]) or any(word.lower() in _PARTICLES for word in words)):
         return Guess.PERSON
-    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 7:
+    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= _LONGEST_ACRONYM:
         return Guess.ORGANISATION
     if "Local" in words:
         return Guess.ORGANISATION

@@ -4,7 +4,7 @@ from typing import Any
 
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Mention, Sentence
-from travaux.read.grammar.affiliations import affiliate, party_of
+from travaux.read.grammar.affiliations import affiliate, is_part_of_state, party_of
 from travaux.read.grammar.bearers import Bearer, find_bearers
 from travaux.read.grammar.mentions import mention_spans, resolve
 from travaux.read.grammar.names_context import is_byline, with_context
@@ -31,14 +31,16 @@ def find_actors(reading: Reading) -> list[Annotation[Any]]:
     named = find_bearers([piece for piece in pieces if not _is_town(reading, piece)])
     affiliate(parse.doc, named)
     heard = resolve(parse, named)
-    actors = with_their_bodies(heard, [bearer for bearer in heard if _is_actor(bearer)])
+    actors = _with_their_bodies(heard, [bearer for bearer in heard if _is_actor(bearer)])
     roles = find_roles(actors)
     return [annotation for bearer in actors for annotation in _annotations(reading, bearer, roles[bearer])]
 
 
-def with_their_bodies(heard: list[Bearer], actors: list[Bearer]) -> list[Bearer]:
+def _with_their_bodies(heard: list[Bearer], actors: list[Bearer]) -> list[Bearer]:
     """Return the actors and the bodies that they belong to, in the order of the text."""
-    chosen = set(actors) | {actor.member_of for actor in actors if actor.member_of is not None}
+    chosen = set(actors) | {
+        actor.member_of for actor in actors if actor.member_of and not is_part_of_state(actor.member_of)
+    }
     return [bearer for bearer in heard if bearer in chosen]
 
 
@@ -51,8 +53,8 @@ def _is_town(reading: Reading, piece: Piece) -> bool:
 
 
 def _is_actor(bearer: Bearer) -> bool:
-    if bearer.is_anonymous:
-        return bearer.deeds > 0
+    if bearer.description is not None:
+        return bearer.deeds >= (2 if bearer.description.what == "side" else 1)
     if bearer.guess is Guess.PERSON:
         return bearer.weight > 0
     if bearer.known is not None and bearer.known.is_media:
