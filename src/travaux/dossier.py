@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -17,8 +17,6 @@ from travaux.model.entry import KINDS, Entry
 from travaux.model.evidence import Evidence
 from travaux.model.problem import Problem
 from travaux.model.profile import Profile
-from travaux.read.pipeline import readers_version
-from travaux.read.workers import read_documents
 from travaux.reason import state
 from travaux.reason.actors import actors_in
 from travaux.reason.asof import until
@@ -28,10 +26,12 @@ from travaux.reason.statements import statements_in
 from travaux.reason.suggestion import suggest_profile
 from travaux.reason.timeline import timeline_of
 from travaux.record.affiliation import build_identities
-from travaux.record.store import asking, writing
+from travaux.record.intake import Added, Intake, Progress
+from travaux.record.store import asking
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import Store, open_store
+from travaux.record.store.writing import ReadWith
 
 __all__ = ["Added", "Dossier", "ProfileError", "StoreError", "add", "count_reports", "open_dossier"]
 
@@ -46,23 +46,6 @@ class Dossier:
     path: Path
     store: Store
     profile: Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What has been added: documents read, unchanged ones, and what was skipped with the reason."""
-
-    read: int = 0
-    unchanged: int = 0
-    skipped: tuple[Problem, ...] = ()
-
-    @property
-    def seen(self) -> int:
-        """Return the number of reports seen so far."""
-        return self.read + self.unchanged + len(self.skipped)
-
-
-Progress = Callable[[Added], None]
 
 
 def open_dossier(path: Path, *, create: bool = False) -> Dossier:
@@ -90,61 +73,22 @@ def add_documents(
     """Read what files hold and record each document as it is done; those read before are left alone.
 
     Stopped at any moment, it leaves whole documents; run again, it goes on with the others. A fault of ours in
-    one document is raised when all others are recorded.
+    one document is raised when the others are recorded, or when there are too many of them.
     """
-    intake = _Intake(dossier, progress or _tell_nobody)
-    faults: list[Exception] = []
+    # Imported late: the parser takes seconds to load, and asking does without it.
+    from travaux.read.pipeline import readers_version  # noqa: PLC0415
+    from travaux.read.workers import read_documents  # noqa: PLC0415
+
+    intake = Intake(dossier.store, ReadWith(readers_version(), dossier.profile.fingerprint), progress)
     for document, found in read_documents(intake.take(files), dossier.profile, jobs):
-        if isinstance(found, Exception):
-            faults.append(found)
-        else:
-            try:
-                writing.record_document(dossier.store, document, found, intake.read_with)
-                intake.count(read=1)
-            except ValueError as fault:
-                faults.append(fault)
+        intake.record(document, found)
     _refresh(dossier)
-    if faults:
-        raise ExceptionGroup(f"{len(faults)} documents could not be read", faults)
+    intake.raise_faults()
     return intake.added
 
 
 def _load(file: Path) -> Iterator[Document | Problem]:
     return load_stream(sys.stdin.buffer) if file == STANDARD_INPUT else load_documents(file)
-
-
-def _tell_nobody(_: Added) -> None: ...
-
-
-class _Intake:
-    """Documents on their way in: what is known already is counted and left out, problems are recorded."""
-
-    def __init__(self, dossier: Dossier, progress: Progress) -> None:
-        self.read_with = writing.ReadWith(readers_version(), dossier.profile.fingerprint)
-        self.added = Added()
-        self._store = dossier.store
-        self._progress = progress
-
-    def take(self, files: Iterable[tuple[str, Iterable[Document | Problem]]]) -> Iterator[Document]:
-        """Iterate over the documents that are to be read."""
-        for file, contents in files:
-            problems: list[Problem] = []
-            for found in contents:
-                if isinstance(found, Problem):
-                    problems.append(found)
-                    self.count(skipped=found)
-                elif writing.is_recorded(self._store, found, self.read_with):
-                    self.count(unchanged=1)
-                else:
-                    yield found
-            writing.record_problems(self._store, file, problems)
-
-    def count(self, read: int = 0, unchanged: int = 0, skipped: Problem | None = None) -> None:
-        """Count and tell."""
-        added = self.added
-        more = (*added.skipped, skipped) if skipped else added.skipped
-        self.added = replace(added, read=added.read + read, unchanged=added.unchanged + unchanged, skipped=more)
-        self._progress(self.added)
 
 
 def documents(dossier: Dossier) -> Iterator[Document]:

@@ -21,7 +21,12 @@ def figure(
 
 def test_two_counts_of_those_still_held_stand_side_by_side() -> None:
     one = figure(
-        61, "hostages", "hostages", "61 hostages", "61 hostages remain in Sarnia, its army said.", "2025-03-20"
+        61,
+        "hostages",
+        "hostages",
+        "61 hostages",
+        "61 hostages remain in Sarnia, its army said.",
+        published="2025-03-20",
     )
     other = figure(
         58,

@@ -12,7 +12,7 @@ from travaux.model.entry import Entry, build_entries
 from travaux.model.profile import Profile
 from travaux.read.pipeline import read_document
 
-_FEW = 16
+_FEW = 32
 """Documents that are read sooner than worker processes are started."""
 _AHEAD = 4
 """Documents waiting for each worker; more would only fill the memory."""

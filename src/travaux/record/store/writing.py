@@ -36,7 +36,10 @@ def is_recorded(store: Store, document: Document, read_with: ReadWith) -> bool:
 
 
 def record_document(store: Store, document: Document, found: Sequence[Entry], read_with: ReadWith) -> None:
-    """Record a document with its entries, in place of what an earlier reading of it left."""
+    """Record a document with its entries, in place of what an earlier reading of it left.
+
+    Raise ValueError, and record nothing, for an entry whose number is infinite.
+    """
     columns = {**row_of_document(document), "readers": read_with.readers, "profile": read_with.profile}
     entry_rows = [row_of_entry(entry, place) for place, entry in enumerate(found)]
     position_rows = [_position_row(document, entry) for entry in found if isinstance(entry.content, Position)]
