@@ -26,6 +26,14 @@ def words(text: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(shown(str(text)))
 
 
+def stressed(text: str, part: str | None) -> Markup:
+    """Return words from outside with one part of them set off, where they hold it."""
+    before, found, after = text.partition(part) if part else (text, "", "")
+    is_part = bool(found) and bool(before.strip() or after.strip())
+    stress = Markup('<strong class="asks">{}</strong>').format(shown(found)) if is_part else shown(found)
+    return Markup("<bdi>{}{}{}</bdi>").format(shown(before), stress, shown(after))
+
+
 def shown(text: str) -> Markup:
     """Return escaped text in which bidirectional controls are seen and do nothing."""
     return Markup(_CONTROL.sub(_seen, str(escape(text))))  # noqa: S704 - escaped first, then given elements of ours

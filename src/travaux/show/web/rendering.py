@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from travaux.show.web import wording
 from travaux.show.web.addresses import address
-from travaux.show.web.escaping import marked, plain, words
+from travaux.show.web.escaping import marked, plain, stressed, words
 from travaux.show.web.marking import KINDS
 
 HERE = Path(__file__).parent
@@ -37,6 +37,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         words=words,
+        stressed=stressed,
         plain=plain,
         marked=marked,
         clip=clip,
@@ -51,6 +52,7 @@ def _environment() -> Environment:
         counted=wording.counted,
         kinds=KINDS,
         kind_plurals=wording.KIND_PLURALS,
+        act_verbs=wording.ACT_VERBS,
         event_names=wording.EVENT_NAMES,
         basis_notes=wording.BASIS_NOTES,
     )

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from travaux.model.actor import Actor
 from travaux.model.annotation import Furniture, TimeExpression
-from travaux.model.content import Bound, Event, EventStatus, Figure, PloverType, Position, Statement, Transfer
+from travaux.model.content import (
+    Act,
+    Bound,
+    Event,
+    EventStatus,
+    Figure,
+    Modality,
+    PloverType,
+    Position,
+    Statement,
+    Transfer,
+)
 from travaux.model.dates import PartialDate
 from travaux.model.document import DateBasis
 from travaux.model.entry import Entry
@@ -32,6 +43,17 @@ EVENT_NAMES = {
     PloverType.ASSAULT: "attack",
 }
 """Event types in the analyst's words; addresses and JSON keep the ontology's."""
+
+ACT_VERBS = {
+    Act.DEMAND: "demands",
+    Act.OFFER: "offers",
+    Act.ACCEPT: "accepts",
+    Act.REJECT: "rejects",
+    Act.CONCEDE: "concedes",
+    Act.COMMIT: "commits",
+    Act.THREATEN: "threatens",
+}
+"""Acts as said of a party."""
 
 KIND_PLURALS = {
     "statement": "statements",
@@ -84,7 +106,7 @@ def headline(entry: Entry) -> str:
     match entry.content:
         case Position() as held:
             toward = f" (to {held.toward})" if held.toward else ""
-            return f"{held.actor}: {held.act} on {held.issue}{toward}"
+            return f"{held.actor} {ACT_VERBS[held.act]} on {held.issue}{toward}"
         case Statement() as said:
             return f"{said.speaker or 'Unknown speaker'} {said.cue or 'said'}"
         case Event() as event:
@@ -178,7 +200,9 @@ def details(entry: Entry) -> str:
     parts: tuple[str | None, ...]
     match entry.content:
         case Position() as held:
-            parts = (held.asks, None if held.modality == "asserted" else held.modality, _date(held.said_on))
+            asked = held.asks if held.asks and held.asks not in entry.provenance.exact else None
+            modality = None if held.modality is Modality.ASSERTED else held.modality
+            parts = (asked, modality, _date(held.said_on))
         case Statement() as said:
             parts = (f"to {said.via}" if said.via else None, _date(said.said_on))
         case Event() as event:
