@@ -22,14 +22,31 @@ _INTENDING = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _ABLE = frozenset({"can", "could", "ca"})
 _COUPLED = frozenset({"acomp", "attr", "oprd"})
 _MEANT_AS_FACT = frozenset(
-    {"be", "have", "know", "see", "think", "like", "take", "say", "become", "happen", "remember"}
+    {
+        "be",
+        "have",
+        "know",
+        "see",
+        "think",
+        "like",
+        "take",
+        "say",
+        "become",
+        "happen",
+        "remember",
+        "need",
+        "lead",
+        "mean",
+        "result",
+        "want",
+    }
 )
 
 
 def find_said_stances(sentence: TokenSpan) -> Iterator[Stance]:
     """Find stands in the modal, evaluating and commanding clauses of a sentence; they hold only inside a statement."""
     for token in sentence:
-        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "relcl"}:
             continue
         stance = next((found for read in _RULES if (found := read(token)) is not None), None)
         if stance is not None:
@@ -117,9 +134,13 @@ def _promise(verb: Token, content: Token, subject: Token | None) -> Stance | Non
         return _stance(act, verb, None, "will of things", gate="matter", content=subject, about=words)
     if subject.lemma_.lower() in words_of("plan") | words_of("binding"):
         return None
-    if (content.lemma_ in _MEANT_AS_FACT or subject.dep_ == "nsubjpass") and not is_denied(verb):
+    if content.lemma_ == "be" or (not is_denied(verb) and _is_no_promise(content, subject)):
         return None
     return _stance(act, verb, subject, "will", gate="issue")
+
+
+def _is_no_promise(content: Token, subject: Token) -> bool:
+    return content.lemma_ in _MEANT_AS_FACT or subject.dep_ == "nsubjpass"
 
 
 def _under_terms(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from travaux.model.actor import Actor
+from travaux.model.actor import Actor, ActorKind
 from travaux.model.annotation import Annotation, Mention
 from travaux.model.content import Statement
 from travaux.model.document import Span
@@ -42,6 +42,15 @@ class Holders:
         inside = [m for m in self._reading.found.of(Mention) if said.speaker_span.overlaps(m.span)]
         return inside[0].content.actor if inside else said.speaker
 
+    def _speaker_beside(self, token: Token) -> str | None:
+        """Return the one speaker of the token's paragraph, for words that no statement covers."""
+        text = self._reading.parse.text
+        start = text.rfind("\n", 0, token.idx) + 1
+        end = text.find("\n", token.idx)
+        paragraph = Span(start, end if end >= 0 else len(text))
+        speakers = {self.speaker_of(each) for each in self._statements if paragraph.contains(each.span)}
+        return speakers.pop() if len(speakers) == 1 else None
+
     def is_quoted(self, token: Token, statement: Annotation[Statement]) -> bool:
         """Tell whether the token is given verbatim, in the speaker's own words."""
         spot = Span(token.idx, token.idx + len(token))
@@ -66,7 +75,8 @@ class Holders:
             previous = sentence.doc[sentence.start - 1].sent
             before = self._mentions_in(previous.start_char, previous.end_char)
         names = list(dict.fromkeys(before))
-        return names if len(names) == _PAIR else []
+        persons = [name for name in names if (a := self._actors.get(name)) is not None and a.kind == ActorKind.PERSON]
+        return next((pair for pair in (persons, names) if len(pair) == _PAIR), [])
 
     def _mentions_in(self, start: int, end: int) -> list[str]:
         inside = Span(start, max(start, end))
@@ -77,8 +87,19 @@ class Holders:
         name = actor_at(self._reading, token)
         if name is not None:
             return name
-        if token.lemma_.lower() in words_of("plan") or token.pos_ in {"NOUN", "PROPN"}:
-            return self._maker(token)
+        if token.pos_ in {"NOUN", "PROPN", "NUM"}:
+            return self._counted(token) or self._maker(token)
+        return None
+
+    def _counted(self, token: Token) -> str | None:
+        """Return the actor of "thousands of **protesters**", "two plants, **Upper Works** and ..."."""
+        for child in token.children:
+            if child.lower_ == "of" and child.dep_ == "prep":
+                for grand in child.children:
+                    if grand.dep_ == "pobj" and (name := actor_at(self._reading, grand)):
+                        return name
+            if child.dep_ == "appos" and (name := actor_at(self._reading, child)):
+                return name
         return None
 
     def _maker(self, token: Token) -> str | None:
@@ -99,6 +120,8 @@ class Holders:
         """Return who takes a stand: the named holder, or the speaker for "we", "it" and for a missing subject."""
         statement = self.statement_over(at)
         speaker = self.speaker_of(statement) if statement is not None else None
+        if holder is not None and holder.lower_ in _FIRST and speaker is None:
+            speaker = self._speaker_beside(at)
         if holder is None or holder.lower_ in _FIRST:
             return [speaker] if speaker is not None else []
         names = self.named(holder)

@@ -11,6 +11,7 @@ from travaux.read.grammar.extents import span_between
 from travaux.read.grammar.issues import FALLBACKS, OTHER, IssueSense
 from travaux.read.grammar.word_classes import words_of
 
+_WEAK = FALLBACKS | {OTHER}
 _SHORT = 3
 """Joined parts of fewer words are not cut out of their clause."""
 
@@ -24,6 +25,8 @@ class Share:
     asks: Span
     told: bool = True
     """Whether the words themselves name the issue."""
+    points_back: bool = False
+    """Whether it is only named as "the offer", "their demands"."""
 
 
 def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
@@ -47,8 +50,19 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
             if issue == OTHER and stance.act in {Act.ACCEPT, Act.REJECT} and stance.content.pos_ in {"PRON", "DET"}:
                 issue = "proposal"
         told = bool(sense.scores(evidence.of(text)))
-        return [Share(issue, evidence, span_between(text, tokens) or evidence, told)]
+        asks = span_between(text, tokens) or evidence
+        return [Share(issue, evidence, asks, told, issue in _WEAK and _points_back(stance.content))]
     return _split(text, groups, evidence)
+
+
+def _points_back(head: Token) -> bool:
+    """Tell whether a noun names what was asked or offered before: "the offer", "such proposals", "its demands"."""
+    if any(
+        child.dep_ in {"acl", "relcl"} or (child.dep_ == "prep" and child.lower_ != "from") for child in head.children
+    ):
+        return False
+    such = any(child.lower_ in {"such", "these", "those"} for child in head.children)
+    return head.lemma_.lower() in words_of("referring") or (such and head.lemma_.lower() in words_of("binding"))
 
 
 def _split(text: str, groups: list[tuple[list[Token], str]], evidence: Span) -> list[Share]:
@@ -74,7 +88,7 @@ def _parts(stance: Stance) -> list[list[Token]]:
     if head.i == stance.trigger.i:
         return _parts_of_clause(stance)
     within = {token.i for token in stance.words}
-    heads = [head, *(each for each in head.conjuncts if each.i > head.i)]
+    heads = [head, *(each for each in head.conjuncts if each.i > head.i and _is_alike(head, each))]
     parts = []
     for each, following in zip(heads, [*heads[1:], None], strict=True):
         stop = following.left_edge.i if following is not None else each.right_edge.i + 1
@@ -86,6 +100,11 @@ def _parts(stance: Stance) -> list[list[Token]]:
         if words:
             parts.append(words)
     return parts or [list(stance.words)]
+
+
+def _is_alike(head: Token, joined: Token) -> bool:
+    """Tell whether a joined part is of the same sort: a verb of another form begins a clause of its own."""
+    return head.pos_ != "VERB" or joined.tag_ == head.tag_
 
 
 def _parts_of_clause(stance: Stance) -> list[list[Token]]:

@@ -31,6 +31,8 @@ _PLOVER = {
 }
 _SURE = {"verb": 0.8, "adjective": 0.8, "noun": 0.6, "must": 0.6, "will": 0.6, "precondition": 0.7}
 _LONGEST_EVIDENCE = 400
+_NEAR = 300
+"""Code points between what was asked or offered and words that point back to it."""
 _LONGEST_ASK = 160
 
 
@@ -44,7 +46,7 @@ def find_positions(reading: Reading) -> list[Annotation[Position]]:
             continue
         for stance in _stances_of(sentence, holders):
             for each in chain(conditioned(stance), listed_after(stance)):
-                found += _positions_of(reading, holders, sense, each)
+                found += _positions_of(reading, holders, sense, each, found[-1:])
     return _without_repeats(found)
 
 
@@ -103,7 +105,9 @@ def _ancestors(token: Token, sentence: TokenSpan) -> Iterable[Token]:
     return (ancestor for ancestor in token.ancestors if sentence.start <= ancestor.i < sentence.end)
 
 
-def _positions_of(reading: Reading, holders: Holders, sense: IssueSense, stance: Stance) -> list[Annotation[Position]]:
+def _positions_of(
+    reading: Reading, holders: Holders, sense: IssueSense, stance: Stance, before: list[Annotation[Position]]
+) -> list[Annotation[Position]]:
     actors = [name for name in holders.of_stance(stance.holder, stance.trigger) if holders.can_hold(name)]
     if not actors:
         return []
@@ -116,6 +120,8 @@ def _positions_of(reading: Reading, holders: Holders, sense: IssueSense, stance:
     waits = span_between(text, stance.waits)
     for share in shares_of(text, sense, stance):
         issue = "proposal" if stance.gate == "deal" else share.issue
+        if share.points_back and before and share.evidence.start - before[0].span.end < _NEAR:
+            issue = before[0].content.issue
         if stance.gate in {"issue", "matter"} and not share.told and not _is_given(stance):
             continue
         if stance.gate == "pause" and issue not in {"ceasefire", "truce", "withdrawal"}:
