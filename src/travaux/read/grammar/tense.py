@@ -10,10 +10,14 @@ from travaux.read.parse import Parse
 _AHEAD = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "would", "'d", "may", "might", "should", "must", "can", "could"}
 )
-_MOVED = frozenset(
-    {"extended", "postponed", "delayed", "rescheduled", "adjourned", "given", "gave", "give", "gives", "deadline"}
-)
+_MOVED = frozenset({"extended", "postponed", "delayed", "rescheduled", "adjourned", "given", "gave", "give", "gives"})
 _PLANNED = frozenset({"scheduled", "planned", "due", "expected", "slated", "supposed", "bound", "upcoming"})
+_TIMETABLED = frozenset(
+    {"expires", "expire", "ends", "end", "begins", "begin", "starts", "start", "opens", "open", "resumes", "resume"}
+    | {"closes", "close", "lapses", "lapse", "meets", "meet", "arrives", "arrive", "returns", "return"}
+)
+"""Verbs whose present tense tells of what is to come: "the truce expires on Monday"."""
+_COMING = frozenset({"next", "coming", "upcoming", "forthcoming"})
 _LIMITS = frozenset({"until", "till", "to", "by", "through"})
 _FARTHEST = 12
 """Heads climbed: a sentence deeper than that tells nothing."""
@@ -25,6 +29,10 @@ class Tense(Enum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    INTENDED = "intended"
+    """Under an infinitive ("to meet"): to come, as seen from the verb above it, which may be past."""
+    SINCE = "since"
+    """After "since": gone by, whatever the verb."""
     UNKNOWN = "unknown"
 
 
@@ -33,13 +41,36 @@ def tense_at(parse: Parse, span: Span) -> Tense:
     tokens = parse.tokens_in(span)
     if not len(tokens):
         return Tense.UNKNOWN
-    token = tokens.root
-    before = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
-    if before == "since":
+    before = _word_before(tokens[0])
+    if before is not None and before.lower_ == "since":
+        return Tense.SINCE
+    if before is not None and _is_told(before):
         return Tense.PAST
+    is_limit = before is not None and before.lower_ in _LIMITS
+    tense = _tense_above(tokens.root, is_limit)
+    return Tense.FUTURE if is_limit and tense is Tense.PRESENT else tense
+
+
+def _word_before(token: Token) -> Token | None:
+    """Return the word before a time, "on" and "late" left out: "said late on Friday"."""
+    for _ in range(3):
+        if token.i == 0:
+            return None
+        token = token.nbor(-1)
+        if token.lower_ not in {"on", "late", "early", "earlier", "later", "just"}:
+            return token
+    return token
+
+
+def _is_told(before: Token) -> bool:
+    """Tell whether a past verb, or "told" and whom, stands right before: "said on Friday he would go"."""
+    return before.tag_ == "VBD" or (before.dep_ in {"dobj", "dative"} and before.head.lower_ == "told")
+
+
+def _tense_above(token: Token, is_limit: bool) -> Tense:
     named = any(child.dep_ == "case" for child in token.children)
     for _ in range(_FARTHEST):
-        if _is_planned(token) or (before in _LIMITS and token.lower_ in _MOVED):
+        if _is_planned(token) or (is_limit and token.lower_ in _MOVED):
             return Tense.FUTURE
         tense = None if named and _has_to(token) else _tense_of(token)
         if tense is not None:
@@ -51,8 +82,16 @@ def tense_at(parse: Parse, span: Span) -> Tense:
 
 
 def _is_planned(token: Token) -> bool:
+    if token.tag_ in {"VBZ", "VBP"} and token.lower_ in _TIMETABLED:
+        return True
+    if token.lower_ in {"deadline", "deadlines", "cutoff"}:
+        return True
+    if token.pos_ == "NOUN" and any(child.lower_ in _COMING and child.dep_ == "amod" for child in token.children):
+        return True
     if token.lower_ == "set":
         return any(child.lower_ in {"for", "to"} for child in token.children)
+    if token.lower_ == "going":
+        return any(child.dep_ == "xcomp" and _has_to(child) for child in token.children)
     return token.lower_ in _PLANNED
 
 
@@ -67,7 +106,7 @@ def _tense_of(verb: Token) -> Tense | None:
     if any(child.lower_ in _AHEAD and child.tag_ == "MD" for child in helpers):
         return Tense.PAST if any(child.lower_ in {"have", "'ve"} for child in helpers) else Tense.FUTURE
     if _has_to(verb):
-        return None if verb.dep_ == "advcl" else Tense.FUTURE
+        return None if verb.dep_ == "advcl" else Tense.INTENDED
     if any(child.tag_ == "VBD" for child in (verb, *helpers)) or any(
         child.lower_ in {"has", "have"} for child in helpers
     ):

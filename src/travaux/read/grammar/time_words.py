@@ -5,7 +5,7 @@ from functools import cache
 
 from travaux.read.lexicons import load_table
 
-SPACE = r"(?:[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]?)"
+SPACE = r"(?:[ \t\u00a0]{1,3}|[ \t]?\r?\n[ \t]{0,8})"
 """Between the words of one expression: a line may end there, a paragraph may not."""
 _JOINER = re.compile(r"[\s-]+")
 
@@ -30,7 +30,8 @@ def value_of(kind: str, text: str) -> str:
 _TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 CARDINAL = rf"(?:{_TENS}[- ](?:one|two|three|four|five|six|seven|eight|nine)|{any_of('number')})"
 _DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,4}}(?:\.\d{{1,2}})?(?:{SPACE}1/2|½)?|½)"
-NUMBER = rf"(?:{_DIGITS}|(?:an?|{CARDINAL}){SPACE}hundred|{CARDINAL})"
+_AND_A_HALF = rf"(?:{SPACE}and{SPACE}a{SPACE}half)"
+NUMBER = rf"(?:{_DIGITS}|(?:an?|{CARDINAL}){SPACE}hundred|{CARDINAL}{_AND_A_HALF}?)"
 """A count in digits or words, up to "ninety-nine hundred"."""
 
 
@@ -41,11 +42,12 @@ def number_of(text: str) -> float | None:
         return 1
     if text in {"half", "half a", "half an", "1/2"}:
         return 0.5
+    text = re.sub(r"\s+and\s+a\s+half$", " 1/2", text)
     half = text.endswith(" 1/2")
     text = text.removesuffix("1/2").strip().replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text) + 0.5 * half
-    total = 0
+    total = 0.0
     for word in _JOINER.split(text):
         if word == "hundred":
             total = (total or 1) * 100
@@ -53,4 +55,4 @@ def number_of(text: str) -> float | None:
             total += int(words("number")[word])
         elif word not in {"a", "an"}:
             return None
-    return total or None
+    return total + 0.5 * half or None

@@ -72,12 +72,18 @@ def year_of(month: int, day: int, near: dt.date, tense: Tense) -> int | None:
     coming = min((d for d in days if d >= near), default=None)
     if past is None or coming is None:
         return days[0].year if days else None
-    ago, ahead = (near - past).days, (coming - near).days
+    return (past if is_gone_by(tense, (near - past).days, (coming - near).days) else coming).year
+
+
+def is_gone_by(tense: Tense, ago: int, ahead: int) -> bool:
+    """Tell whether a yearly day is the last one and not the next, so many days ago and ahead."""
+    if tense is Tense.SINCE:
+        return True
     if tense is Tense.FUTURE:
-        return past.year if ago < 15 and ahead > 330 else coming.year
+        return ago < 15 and ahead > 330
     if tense is Tense.PAST:
-        return coming.year if ahead < _SOONER and ago > 270 else past.year
-    return past.year if ago <= ahead else coming.year
+        return ahead >= _SOONER or ago <= 270
+    return ago <= ahead
 
 
 def _safe_day(year: int, month: int, day: int) -> dt.date | None:
@@ -95,7 +101,7 @@ def month_year(month: int, near: dt.date, tense: Tense) -> int:
     elif tense is Tense.PAST:
         ahead = coming <= 2 and past >= 10
     else:
-        ahead = coming < past and coming <= 4
+        ahead = tense is not Tense.SINCE and coming < past and coming <= 4
     if ahead:
         return near.year + (month < near.month)
     return near.year - (month > near.month)
@@ -111,7 +117,7 @@ def _day(match: re.Match[str], setting: Setting) -> list[Time]:
     dated = year is not None
     if year is None and setting.published:
         step = {"last": -1, "this": 0, "next": 1}.get((groups.get("which") or "").lower())
-        tense = Tense.PAST if _names_a_past_thing(match, setting.text) else setting.tense(span)
+        tense = _tense_of_day(match, setting)
         year = year_of(month, day, setting.published, tense) if step is None else setting.published.year + step
     if year is None:
         return [date(span, f"XXXX-{month:02}-{day:02}", None, GUESSED)]
@@ -131,6 +137,15 @@ def _day(match: re.Match[str], setting: Setting) -> list[Time]:
     return [second, replace(first, span=Span(match.start("day"), span.end))]
 
 
+def _tense_of_day(match: re.Match[str], setting: Setting) -> Tense:
+    if _names_a_past_thing(match, setting.text):
+        return Tense.PAST
+    tense = setting.tense(span_of(match))
+    if tense is Tense.PAST and _LIMIT.search(setting.text[max(0, match.start() - 9) : match.start()]):
+        return Tense.UNKNOWN  # "raised the limit through Jan. 31": a past verb says nothing of where it ends
+    return tense
+
+
 def _names_a_past_thing(match: re.Match[str], text: str) -> bool:
     """Tell whether the day names an event ("the March 3 attack") that is not one of those set for a day to come."""
     if not _DETERMINER.search(text[max(0, match.start() - 7) : match.start()]):
@@ -140,9 +155,9 @@ def _names_a_past_thing(match: re.Match[str], text: str) -> bool:
 
 
 def _month_of_year(match: re.Match[str], setting: Setting) -> list[Time]:
-    if not is_capital(match, "month"):
-        return []
     month = month_number(match["month"])
+    if not match["year"] and not is_capital(match, "month"):
+        return []
     if match["year"]:
         return [date(span_of(match), month_value(int(match["year"]), month))]
     if setting.published is None:
@@ -244,12 +259,9 @@ def _holiday(match: re.Match[str], setting: Setting) -> list[Time]:
         return [date(span, "XXXX-XX-XX", None, GUESSED)]
     days = [holiday(mark, near.year + step) for step in (-1, 0, 1)]
     which, tense = (match["which"] or "").lower(), setting.tense(span)
-    if which == "last" or (which != "next" and tense is Tense.PAST):
-        day = max(d for d in days if d <= near)
-    elif which == "next" or tense is Tense.FUTURE:
-        day = min(d for d in days if d >= near)
-    else:
-        day = min(days, key=lambda d: abs((d - near).days))
+    past, coming = max(d for d in days if d <= near), min(d for d in days if d >= near)
+    is_past = which == "last" or (which != "next" and is_gone_by(tense, (near - past).days, (coming - near).days))
+    day = past if is_past else coming
     return [counted(span, day.isoformat(), setting)]
 
 
@@ -262,7 +274,11 @@ RULES: tuple[TimeRule, ...] = (
         rf"(?P<other>[12]\d|3[01]|[1-9])(?!\d))?(?:(?:,{S}?|{S}){YEAR}|(?:{S}of)?{S}(?P<which>this|last|next){S}year)?",
         _day,
     ),
-    rule(rf"{_ON_WEEKDAY}(?:(?P<other>[12]\d|3[01]|[1-9])[-–—])?{DAY}{OF}{S}{MONTH}(?:(?:,{S}?|{S}){YEAR})?", _day),
+    rule(
+        rf"{_ON_WEEKDAY}(?:(?P<other>[12]\d|3[01]|[1-9])[-–—])?{DAY}{OF}{S}{MONTH}"
+        rf"(?:(?:,{S}?|{S}){YEAR}|(?:{S}of)?{S}(?P<which>this|last|next){S}year)?",
+        _day,
+    ),
     rule(rf"{MODIFIER}{MONTH}(?:(?:{S}of|,)?{S}{YEAR}|(?:{S}of)?{S}(?P<which>this|last|next){S}year)", _month_of_year),
     rule(rf"{MODIFIER}(?:(?P<which>this|last|next)(?:{S}coming|{S}past)?{S})?{MONTH}", _month),
     rule(r"(?P<first>(?:1[4-9]|20)\d\d)[-–—/](?P<last>(?:(?:1[4-9]|20)\d\d)|\d\d)(?![-\d])", _years),

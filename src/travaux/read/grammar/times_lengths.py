@@ -97,12 +97,14 @@ def _length(match: re.Match[str], setting: Setting) -> list[Time]:
     if _is_wrong(match, setting, unit):
         return []
     number, span = _amount(match), span_of(match)
+    which = (match["which"] or "").lower()
+    if which == "last" and match[0][:4].lower() == "last":
+        span, which = Span(match.end("which") + 1, span.end), ""  # "would last 72 hours": a verb
     if match["side"]:
         return _counted_from(match, setting, number, unit)
     if (match["number"] or "").lower() in {"a", "an"} and not match["which"] and _is_rate(match, setting):
         return [repeated(span, length_of(1, unit))]
     found = duration(span, length_of(number, unit, match["half"] is not None))
-    which = (match["which"] or "").lower()
     if number and setting.published and which in {"last", "past", "previous", "next", "coming"}:
         forward = which in {"next", "coming"}
         found = replace(found, on=stretch(setting.published, unit, int(number) if forward else -int(number)))

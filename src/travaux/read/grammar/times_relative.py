@@ -40,7 +40,7 @@ _COUNT = re.compile(rf"\s(?:{NUMBER}|{any_of('vague', 'unit')})", FLAGS)
 
 def nearest_weekday(weekday: int, near: dt.date, tense: Tense) -> dt.date:
     """Return the coming such day (today included) by a future verb, else the last one (today included)."""
-    if tense is Tense.FUTURE:
+    if tense in {Tense.FUTURE, Tense.INTENDED}:
         return shift_days(near, (weekday - near.isoweekday()) % 7)
     return shift_days(near, -((near.isoweekday() - weekday) % 7))
 
@@ -73,7 +73,7 @@ def _day_of_week(match: re.Match[str], setting: Setting, number: int, near: dt.d
     if which in {"next", "this coming", "coming", "the following", "the coming"}:
         return shift_days(near, (number - near.isoweekday() - 1) % 7 + 1), 0.85
     tense = setting.tense(span_of(match))
-    if which == "this" and tense is not Tense.PAST:
+    if which == "this" and tense not in {Tense.PAST, Tense.SINCE}:
         tense = Tense.FUTURE
     day = nearest_weekday(number, near, tense)
     is_named = setting.text[match.end() : match.end() + 2] in {"'s", "’s"}
@@ -177,6 +177,12 @@ def _end_of_unit(match: re.Match[str], setting: Setting) -> list[Time]:
     return [clipped(match, counted(span, shift(setting.published, unit, 0), setting, GUESSED), setting)]
 
 
+def _is_gone_by(tense: Tense, near: dt.date) -> bool:
+    """Tell whether "the weekend" is the last one: by a past verb, and early in the week unless a verb looks ahead."""
+    ahead = tense in {Tense.FUTURE, Tense.INTENDED}
+    return tense in {Tense.PAST, Tense.SINCE} or (near.isoweekday() <= 3 and not ahead)
+
+
 def _weekend(match: re.Match[str], setting: Setting) -> list[Time]:
     span, near = span_of(match), setting.published
     if near is None:
@@ -186,7 +192,7 @@ def _weekend(match: re.Match[str], setting: Setting) -> list[Time]:
         near = shift_days(near, -7)
     elif which in {"next", "coming"}:
         near = shift_days(near, 7 if which == "next" or near.isoweekday() > 5 else 0)
-    elif near.isoweekday() <= 5 and setting.tense(span) is Tense.PAST:
+    elif near.isoweekday() <= 5 and _is_gone_by(setting.tense(span), near):
         near = shift_days(near, -7)
     return [counted(span, f"{week_value(near)}-WE", setting)]
 
