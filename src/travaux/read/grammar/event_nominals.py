@@ -8,6 +8,7 @@ from travaux.model.annotation import TimeExpression
 from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
 from travaux.read.grammar.event_extent import phrase_extent
+from travaux.read.grammar.event_status import is_wished
 from travaux.read.grammar.event_words import NounSense, noun_senses
 from travaux.read.grammar.happenings import Happening, place_of
 from travaux.read.grammar.participants import owners_of, partners_of, unique
@@ -58,8 +59,10 @@ def _is_told(
     """Tell whether the phrase tells of the event itself and does not only refer back to it."""
     named = len(unique((*owners, *partners, *others)))
     determiners = {child.lower_ for child in noun.children if child.dep_ == "det"}
-    if determiners & _NONE or sense.mode in _TOO_WIDE:
+    if determiners & _NONE or sense.mode in _TOO_WIDE or is_wished(noun):
         return False
+    if sense.kind == PloverType.AGREE:
+        return _is_dated(reading, noun)
     if named > 1:
         return True
     if _is_dated(reading, noun):

@@ -41,7 +41,7 @@ def _status(verb: Token, depth: int) -> EventStatus | None:
     if helpers & _OPEN:
         return None
     if helpers & _WOULD:
-        return EventStatus.PLANNED if verb.dep_ in {"ccomp", "ROOT"} and "have" not in helpers else None
+        return EventStatus.PLANNED if verb.dep_ == "ccomp" and "have" not in helpers else None
     if "to" in helpers:
         return _infinitive(verb, depth)
     finite = _finite(verb, helpers)
@@ -101,3 +101,27 @@ def is_told(verb: Token) -> bool:
     if verb.dep_ == "pcomp":
         return verb.head.lower_ in _TOLD_AFTER
     return verb.dep_ in {"advcl", "ROOT", "conj", "xcomp", "acl", "relcl", "ccomp"}
+
+
+_WISHES = frozenset({
+    "demand", "call", "want", "seek", "urge", "need", "require", "reject", "refuse", "oppose", "discuss", "propose",
+    "offer", "hope", "push", "insist", "ask", "consider", "request", "plan", "favor", "favour", "support", "expect",
+    "appeal", "press", "promise", "include", "await",
+})  # fmt: skip
+
+
+def is_wished(noun: Token) -> bool:
+    """Tell whether an event noun is only asked for or thought of: "called for the release of"."""
+    token = noun
+    for _ in range(_DEEPEST):
+        if token.head is token or token.dep_ in {"nsubj", "nsubjpass", "relcl", "advcl"}:
+            return False
+        token = token.head
+        if token.pos_ == "VERB":
+            return token.lemma_.lower() in _WISHES
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _WISHED_NOUNS:
+            return True
+    return False
+
+
+_WISHED_NOUNS = frozenset({"demand", "call", "request", "proposal", "plan", "offer", "prospect", "hope", "possibility"})

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from travaux.model.actor import Actor, ActorKind
 from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
-from travaux.read.grammar.clauses import is_passive, subject_of
+from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
 from travaux.read.grammar.counted import is_people
 from travaux.read.grammar.event_extent import antecedent_extent, clause_extent
 from travaux.read.grammar.event_status import is_told, status_of
@@ -25,24 +25,23 @@ from travaux.read.grammar.happenings import Happening, place_of
 from travaux.read.grammar.participants import (
     actors_of,
     doers_of,
+    is_time_word,
     object_nouns,
     objects_by,
     owners_of,
     partners_of,
     unique,
+    words_for,
 )
 from travaux.read.grammar.reference import actor_at
 from travaux.read.reading import Reading
 
 _TYPES = frozenset(PloverType)
 _SHARED = frozenset({"between", "among"})
-_DAYS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "yesterday",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "week", "month", "year",
-})  # fmt: skip
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
 _INTO = frozenset({"in", "on", "into", "to", "from"})
+_TOWARD = ("on", "against", "of", "in", "to", "for", "from")
+_SUFFERERS = frozenset({"people", "force", "captive", "target", "border"})
 _WITH = ("with", "between", "by", "for", "on", "against")
 
 
@@ -70,6 +69,8 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
     status = status_of(verb)
     if status is None or not is_told(verb) or (sense.mode == "meet" and not noun and is_passive(verb)):
         return None
+    if _tells_effect(verb, sense):
+        return None
     noun_sense = _sense_for(noun, sense) if noun is not None else None
     kind = noun_sense.kind if sense.type == "=" and noun_sense else sense.type
     if kind not in _TYPES:
@@ -79,15 +80,34 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
     targets = _targets(reading, verb, sense, noun)
     if noun is not None and sense.type == "=" and not sources:
         sources = owners_of(reading, noun)
+    if not sources:
+        sources = _owners_of_subject(reading, verb) or _described_doer(verb)
     span = _span(reading, verb, noun)
     if span is None:
         return None
     if kind == PloverType.AGREE and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help":
         kind, mode = PloverType.SUPPORT, "mediate"
-    targets = tuple(name for name in targets if name not in sources)
+    targets = tuple(name for name in targets if name not in sources) or _described(verb, sense, noun)
     pattern = "light verb" if sense.type == "=" else "verb with object" if sense.objects else "verb"
     place = place_of(verb, *([noun] if noun is not None else []))
     return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place)
+
+
+def _tells_effect(verb: Token, sense: VerbSense) -> bool:
+    """Tell whether a relative clause only tells what another event did: "a raid that killed two"."""
+    if sense.type != PloverType.ASSAULT or verb.dep_ != "relcl":
+        return False
+    if any(each.is_event for each in noun_senses(verb.head)):
+        return True
+    return is_passive(verb) and agent_of(verb) is None
+
+
+def _owners_of_subject(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """Return whose event the subject is: "Norland's raid killed two" is Norland's doing."""
+    subject = None if is_passive(verb) else subject_of(verb)
+    if subject is None or not any(sense.is_event for sense in noun_senses(subject)):
+        return ()
+    return owners_of(reading, subject)
 
 
 def _targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
@@ -103,6 +123,30 @@ def _targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
         if sense.type == "=" or not names:
             names += owners_of(reading, noun)
     return unique(names)
+
+
+def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
+    """Return the words for a target that is no known actor: what the verb acts on, or what its prepositions name."""
+    heads = object_nouns(verb) if "obj" in sense.targets else []
+    wanted = {*sense.targets, *(_TOWARD if noun is not None else ())}
+    owners = [verb] if noun is None else [verb, noun]
+    for preposition in (child for owner in owners for child in owner.children if child.dep_ == "prep"):
+        if preposition.lower_ in wanted:
+            heads += [inner for inner in preposition.children if inner.dep_ == "pobj" and _can_suffer(inner)]
+    return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
+
+
+def _described_doer(verb: Token) -> tuple[str, ...]:
+    """Return the words for a doer who is no known actor but is somebody: "unidentified gunmen"."""
+    doer = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    if doer is None or doer.pos_ != "NOUN" or not (is_people(doer) or (doer.tag_ == "NNS" and _can_suffer(doer))):
+        return ()
+    words = words_for(unfold(doer))
+    return (words,) if words is not None else ()
+
+
+def _can_suffer(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or is_people(noun) or any(each.kind in _SUFFERERS for each in noun_senses(noun))
 
 
 def _sense_for(noun: Token, sense: VerbSense) -> NounSense | None:
@@ -135,11 +179,17 @@ def _stands(reading: Reading, verb: Token, sense: VerbSense, asked: str) -> bool
     objects = object_nouns(verb)
     match asked:
         case "none":
-            return not [each for each in objects if each.lower_ not in _DAYS]
+            return all(is_time_word(each) for each in objects)
         case "actor":
             return any(actor_at(reading, each) for each in objects)
         case "person":
             return any(_kind(reading, actor_at(reading, each)) is ActorKind.PERSON for each in objects)
+        case "owned":
+            return any(actor_at(reading, owner) for each in objects for owner in each.children if owner.dep_ == "poss")
+        case "bodily":
+            return bool(objects) and not any(_is_matter(unfold(each)) for each in objects)
+        case "troops":
+            return any(word.lower_ in {"troops", "forces", "soldiers"} for word in verb.children)
         case "people":
             return any(each.pos_ == "PROPN" or is_people(each) or actor_at(reading, each) for each in objects)
         case "content":
@@ -175,6 +225,12 @@ def _stands(reading: Reading, verb: Token, sense: VerbSense, asked: str) -> bool
         case "hostage":
             return any(child.lower_ in {"hostage", "captive", "prisoner"} for child in verb.children)
     return False
+
+
+def _is_matter(noun: Token) -> bool:
+    """Tell whether a noun is a matter of talk ("kill the deal"): an event or proposal, and nobody that can be hurt."""
+    kinds = {sense.kind for sense in noun_senses(noun)}
+    return bool(kinds & {*_TYPES, "proposal", "concession", "money"}) or noun.lower_ in {"it", "that", "this"}
 
 
 def _kind(reading: Reading, name: str | None) -> ActorKind | None:

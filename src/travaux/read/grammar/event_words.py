@@ -12,6 +12,7 @@ _PARTITIVES = frozenset(
 )
 _GUNS = frozenset({"rocket", "mortar", "artillery", "machine", "gun", "tank", "sniper", "missile", "shell"})
 _ARMS = frozenset({"air", "missile", "drone", "military", "precision", "retaliatory", "artillery", "rocket", "nuclear"})
+_STRIKES = frozenset({"hunger", "general", "labor", "labour", "sympathy", "wildcat", "sit"})
 _LABOUR = frozenset(
     {"union", "walkout", "picket", "strikebreaker", "payroll", "nurse", "teacher", "workforce", "worker"}
 )
@@ -109,7 +110,7 @@ def _fire(noun: Token) -> tuple[NounSense, ...]:
 def _is_walkout(noun: Token) -> bool:
     """Tell a strike of workers from a strike of arms: by its own words, else by what the report is about."""
     modifiers = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound", "nmod"}}
-    return not modifiers & _ARMS and tells_of_labour(noun.doc)
+    return bool(modifiers & _STRIKES) or (not modifiers & _ARMS and tells_of_labour(noun.doc))
 
 
 def tells_of_labour(doc: Doc) -> bool:
@@ -123,7 +124,7 @@ def tells_of_labour(doc: Doc) -> bool:
 
 def unfold(noun: Token) -> Token:
     """Return the noun that matters in "a series of attacks" and "a round of talks"."""
-    if noun.lemma_.lower() in _PARTITIVES:
+    if noun.lemma_.lower() in _PARTITIVES or noun.lower_ in _PARTITIVES:
         for child in noun.children:
             if child.lower_ == "of" and child.i > noun.i:
                 return next((inner for inner in child.children if inner.dep_ == "pobj"), noun)

@@ -4,13 +4,24 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from travaux.read.grammar.clauses import agent_of, is_passive, objects_of, subject_of
+from travaux.model.content import Statement
+from travaux.read.grammar.clauses import agent_of, is_passive, noun_phrase, objects_of, subject_of
 from travaux.read.grammar.reference import actor_at
 from travaux.read.reading import Reading
 
 _OWN = frozenset({"poss", "amod", "compound", "nmod"})
 _LINKS = frozenset({"who", "which", "that", "whom"})
 _OF_PEOPLE = frozenset({"of", "from", "for"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+_NOBODY = frozenset({
+    "way", "part", "place", "time", "order", "fact", "one", "end", "day", "week", "weekend", "month", "year", "morning",
+    "evening", "night", "afternoon", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "today", "tomorrow", "yesterday", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.",
+})  # fmt: skip
+"""Words that name no one and nothing that could take part: times, above all."""
+_AFTER_HEAD = 4
+_LONGEST = 80
 _MOST = 12
 """Names on one side; a longer list is cut."""
 
@@ -19,11 +30,22 @@ def actors_of(reading: Reading, head: Token | None) -> tuple[str, ...]:
     """Return the actors that a noun phrase and those joined to it name, in order, each once."""
     if head is None:
         return ()
+    if head.lower_ in _FIRST_PERSON:
+        return _speaker(reading, head)
     if head.lower_ in _LINKS and head.head.dep_ == "relcl":
         return actors_of(reading, head.head.head)
     if head.head.dep_ == "relcl" and head.lower_ in _LINKS:
         head = head.head.head
     return unique(name for each in (head, *head.conjuncts) for name in _named(reading, each))
+
+
+def _speaker(reading: Reading, pronoun: Token) -> tuple[str, ...]:
+    """Return who says "I" or "we": the actor of the mention, else the speaker of the statement around it."""
+    name = actor_at(reading, pronoun)
+    if name is None:
+        around = [said for said in reading.found.of(Statement) if said.span.start <= pronoun.idx < said.span.end]
+        name = min(around, key=lambda said: len(said.span)).content.speaker if around else None
+    return (name,) if name is not None else ()
 
 
 def _named(reading: Reading, head: Token) -> Iterator[str]:
@@ -98,6 +120,22 @@ def _by(verb: Token) -> Token | None:
         if child.lower_ == "by" and child.dep_ in {"prep", "agent"}:
             return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
     return None
+
+
+def words_for(head: Token) -> str | None:
+    """Return the words of a short noun phrase, for one who takes part and is no known actor: "a military camp"."""
+    if head.pos_ not in {"NOUN", "PROPN"} or head.lower_ in _NOBODY:
+        return None
+    words = [token for token in noun_phrase(head) if not token.is_space]
+    first = next((token for token in words if token.dep_ not in {"det", "predet", "punct"}), head)
+    last = max((token for token in words if token.i <= head.i + _AFTER_HEAD), key=lambda token: token.i)
+    text = " ".join(head.doc[first.i : last.i + 1].text.split())
+    return text if 1 < len(text) <= _LONGEST and not any(token.lower_ in _NOBODY for token in words) else None
+
+
+def is_time_word(token: Token) -> bool:
+    """Tell whether a noun that looks like an object is a time: "strike **December** 13"."""
+    return token.lower_ in _NOBODY
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from spacy.tokens import Span as TokenSpan
 
 from travaux.model.annotation import Annotation, Mention, TimeExpression
-from travaux.model.content import Event, EventStatus, PloverType, Position
+from travaux.model.content import Act, Event, EventStatus, PloverType, Position, Statement
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span
 from travaux.read.grammar.event_nominals import noun_happenings
@@ -15,6 +15,8 @@ from travaux.read.reading import Reader, Reading
 
 _CONFIDENCE = {"verb": 0.5, "verb with object": 0.51, "light verb": 0.6, "course": 0.55, "noun": 0.4}
 
+_ANSWERS = frozenset({Act.ACCEPT, Act.REJECT, Act.CONCEDE})
+
 
 def find_events(reading: Reading) -> list[Annotation[Event]]:
     """Find the events that the clauses and noun phrases of each sentence tell of; headlines give none."""
@@ -25,7 +27,7 @@ def find_events(reading: Reading) -> list[Annotation[Event]]:
         if sentence.start_char not in headlines
         for happening in _in_sentence(reading, sentence)
     ]
-    stands = [position.span for position in reading.found.of(Position)]
+    stands = [held.span for held in reading.found.of(Position) if held.content.act in _ANSWERS]
     kept = [each for each in found if _bears(each) and not _is_stand(each, stands)]
     return [_event(reading, each) for each in kept]
 
@@ -71,7 +73,7 @@ def _bears(found: Happening) -> bool:
 
 
 def _is_stand(found: Happening, stands: list[Span]) -> bool:
-    """Tell whether a position says it already: what a party will or will not do is its stand, and no event."""
+    """Tell whether an answer to a proposal says it already: "will not sign" is a stand, and no event."""
     if found.status not in {EventStatus.PLANNED, EventStatus.DENIED}:
         return False
     return any(2 * _shared(found.span, stand) >= max(len(found.span), len(stand)) for stand in stands)
@@ -99,4 +101,4 @@ def _when(reading: Reading, span: Span) -> PartialDate | None:
     return next((time.content.on for time in times_in(reading, span) if time.content.on), None)
 
 
-READER = Reader("events", 1, needs=(Mention, TimeExpression, Position), gives=(Event,), find=find_events)
+READER = Reader("events", 1, needs=(Mention, TimeExpression, Statement, Position), gives=(Event,), find=find_events)
