@@ -52,14 +52,17 @@ def test_a_month_counts_when_it_is_over() -> None:
     assert positions_as_of([march], dt.date(2025, 3, 31)).held
 
 
-def test_undated_ones_are_counted_and_give_way_to_dated_ones() -> None:
-    undated, dated = told(held(Act.ACCEPT)), told(held(Act.REJECT), "2025-03-10")
+def test_undated_reports_are_counted_and_without_a_day_asked_about_shown_beside_the_last_word() -> None:
+    dated = told(held(Act.REJECT), "2025-03-10")
+    undated = [told(held(Act.ACCEPT), document=name) for name in ("one", "another")]
 
-    assert positions_as_of([undated], MARCH_14) == PositionsAsOf((), undated=1)
-    (row,) = positions_as_of([undated, dated]).held
-    assert row.act is Act.REJECT
-    (row,) = positions_as_of([undated]).held
-    assert row.act is Act.ACCEPT
+    assert positions_as_of([*undated, dated], MARCH_14) == PositionsAsOf(positions_as_of([dated]).held, undated=2)
+    rows = positions_as_of([*undated, dated]).held
+    assert {row.cited.document: row.act for row in rows} == {
+        "report": Act.REJECT,
+        "one": Act.ACCEPT,
+        "another": Act.ACCEPT,
+    }
 
 
 def test_what_is_told_as_past_is_not_the_last_word() -> None:
@@ -70,6 +73,8 @@ def test_what_is_told_as_past_is_not_the_last_word() -> None:
 
     assert [row.act for row in answer.held] == [Act.OFFER]
     assert answer.undated == 1
+    assert [row.act for row in positions_as_of([past, now]).held] == [Act.OFFER]
+    assert [row.act for row in positions_as_of([past]).held] == [Act.REJECT]
 
 
 def test_two_ministers_on_opposite_sides_divide_their_party() -> None:

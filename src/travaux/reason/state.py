@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from travaux.model.answer import HeldPosition, PositionsAsOf
 from travaux.model.content import Act, Modality, Position
@@ -13,30 +14,53 @@ _FOR = frozenset({Act.OFFER, Act.ACCEPT, Act.CONCEDE, Act.COMMIT})
 _AGAINST = frozenset({Act.REJECT, Act.THREATEN})
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A position with the day by which it had been taken."""
+
+    day: dt.date | None
+    evidence: Evidence
+    held: Position
+
+
 def positions_as_of(positions: Iterable[Evidence], as_of: dt.date | None = None) -> PositionsAsOf:
     """Return the last position of each party on each issue taken on or before ``as_of``, that day included.
 
-    With a day, undated positions are only counted. Without one they take part, before all dated ones.
+    With a day, undated positions are only counted. Without one they take part: nobody knows whether they came
+    before or after the others, so that each undated report gives a row of its own.
     """
-    by_cell: dict[tuple[str, str], list[tuple[dt.date, Evidence, Position]]] = defaultdict(list)
+    cells: dict[tuple[str, str], list[_Taken]] = defaultdict(list)
     undated = 0
     for evidence in positions:
         held = evidence.entry.content
-        if not isinstance(held, Position):
-            continue
-        day = day_of_position(held, evidence.published_on)
-        undated += day is None
-        if as_of is None or (day is not None and day <= as_of):
-            who = evidence.who(held.actor)
-            by_cell[who.party_key if who else "", held.issue].append((day or dt.date.min, evidence, held))
-    rows = [_last(every) for every in by_cell.values()]
+        if isinstance(held, Position):
+            day = day_of_position(held, evidence.published_on)
+            undated += day is None
+            if as_of is None or (day is not None and day <= as_of):
+                who = evidence.who(held.actor)
+                cells[who.party_key if who else "", held.issue].append(_Taken(day, evidence, held))
+    rows = [_row(group) for every in cells.values() for group in _last_words(every)]
     return PositionsAsOf(tuple(sorted(rows, key=lambda row: (row.party, row.issue, row.cited.key))), undated)
 
 
-def _last(every: Sequence[tuple[dt.date, Evidence, Position]]) -> HeldPosition:
-    newest = max(day for day, _, _ in every)
-    same_day = sorted(((e, held) for day, e, held in every if day == newest), key=_weight)
-    evidence, held = same_day[-1]
+def _last_words(every: Sequence[_Taken]) -> Iterator[list[_Taken]]:
+    """Give what was said on the last day, then what each undated report says; things told as past give way."""
+    dated = [taken.day for taken in every if taken.day is not None]
+    if dated:
+        yield [taken for taken in every if taken.day == max(dated)]
+    undated: dict[str, list[_Taken]] = defaultdict(list)
+    for taken in every:
+        if taken.day is None and taken.held.modality is not Modality.PAST:
+            undated[taken.evidence.entry.provenance.document].append(taken)
+    yield from undated.values()
+    if not dated and not undated:
+        yield list(every)
+
+
+def _row(said: Sequence[_Taken]) -> HeldPosition:
+    same_day = sorted(said, key=_weight)
+    last = same_day[-1]
+    evidence, held = last.evidence, last.held
     who = evidence.who(held.actor)
     assert who is not None  # noqa: S101 - a position names its actor
     return HeldPosition(
@@ -51,13 +75,13 @@ def _last(every: Sequence[tuple[dt.date, Evidence, Position]]) -> HeldPosition:
         said_on=held.said_on,
         cited=cite(evidence),
         divided=_is_divided(same_day),
-        also=tuple(e.entry.key for e, _ in same_day[:-1]),
+        also=tuple(taken.evidence.entry.key for taken in same_day[:-1]),
     )
 
 
-def _weight(pair: tuple[Evidence, Position]) -> tuple[bool, bool, bool, dt.date, float, str, int, str]:
+def _weight(taken: _Taken) -> tuple[bool, bool, bool, dt.date, float, str, int, str]:
     """Order positions of one day: dated in the text, asserted, recently reported and surely read ones come last."""
-    evidence, held = pair
+    evidence, held = taken.evidence, taken.held
     return (
         held.modality is not Modality.PAST,
         held.said_on is not None,
@@ -70,8 +94,8 @@ def _weight(pair: tuple[Evidence, Position]) -> tuple[bool, bool, bool, dt.date,
     )
 
 
-def _is_divided(same_day: Sequence[tuple[Evidence, Position]]) -> bool:
+def _is_divided(same_day: Sequence[_Taken]) -> bool:
     """Tell whether two different speakers took opposite sides."""
-    favour = {evidence.actor(held.actor) for evidence, held in same_day if held.act in _FOR}
-    against = {evidence.actor(held.actor) for evidence, held in same_day if held.act in _AGAINST}
+    favour = {taken.evidence.actor(taken.held.actor) for taken in same_day if taken.held.act in _FOR}
+    against = {taken.evidence.actor(taken.held.actor) for taken in same_day if taken.held.act in _AGAINST}
     return bool(favour and against and len(favour | against) > 1)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, select
+from sqlalchemy import Connection, RowMapping, Select, and_, case, func, select
 
 from travaux.model.actor import Role
 from travaux.model.document import Document
@@ -121,18 +121,19 @@ def evidence_of_events(
 def evidence_of_last_positions(store: Store, as_of: dt.date | None = None) -> list[Evidence]:
     """Return, for each party and issue, all positions taken on the last day, up to ``as_of``, that has any.
 
-    Without ``as_of`` the undated ones take part, where a party has taken no dated position on the issue.
+    Without ``as_of`` the undated ones take part.
     """
     party, issue, day = positions.c.party, positions.c.issue, positions.c.day
     newest = select(party, issue, func.max(day).label("day")).group_by(party, issue)
     if as_of is not None:
         newest = newest.where(day <= as_of)
     last = newest.subquery()
-    same_day: ColumnElement[bool] = day.is_not_distinct_from(last.c.day)
-    same = and_(party == last.c.party, issue == last.c.issue, same_day)
-    keys = select(positions.c.entry).join(last, same)
+    same = and_(party == last.c.party, issue == last.c.issue, day == last.c.day)
+    keys = [select(positions.c.entry).join(last, same)]
+    if as_of is None:
+        keys.append(select(positions.c.entry).where(day.is_(None)))
     with store.reading() as connection:
-        found = connection.execute(keys).scalars().all()
+        found = [key for some in keys for key in connection.execute(some).scalars()]
         chosen = [_EVIDENCE.where(entries.c.key.in_(some)) for some in _batches(found)]
         return [each for one in chosen for each in _load(connection, one)]
 
