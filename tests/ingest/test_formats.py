@@ -113,6 +113,28 @@ def test_a_mail_without_text_is_refused() -> None:
         fields_of_mail(b"Subject: Photograph\r\nContent-Type: image/png\r\n\r\nxxxx")
 
 
+@pytest.mark.parametrize(
+    "mail",
+    [
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000)),
+        b"Content-Type: message/rfc822\n\n" * 3_000 + b"Text",
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nText\n" * 100_000,
+        b"Content-Type: text/plain; " + b"a=b; " * 100_000 + b"\n\nText",
+        b"Content-Type: text/plain;\n" + b" a=b;\n" * 100_000 + b"\n\nText",
+        b"X-Line: a\n" * 1_000_000 + b"\nText",
+    ],
+)
+def test_a_mail_made_to_keep_the_parser_busy_is_refused(mail: bytes) -> None:
+    with pytest.raises(UnreadableError, match="mail has"):
+        fields_of_mail(mail)
+
+
+def test_a_subject_without_end_is_cut() -> None:
+    fields = fields_of_mail(b"Subject: " + b"=?utf-8?q?a?= " * 10_000 + b"\n\nThe envoy crossed the river.")
+    assert fields.text == "The envoy crossed the river."
+    assert len(fields.title or "") <= 1_000
+
+
 def test_an_empty_text_is_refused() -> None:
     with pytest.raises(UnreadableError, match="empty"):
         fields_of_text(b"\xef\xbb\xbf \r\n")

@@ -57,6 +57,8 @@ def count_reports(paths: Iterable[Path]) -> int:
 
 
 def _lines_of(path: Path) -> int:
+    if not path.is_file():
+        return 1
     try:
         with path.open("rb") as stream:
             return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b"")) or 1
