@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -62,7 +63,7 @@ def bins_of(kind: str, every: Iterable[tuple[float, bool]]) -> list[Bin]:
     """Return the kind's predictions by ranges of confidence, empty ranges left out."""
     rows = list(every)
     found = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [(said, right) for said, right in rows if low <= said < high]
         if inside:
             count = len(inside)
