@@ -1,6 +1,7 @@
 """Whose stand it is: from the words that name the holder, or from the statement that they stand in."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -8,6 +9,7 @@ from travaux.model.actor import Actor, ActorKind
 from travaux.model.annotation import Annotation, Mention
 from travaux.model.content import Statement
 from travaux.model.document import Span
+from travaux.read.grammar.acts import Stance
 from travaux.read.grammar.clauses import noun_phrase
 from travaux.read.grammar.reference import actor_at
 from travaux.read.grammar.word_classes import words_of
@@ -131,6 +133,19 @@ class Holders:
             return [] if self.is_quoted(holder, statement) else [speaker]
         return []
 
+    def other_side(self, stance: Stance, actors: list[str]) -> str | None:
+        """Return whom a stand is addressed to: the actor addressed, else the first other one named in what is meant."""
+        addressed = self.named(stance.toward)
+        meant = (name for token in _plain_words(stance) for name in self._plainly(token))
+        for name in chain(addressed, meant):
+            if not any(self.share_party(name, actor) for actor in actors):
+                return name
+        return None
+
+    def _plainly(self, token: Token) -> list[str]:
+        name = actor_at(self._reading, token) if token.pos_ in {"PROPN", "NOUN", "ADJ"} else None
+        return [name] if name is not None else []
+
     def speaks_for(self, speaker: str, other: str) -> bool:
         """Tell whether a speaker's words bind the other: himself, or the party that he belongs to."""
         return other in self._parties(speaker)
@@ -159,3 +174,14 @@ class Holders:
 
 def _joined(token: Token) -> Iterable[Token]:
     return (each for each in token.conjuncts if each.i > token.i)
+
+
+def _plain_words(stance: Stance) -> Iterable[Token]:
+    """Return the words after a stance's trigger that stand in no clause of circumstance."""
+    asides = {
+        word.i
+        for token in stance.words
+        if token.i > stance.trigger.i and token.dep_ in {"advcl", "relcl"} and token.i != stance.content.i
+        for word in token.subtree
+    }
+    return (token for token in stance.words if token.i > stance.trigger.i and token.i not in asides)

@@ -112,7 +112,7 @@ def _positions_of(
     if not actors:
         return []
     statement = holders.statement_over(stance.trigger)
-    toward = next((name for name in holders.named(stance.toward) if name not in actors), None)
+    toward = holders.other_side(stance, actors)
     found = []
     if (stance.gate == "actor" and toward is None) or _is_hearsay(holders, stance, statement, actors):
         return []
