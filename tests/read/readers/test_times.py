@@ -150,12 +150,12 @@ def test_ranges_give_both_ends(read_report: ReadReport) -> None:
     assert values(read_report) == {"March 3": "2025-03-03", "5": "2025-03-05", "two": "P2D", "six days": "P6D"}
 
 
-WORDS = st.sampled_from(
-    """the of in on 3 31 1999 March May Friday last next two a half past year days week ago later quarter
+ALPHABET = """
+    the of in on 3 31 1999 March May Friday last next two a half past year days week ago later quarter
     10 : p.m. GMT 2023-02-30 February 29 30 every night earlier this that same day 's , . ( ) '90s ½ - second
-    fr\u0131day we\u212a wee\u017f \u202e \u200b 99,999,999 twenty-first nineteen seventy-nine 0000 century""".split()
-    + ["\n", "\n\n"]
-)
+    fr\u0131day we\u212a wee\u017f \u202e \u200b 99,999,999 twenty-first nineteen seventy-nine 0000 century
+"""
+WORDS = st.sampled_from([*ALPHABET.split(), "\n", "\n\n"])
 PUBLISHED = st.sampled_from(["2025-03-14", "2024-02-29", "0001-01-01", "9999-12-31", "2020-12", None])
 
 

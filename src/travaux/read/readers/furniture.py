@@ -14,7 +14,7 @@ from travaux.read.reading import Reader, Reading
 
 _INLINE = re.compile(r"\((?:RELATED|READ MORE|SEE ALSO|WATCH): [^()\n]{5,200}\)\s?")
 _TEASERS_WITHIN = re.compile(
-    r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)[A-Z][A-Za-z]* [^\n]{20,320}? MORE\b ?(?=[a-z(]|$)"
+    r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)[A-Z][A-Za-z]{0,30} [^\n]{20,320}? MORE\b ?(?=[a-z(]|$)"
 )
 """Headlines of other reports glued to a linked name: "John DoeFive fights to watch ... MORE said"."""
 _ENDINGS = ".!?:…”\"'’)-–—*|#"
