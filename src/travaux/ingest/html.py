@@ -16,6 +16,8 @@ _MOST_TAGS = 100_000
 """Tags of a page after flattening; more take longer than the few seconds that one page is worth."""
 _LATEST = "2100-01-01"
 """No clock: a page gets the same date on whichever day it is read."""
+_LONGEST_SEARCH = 2_000_000
+"""Characters of a page in which a date is searched for: the search of larger ones takes many seconds."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4_096
 
@@ -65,6 +67,8 @@ def _extract(page: str) -> Fields | None:
 
 def _guess_date(page: str) -> str | None:
     """Return a date found by searching the whole page; None for a first of January, which stands for a bare year."""
+    if len(page) > _LONGEST_SEARCH:
+        return None
     date = find_date(page, original_date=True, max_date=_LATEST)
     return date if date and not date.endswith("-01-01") else None
 
