@@ -95,6 +95,10 @@ def test_a_remark_in_brackets_inside_a_paragraph() -> None:
     ]
 
 
+def test_a_date_that_an_archive_put_before_the_headline() -> None:
+    assert marked("date 2024-05-02 Norland reopens the bridge\n\nThe bridge is open.") == ["date 2024-05-02 "]
+
+
 def test_captions_with_their_credit() -> None:
     assert marked("Image copyright Selm Press Image caption The bridge at dusk\n\nThe bridge is open.") == [
         "Image copyright Selm Press Image caption The bridge at dusk"

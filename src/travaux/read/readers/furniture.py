@@ -17,6 +17,8 @@ _TEASERS_WITHIN = re.compile(
     r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)[A-Z][A-Za-z]{0,30} [^\n]{20,320}? MORE\b ?(?=[a-z(]|$)"
 )
 """Headlines of other reports glued to a linked name: "John DoeFive fights to watch ... MORE said"."""
+_HEADER = re.compile(r"date:? \d{4}-\d\d-\d\d\s+(?=\S)", re.IGNORECASE)
+"""What archives put before a report's first word."""
 _ENDINGS = ".!?:…”\"'’)-–—*|#"
 """Characters that end a paragraph; a line that ends in another may go on in the next."""
 _LAST_PART = 0.5
@@ -38,6 +40,9 @@ def find_furniture(reading: Reading) -> list[Annotation[Furniture]]:
     found: list[Annotation[Furniture]] = []
     end = _closing(lines, len(reading.document.text))
     for number, line in enumerate(lines):
+        header = _HEADER.match(line.text) if number == 0 else None
+        if header:
+            found.append(Annotation(Span(line.span.start, line.span.start + header.end()), Furniture("masthead"), 0.9))
         why = _why(line, number, outlet) or ("teaser" if number >= end else None)
         if why:
             found.append(Annotation(line.span, Furniture(why), 0.9))
