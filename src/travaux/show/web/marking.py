@@ -62,6 +62,11 @@ def cut_paragraphs(text: str, entries: Iterable[Entry], chosen: str | None = Non
     return tuple(paragraphs)
 
 
+def has_blank_lines(text: str) -> bool:
+    """Tell whether the text itself keeps its paragraphs apart."""
+    return _BLANK_LINES.search(text) is not None
+
+
 def _paragraph_ends(text: str) -> list[int]:
     """Return where paragraphs end: after blank lines, or after every line in a text that has none."""
     if not text:

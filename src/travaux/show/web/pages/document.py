@@ -11,7 +11,7 @@ from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.show.export import records_of
 from travaux.show.web.addresses import NotHereError, key_asked
-from travaux.show.web.marking import KINDS, Paragraph, cut_paragraphs
+from travaux.show.web.marking import KINDS, Paragraph, cut_paragraphs, has_blank_lines
 from travaux.show.web.pages.documents import document_row
 
 TOGGLED = tuple(kind for kind in KINDS if kind != "furniture")
@@ -39,7 +39,7 @@ class DocumentPage:
     @property
     def has_blank_lines(self) -> bool:
         """Tell whether the report itself keeps its paragraphs apart."""
-        return any(paragraph.text.count("\n") > 1 for paragraph in self.paragraphs)
+        return has_blank_lines(self.document.text)
 
     @property
     def listed(self) -> tuple[Entry, ...]:

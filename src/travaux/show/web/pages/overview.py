@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,7 @@ class Overview:
     """Those taken last, newest first."""
     events: tuple[TimelineItem, ...]
     """Those that happened last, newest first."""
+    issue_names: Mapping[str, str]
 
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
@@ -66,6 +68,7 @@ def overview(dossier: Dossier) -> Overview:
         ),
         positions=tuple(sorted(held, key=_day, reverse=True)[:_MOST]),
         events=tuple(reversed(dated[-_MOST:])),
+        issue_names={issue.key: issue.name for issue in dossier.profile.issues},
     )
 
 
