@@ -66,13 +66,25 @@ def complement_by(frame: str, head: Token) -> tuple[Token, Token | None] | None:
     preposition, _, plus = frame.partition("+")
     inner = _prepositional(head, preposition)
     if inner is None:
-        return None
+        return _for_clause(head) if frame == "for" else None
     if not plus:
         return inner, None
     verb = _infinitive(head) or next(
         (c for c in inner.children if c.dep_ in {"acl", "relcl"} and is_infinitive(c)), None
     )
     return (verb, inner) if verb is not None else None
+
+
+def _for_clause(head: Token) -> tuple[Token, Token | None] | None:
+    """Read "called for troops to withdraw", where "for" opens a clause."""
+    for child in head.children:
+        if (
+            child.i > head.i
+            and is_infinitive(child)
+            and any(g.lower_ == "for" and g.dep_ == "mark" for g in child.lefts)
+        ):
+            return child, _own_subject(child)
+    return None
 
 
 def _object_frame(head: Token) -> tuple[Token, Token | None] | None:

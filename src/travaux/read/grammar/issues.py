@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+")
 _CUE_WORD = re.compile(r"\w+\*?")
 _HEAD_WEIGHT = 1.4
 _PROFILE_WEIGHT = 5.0
+_ALIKE = 0.7
+"""Two options whose scores are nearer than this fit alike."""
 _GAP = 2
 """Words that may stand between two words of a cue ("open the *northern* border")."""
 _FADING = 0.03
@@ -142,6 +144,6 @@ def option_of(text: str, issue: Issue) -> str | None:
     index = CueIndex([Cue(option.key, _cue_words(cue), 1.0) for option in issue.options for cue in option.cues])
     scores = index.scores(text)
     best = sorted(scores.values(), reverse=True)
-    if not best or (len(best) > 1 and best[0] == best[1]):
+    if not best or (len(best) > 1 and best[1] > _ALIKE * best[0]):
         return None
     return max(scores, key=lambda key: scores[key])

@@ -29,8 +29,9 @@ _PLOVER = {
     Act.COMMIT: PloverType.AGREE,
     Act.THREATEN: PloverType.THREATEN,
 }
-_SURE = {"verb": 0.8, "adjective": 0.8, "noun": 0.6, "must": 0.6, "will": 0.6, "precondition": 0.7}
 _LONGEST_EVIDENCE = 400
+_SHORTEST_CLAUSE, _LONGEST_CLAUSE = 40, 130
+"""Code points. Evidence of that length is most often the whole clause and no more."""
 _NEAR = 300
 """Code points between what was asked or offered and words that point back to it."""
 _LONGEST_ASK = 160
@@ -145,7 +146,7 @@ def _positions_of(
                 said_on=statement.content.said_on if statement is not None else None,
                 plover=_PLOVER[act],
             )
-            found.append(Annotation(share.evidence, position, _SURE.get(stance.rule, 0.5)))
+            found.append(Annotation(share.evidence, position, _confidence(stance, share)))
     return found
 
 
@@ -183,6 +184,22 @@ def _own_act(holders: Holders, stance: Stance, actor: str, toward: str | None) -
     """Return the act, a commitment where somebody orders his own side to do it."""
     is_order = stance.act == Act.DEMAND and stance.trigger.lemma_ in {"order", "instruct"}
     return Act.COMMIT if is_order and toward is not None and holders.share_party(actor, toward) else stance.act
+
+
+def _confidence(stance: Stance, share: Share) -> float:
+    """Return how often positions of such a construction are right about who and where, as measured on the dev gold."""
+    sure = 0.75
+    if stance.holder is not None and stance.holder.pos_ in {"PRON", "PROPN"}:
+        sure += 0.08
+    if _SHORTEST_CLAUSE <= len(share.evidence) <= _LONGEST_CLAUSE:
+        sure += 0.08
+    if stance.rule in {"verb", "adjective"} and stance.gate == "-":
+        sure += 0.05
+    if not share.told:
+        sure -= 0.1
+    if stance.rule in {"can", "cannot", "will of things", "verdict", "time to"}:
+        sure -= 0.15
+    return round(sure, 2)
 
 
 def _option(reading: Reading, share: Share) -> str | None:

@@ -1,0 +1,187 @@
+"""The reader of positions: who demands, offers, accepts, refuses, concedes, promises and threatens what."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.conftest import ReadReport, document_of
+
+from travaux.model.content import Act, Modality, PloverType, Position
+from travaux.model.profile import Issue, IssueOption, Profile
+from travaux.read.pipeline import read_document
+
+Read = Callable[..., ReadReport]
+
+
+def stands_of(report: ReadReport) -> list[tuple[str, Act, str]]:
+    return [(entry.content.actor, entry.content.act, entry.content.issue) for entry in report.positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "issue"),
+    [
+        ("Canada demanded the release of all prisoners.", Act.DEMAND, "prisoners"),
+        ("Canada called on Mexico to withdraw its troops.", Act.DEMAND, "withdrawal"),
+        ("Canada insists that any deal must include inspections.", Act.DEMAND, "inspections"),
+        ("Canada is ready to lift the blockade.", Act.OFFER, "blockade"),
+        ("Canada is open to a pause in the fighting.", Act.OFFER, "truce"),
+        ("Canada accepted the proposal on Monday.", Act.ACCEPT, "proposal"),
+        ("Canada has signed on to the treaty.", Act.ACCEPT, "proposal"),
+        ("Canada rejected the sanctions on its banks.", Act.REJECT, "sanctions"),
+        ("Canada refuses to disarm its militia.", Act.REJECT, "defeat"),
+        ("Canada ruled out direct talks with Mexico.", Act.REJECT, "procedure"),
+        ("Canada is unwilling to cut its tariffs.", Act.REJECT, "tariffs"),
+        ("Canada backed down on tariffs.", Act.CONCEDE, "tariffs"),
+        ("Canada dropped its demand for higher tariffs.", Act.CONCEDE, "tariffs"),
+        ("Canada vowed to rebuild the damaged infrastructure.", Act.COMMIT, "reconstruction"),
+        ("Canada threatened to resume the offensive.", Act.THREATEN, "offensive"),
+        ("Canada expressed its readiness for a ceasefire.", Act.OFFER, "ceasefire"),
+        ("Canada's refusal to lift the sanctions angered Mexico.", Act.REJECT, "sanctions"),
+    ],
+)
+def test_a_construction_tells_the_act_and_the_issue(read: Read, text: str, act: Act, issue: str) -> None:
+    assert ("Canada", act, issue) in stands_of(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada did not reject the ceasefire.",
+        "Canada refused to rule out a ceasefire.",
+        "Canada has yet to accept the ceasefire.",
+        "If Canada rejects the ceasefire, the war will go on.",
+        "It is unclear whether Canada will accept the ceasefire.",
+        "Canada declined to comment on the ceasefire.",
+        "Will Canada accept the ceasefire?",
+        "The ceasefire was rejected.",
+        "The ceasefire must hold, a columnist wrote.",
+    ],
+)
+def test_what_is_denied_supposed_or_nobody_s_gives_no_position(read: Read, text: str) -> None:
+    assert stands_of(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Canada would not accept the ceasefire.", Act.REJECT),
+        ("Canada is not ready to accept the ceasefire.", Act.REJECT),
+        ("Canada voted to reject the ceasefire.", Act.REJECT),
+        ("Canada pledged to vote for the ceasefire deal.", Act.ACCEPT),
+    ],
+)
+def test_negation_and_what_a_verb_governs_turn_the_act(read: Read, text: str, act: Act) -> None:
+    assert [found for _, found, _ in stands_of(read(text))] == [act]
+
+
+def test_the_first_person_in_a_quotation_is_the_speaker(read_report: ReadReport) -> None:
+    """
+    "We will not lift the sanctions," Mexican President Rosa Delmar said on Monday.
+    """
+    assert ("Rosa Delmar", Act.REJECT, "sanctions") in stands_of(read_report)
+
+
+def test_each_issue_of_a_joined_demand_is_a_position_of_its_own(read_report: ReadReport) -> None:
+    """
+    Canada called on Mexico to release the prisoners and to withdraw its troops from the valley.
+    """
+    assert [issue for _, _, issue in stands_of(read_report)] == ["prisoners", "withdrawal"]
+    first, second = read_report.positions
+    assert second.provenance.exact == "to withdraw its troops from the valley"
+    assert first.content.toward == "Mexico"
+
+
+def test_both_holders_of_a_joint_stand_are_named(read_report: ReadReport) -> None:
+    """
+    Canada and Mexico rejected the ceasefire proposal on Monday.
+    """
+    assert {actor for actor, _, _ in stands_of(read_report)} == {"Canada", "Mexico"}
+
+
+def test_what_must_come_first_is_demanded(read_report: ReadReport) -> None:
+    """
+    Canada said it will not lift the sanctions unless Mexico releases the prisoners.
+    """
+    refused, demanded = (entry.content for entry in read_report.positions)
+    assert (refused.act, refused.issue) == (Act.REJECT, "sanctions")
+    assert (demanded.act, demanded.issue) == (Act.DEMAND, "prisoners")
+    assert demanded.precondition_for == "it will not lift the sanctions"
+    assert demanded.precondition_issue == "sanctions"
+
+
+def test_a_list_after_a_demand_goes_on_with_it(read_report: ReadReport) -> None:
+    """
+    Canada called for Mexican troops to withdraw; an exchange of prisoners; and a new round of inspections.
+    """
+    assert [issue for _, _, issue in stands_of(read_report)] == ["withdrawal", "prisoners", "inspections"]
+
+
+def test_modality_says_how_a_position_is_held_out(read_report: ReadReport) -> None:
+    """
+    Canada said it could accept the proposal.
+    """
+    assert [entry.content.modality for entry in read_report.positions] == [Modality.POSSIBLE]
+
+
+def test_a_position_carries_its_plover_type(read_report: ReadReport) -> None:
+    """
+    Canada rejected the proposal.
+    """
+    assert [entry.content.plover for entry in read_report.positions] == [PloverType.REJECT]
+
+
+def test_headlines_give_no_position(read_report: ReadReport) -> None:
+    """
+    Canada rejects ceasefire
+
+    The weather in Mexico was fine on Monday.
+    """
+    assert stands_of(read_report) == []
+
+
+def test_the_profile_s_issues_and_options_come_first(read: Read) -> None:
+    option = IssueOption("full", "Full withdrawal", ("all troops",))
+    profile = Profile("Valley", issues=(Issue("valley", "The valley", ("troop*",), (option,)),))
+    found = read("Canada demanded that Mexico withdraw all troops.", profile=profile).positions
+    assert [(entry.content.issue, entry.content.option) for entry in found] == [("valley", "full")]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Canada",
+                "rejected",
+                "the deal",
+                "and",
+                "unless",
+                "“",
+                "”",
+                "we",
+                "will not",
+                ";",
+                ",",
+                ".",
+                "\n\n",
+                "to accept",
+                "said",
+                "two",
+                "its demand for",
+                "is ready",
+                "ONLY AFTER",
+                "\u202e",
+                "()",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_words_give_positions_inside_the_text_or_none(words: list[str]) -> None:
+    document = document_of(" ".join(words))
+    for _, annotation in read_document(document, Profile()):
+        if isinstance(annotation.content, Position):
+            assert 0 <= annotation.span.start < annotation.span.end <= len(document.text)
+            assert annotation.span.of(document.text).strip()
+            assert annotation.content.actor
