@@ -1,13 +1,84 @@
 """Find the legs of exchanges: who gave or is to give what to whom."""
 
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as TokenSpan
+
 from travaux.model.annotation import Annotation, Mention, TimeExpression
-from travaux.model.content import Figure, Transfer
+from travaux.model.content import Figure, Statement, Transfer, TransferStatus
+from travaux.model.dates import PartialDate
+from travaux.model.document import Span
+from travaux.read.grammar.clauses import noun_phrase
+from travaux.read.grammar.handovers import Leg, is_one, legs_of
+from travaux.read.grammar.headlines import headlines_of
+from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading
+
+_ROUTE = re.compile(
+    r"\b(?:through|via|across|at) (?:the )?"
+    r"((?:[\w’'-]+ ){0,4}(?:crossing|border|checkpoint|bridge|airport|port|corridor|gate)(?: point)?)\b"
+)
+_UNDER = re.compile(
+    r"\b(?:under|as part of|in line with|in accordance with) ((?:the |a |an |that |this )?(?:[\w’'-]+ ){0,5}"
+    r"(?:agreement|deal|truce|ceasefire|cease-fire|accord|pact|arrangement|exchange))\b",
+    re.IGNORECASE,
+)
+_CONFIDENCE = {"verb": 0.7, "noun": 0.6, "return": 0.5}
 
 
 def find_transfers(reading: Reading) -> list[Annotation[Transfer]]:
-    """Find the legs of exchanges: who gave or is to give what to whom."""
-    return []
+    """Find the legs of exchanges that each sentence tells of; headlines give none."""
+    headlines = {span.start for span in headlines_of(reading.document.text)}
+    return [
+        transfer
+        for sentence in reading.parse.sentences
+        if sentence.start_char not in headlines
+        for transfer in _in_sentence(reading, sentence)
+    ]
 
 
-READER = Reader("transfers", 1, needs=(Mention, Figure, TimeExpression), gives=(Transfer,), find=find_transfers)
+def _in_sentence(reading: Reading, sentence: TokenSpan) -> Iterator[Annotation[Transfer]]:
+    seen: set[tuple[int, str | None]] = set()
+    for token in sentence:
+        for leg in legs_of(reading, token):
+            if (leg.head.i, leg.giver) not in seen:
+                seen.add((leg.head.i, leg.giver))
+                yield _transfer(reading, sentence, leg)
+
+
+def _transfer(reading: Reading, sentence: TokenSpan, leg: Leg) -> Annotation[Transfer]:
+    route, under = _ROUTE.search(sentence.text), _UNDER.search(sentence.text)
+    transfer = Transfer(
+        what=leg.what,
+        status=leg.status,
+        giver=leg.giver,
+        receiver=leg.receiver,
+        count=_count(reading, leg),
+        route=route[1] if route else None,
+        on=_when(reading, leg),
+        under=under[1] if under else None,
+    )
+    doubt = 0.1 if leg.status is TransferStatus.PROMISED else 0.0
+    return Annotation(leg.span, transfer, _CONFIDENCE[leg.pattern] - doubt)
+
+
+def _count(reading: Reading, leg: Leg) -> float | None:
+    """Return the figure in the noun phrase of what changes hands; one where it names one person."""
+    words = noun_phrase(leg.head)
+    phrase = Span(words[0].idx, words[-1].idx + len(words[-1]))
+    counts = [figure.content for figure in reading.found.of(Figure) if phrase.overlaps(figure.span)]
+    exact = [count.low for count in counts if count.low == count.high and count.unit not in {"percent", "years"}]
+    if exact:
+        return exact[0]
+    return 1.0 if is_one(reading, leg.head) else None
+
+
+def _when(reading: Reading, leg: Leg) -> PartialDate | None:
+    """Return the first dated time in the words of the leg."""
+    return next((time.content.on for time in times_in(reading, leg.span) if time.content.on), None)
+
+
+READER = Reader(
+    "transfers", 1, needs=(Mention, TimeExpression, Statement, Figure), gives=(Transfer,), find=find_transfers
+)

@@ -1,0 +1,238 @@
+"""Handing over: what verbs and nouns of release, exchange and delivery say of who gives what to whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from travaux.model.actor import Actor, ActorKind
+from travaux.model.content import EventStatus, TransferStatus
+from travaux.model.document import Span, hull
+from travaux.read.grammar.clauses import auxiliaries_of
+from travaux.read.grammar.event_extent import antecedent_extent, clause_extent, phrase_extent
+from travaux.read.grammar.event_status import is_told, is_wished, status_of
+from travaux.read.grammar.event_words import unfold
+from travaux.read.grammar.extents import span_between
+from travaux.read.grammar.modality import is_denied
+from travaux.read.grammar.participants import actors_of, doers_of, object_nouns, owners_of, partners_of
+from travaux.read.grammar.reference import actor_at
+from travaux.read.lexicons import load_table
+from travaux.read.reading import Reading
+
+_ROWS = load_table("transfer_words")
+_VERBS = frozenset(word for word, use, _ in _ROWS if use == "verb")
+_NOUNS = frozenset(word for word, use, _ in _ROWS if use == "noun")
+_PERSONS = {word: kind for word, use, kind in _ROWS if use == "person"}
+_GOODS = {word: kind for word, use, kind in _ROWS if use == "goods"}
+_PRISONS = frozenset({"prison", "jail", "detention", "custody", "captivity", "cell"})
+_EXCHANGED = frozenset({"exchange", "swap", "trade"})
+_PROMISED_BY = frozenset(
+    {"agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "be", "expect", "set", "due", "plan"}
+)
+_MODALS = frozenset({"will", "'ll", "’ll", "would", "'d", "’d", "shall"})
+_SECURED = frozenset(
+    {"allow", "secure", "win", "see", "enable", "permit", "bring", "include", "follow", "mark", "begin", "complete"}
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leg:
+    """One leg of an exchange as its words tell it."""
+
+    what: str
+    head: Token
+    """The noun for what changes hands."""
+    giver: str | None
+    receiver: str | None
+    status: TransferStatus
+    span: Span
+    pattern: str
+
+
+def legs_of(reading: Reading, token: Token) -> Iterator[Leg]:
+    """Give the legs that a verb or noun of handing over tells of."""
+    if token.pos_ == "VERB" and _is_handover(token):
+        yield from _by_verb(reading, token)
+    elif token.pos_ == "NOUN" and token.lemma_.lower() in _NOUNS:
+        yield from _by_noun(reading, token)
+
+
+def _is_handover(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    joined = {f"{lemma} {child.lower_}" for child in verb.children if child.i > verb.i and child.i < verb.i + 5}
+    return lemma in _VERBS or bool(joined & _VERBS)
+
+
+def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
+    status = _status(verb)
+    if status is None or not is_told(verb):
+        return
+    givers = doers_of(reading, verb)[:2] or _keepers(reading, verb)
+    receivers = partners_of(reading, verb, ("to", "into"))
+    heads = _handed(reading, object_nouns(verb))
+    for head in heads:
+        span = _leg_span(reading, verb, head, heads)
+        if span is None:
+            continue
+        for giver in givers or (None,):
+            other = next((name for name in givers if name != giver), None) if _is_exchange(verb) else None
+            receiver = _first(receivers) or other or _side_of(reading, head, giver)
+            yield Leg(what_is(reading, head) or head.lower_, head, giver, receiver, status, span, "verb")
+    yield from _returned(reading, verb, status, givers)
+
+
+def _handed(reading: Reading, objects: list[Token]) -> list[Token]:
+    """Return the nouns for what changes hands, with those of a number that hang deeper ("... and 240 Sarnians")."""
+    found = [unfold(each) for each in objects]
+    for head in list(found):
+        for token in head.subtree:
+            counted = any(child.dep_ == "nummod" for child in token.children)
+            if token.dep_ == "conj" and counted and token not in found and token.i > head.i:
+                found.append(token)
+    return [head for head in found if what_is(reading, head) is not None]
+
+
+def _keepers(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """Return whose prisons those freed came from: "released from Norland's jails"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "from":
+            places = [inner for inner in child.children if inner.lemma_.lower() in _PRISONS]
+            return tuple(name for place in places for name in owners_of(reading, place))[:1]
+    return ()
+
+
+def _is_exchange(verb: Token) -> bool:
+    return verb.lemma_.lower() in _EXCHANGED
+
+
+def _returned(reading: Reading, verb: Token, status: TransferStatus, givers: tuple[str, ...]) -> Iterator[Leg]:
+    """Give the other leg of "freed nine sailors in exchange for three pilots": its receiver is the first giver."""
+    for head in _in_return(verb):
+        what, span = what_is(reading, head), _phrase(reading, head)
+        if what is not None and span is not None:
+            yield Leg(what, head, None, _first(givers), status, span, "return")
+
+
+def _in_return(verb: Token) -> list[Token]:
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ != "prep" or child.i < verb.i:
+            continue
+        if child.lower_ == "for" and verb.lemma_.lower() in _EXCHANGED:
+            found += [inner for inner in child.children if inner.dep_ == "pobj"]
+        if child.lower_ == "in":
+            trade = [inner for inner in child.children if inner.lower_ in {"exchange", "return"}]
+            fors = [deep for inner in trade for deep in (*inner.children, *child.children) if deep.lower_ == "for"]
+            found += [inner for each in fors for inner in each.children if inner.dep_ == "pobj"]
+    return [each for head in found for each in (head, *head.conjuncts)]
+
+
+def _by_noun(reading: Reading, noun: Token) -> Iterator[Leg]:
+    """Read "allowed the release of nine sailors": only where a verb tells that it took place or will."""
+    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB" else None
+    if verb is None or verb.lemma_.lower() not in _SECURED or is_wished(noun):
+        return
+    status = _status(verb)
+    if status is None:
+        return
+    of = [child for child in noun.children if child.lower_ == "of"]
+    named = [inner for child in of for inner in child.children if inner.dep_ == "pobj"]
+    heads = _handed(reading, [each for inner in named for each in (inner, *inner.conjuncts)])
+    giver = _first(owners_of(reading, noun))
+    for head in heads:
+        span = _leg_span(reading, verb, head, heads)
+        if span is not None:
+            what = what_is(reading, head) or head.lower_
+            yield Leg(what, head, giver, _side_of(reading, head, giver), status, span, "noun")
+
+
+def what_is(reading: Reading, head: Token) -> str | None:
+    """Return what changes hands: hostages, prisoners, bodies, aid, ... in the document's words otherwise; or None."""
+    lemma = head.lemma_.lower()
+    kind = _PERSONS.get(lemma) or _GOODS.get(lemma)
+    if kind is not None:
+        return head.lower_ if kind == "-" else kind
+    owned = {child.lemma_.lower() for child in head.children if child.dep_ in {"compound", "amod", "nmod"}}
+    named = next((_PERSONS[word] for word in owned if _PERSONS.get(word, "-") != "-"), None)
+    if named is not None:
+        return named
+    if _is_person(reading, head) or (head.tag_ in {"NNPS", "NNS"} and head.pos_ == "PROPN"):
+        return "prisoners"
+    return None
+
+
+def is_one(reading: Reading, head: Token) -> bool:
+    """Tell whether the noun names a single person."""
+    return _is_person(reading, head) and not any(True for _ in head.conjuncts)
+
+
+def _is_person(reading: Reading, head: Token) -> bool:
+    name = actor_at(reading, head)
+    kinds = (actor.content.kind for actor in reading.found.of(Actor) if actor.content.name == name)
+    return name is not None and head.pos_ == "PROPN" and next(kinds, None) is ActorKind.PERSON
+
+
+def _status(verb: Token) -> TransferStatus | None:
+    """Return promised or delivered; None for what is refused, demanded or only possible."""
+    if is_denied(verb):
+        return None
+    status = status_of(verb)
+    if status in {EventStatus.HAPPENED, EventStatus.ONGOING}:
+        return TransferStatus.DELIVERED
+    if status is EventStatus.PLANNED:
+        return TransferStatus.PROMISED
+    helpers = {token.lower_ for token in auxiliaries_of(verb)}
+    if helpers & _MODALS and "have" not in helpers:
+        return (
+            None
+            if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children)
+            else TransferStatus.PROMISED
+        )
+    if "to" in helpers and verb.head.lemma_.lower() in _PROMISED_BY and not is_denied(verb.head):
+        return TransferStatus.PROMISED
+    return None
+
+
+def _side_of(reading: Reading, head: Token, giver: str | None) -> str | None:
+    """Return the side that those handed over belong to: "Sarnian prisoners" go back to Sarnia."""
+    if _GOODS.get(head.lemma_.lower()) is not None:
+        return None
+    for child in head.children:
+        if child.dep_ in {"amod", "compound", "nmod", "poss"}:
+            name = actor_at(reading, child)
+            if name is not None and name != giver:
+                return name
+    names = actors_of(reading, head) if head.pos_ == "PROPN" and not _is_person(reading, head) else ()
+    return next((name for name in names if name != giver), None)
+
+
+def _leg_span(reading: Reading, verb: Token, head: Token, heads: list[Token]) -> Span | None:
+    """Return the clause for the first leg, up to where the next begins; the noun phrase for the others."""
+    phrase = _phrase(reading, head)
+    if head is not heads[0] or phrase is None:
+        return phrase
+    if verb.dep_ == "acl" and verb.head is head:
+        return antecedent_extent(reading.document.text, verb)
+    whole = clause_extent(reading.document.text, verb)
+    if whole is None:
+        return phrase
+    if len(heads) == 1:
+        return hull((whole, phrase))
+    words = [token for token in head.doc[head.i : heads[1].left_edge.i] if token.dep_ != "cc"]
+    if heads[1].left_edge.i <= head.i:
+        words = list(head.doc[head.i : _counted_from(heads[1]).i])
+    rest = span_between(reading.document.text, [head, *(token for token in words if token.dep_ != "cc")])
+    return Span(min(whole.start, phrase.start), rest.end) if rest is not None else phrase
+
+
+def _counted_from(head: Token) -> Token:
+    """Return the number that a counted noun begins with."""
+    return next((child.left_edge for child in head.children if child.dep_ == "nummod"), head)
+
+
+def _phrase(reading: Reading, head: Token) -> Span | None:
+    return phrase_extent(reading.document.text, head)
+
+
+def _first(names: tuple[str, ...]) -> str | None:
+    return names[0] if names else None
