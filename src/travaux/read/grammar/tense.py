@@ -11,10 +11,12 @@ _AHEAD = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "would", "'d", "may", "might", "should", "must", "can", "could"}
 )
 _MOVED = frozenset({"extended", "postponed", "delayed", "rescheduled", "adjourned", "given", "gave", "give", "gives"})
-_PLANNED = frozenset({"scheduled", "planned", "due", "expected", "slated", "supposed", "bound", "upcoming"})
+_PLANNED = frozenset(
+    {"scheduled", "planned", "due", "expected", "slated", "supposed", "bound", "upcoming", "starting", "beginning"}
+)
 _TIMETABLED = frozenset(
     {"expires", "expire", "ends", "end", "begins", "begin", "starts", "start", "opens", "open", "resumes", "resume"}
-    | {"closes", "close", "lapses", "lapse", "meets", "meet", "arrives", "arrive", "returns", "return"}
+    | {"closes", "close", "lapses", "lapse", "runs", "run", "meets", "meet", "arrives", "arrive", "returns", "return"}
 )
 """Verbs whose present tense tells of what is to come: "the truce expires on Monday"."""
 _COMING = frozenset({"next", "coming", "upcoming", "forthcoming"})
@@ -75,6 +77,8 @@ def _tense_above(token: Token, is_limit: bool) -> Tense:
         tense = None if named and _has_to(token) else _tense_of(token)
         if tense is not None:
             return tense
+        if is_limit and token.tag_ == "VBG":
+            return Tense.FUTURE  # "hopes of reaching agreement by Friday"
         if token.head is token:
             break
         token = token.head

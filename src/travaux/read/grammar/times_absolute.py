@@ -50,7 +50,9 @@ _MONTH_CUE = re.compile(
     FLAGS,
 )
 _LIMIT = re.compile(r"\b(?:until|till|through|by)\s$", FLAGS)
-_DETERMINER = re.compile(r"\b(?:the|its|his|her|their|since)\s$", FLAGS)
+_DETERMINER = re.compile(r"(?:\b(?:the|its|his|her|their|since)|\w['’]s|s['’])\s$", FLAGS)
+_AGREEMENT = re.compile(r"\s(?:Agreement|Accords?|Treaty)\b")
+"""What takes a day's name for its own: "the Good Friday Agreement"."""
 _NOUN = re.compile(r"[\s-]([a-z]{4,})")
 _ALSO_NAMES = frozenset(
     {"march", "may", "april", "june", "august", "mar", "jan", "dec", "sep", "sept", "jun", "jul", "apr"}
@@ -250,7 +252,7 @@ def _numeric(match: re.Match[str], _: Setting) -> list[Time]:
 
 def _holiday(match: re.Match[str], setting: Setting) -> list[Time]:
     mark = value_of("holiday", match["name"])
-    if not match["name"][0].isupper():
+    if not match["name"][0].isupper() or _AGREEMENT.match(setting.text[match.end() : match.end() + 12]):
         return []
     span, near = span_of(match), setting.published
     if match["year"]:

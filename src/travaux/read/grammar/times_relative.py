@@ -34,7 +34,7 @@ _UNIT = r"(?P<unit>day|week|month|quarter|year|decade|century)"
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "10Y": "XXX", "100Y": "XX"}
 """TIMEX3 for a date of which only the size is known."""
 _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Ash|Cyber|Palm|Super)\s$")
-_NEWSPAPER = re.compile(r"\s(?:Times|Telegraph|Mirror|Herald|Post|Express|Mail|Tribune|Star)\b")
+_NEWSPAPER = re.compile(r"\s(?:Times|Telegraph|Mirror|Herald|Post|Express|Mail|Tribune|Star|Agreement|Accords?)\b")
 _COUNT = re.compile(rf"\s(?:{NUMBER}|{any_of('vague', 'unit')})", FLAGS)
 
 
