@@ -42,11 +42,25 @@ def test_two_gifts_of_one_giver_are_no_exchange() -> None:
     assert [exchange.is_mutual for exchange in exchanges_in([one, other])] == [False, False]
 
 
-def test_three_parties_do_not_make_one_exchange() -> None:
-    one = told(leg("soldiers", "Norland", "Sarnia"), at=0)
-    other = told(leg("prisoners", "Ostmark", "Norland"), at=60)
+def test_what_is_passed_on_is_not_exchanged() -> None:
+    one = told(leg("soldiers", "Norland", "Red Cross"), at=0)
+    other = told(leg("soldiers", "Red Cross", "Sarnia"), at=60)
 
     assert len(exchanges_in([one, other])) == 2
+
+
+def test_two_pairs_of_parties_do_not_make_one_exchange() -> None:
+    one = told(leg("soldiers", "Norland", "Sarnia"), at=0)
+    other = told(leg("prisoners", "Ostmark", "Westmark"), at=60)
+
+    assert len(exchanges_in([one, other])) == 2
+
+
+def test_prisoners_may_go_home_to_a_people_instead_of_a_party() -> None:
+    one = told(leg("soldiers", "Norland", "Sarnia"), at=0)
+    other = told(leg("prisoners", "Sarnia", "Norlanders"), at=60)
+
+    assert len(exchanges_in([one, other])) == 1
 
 
 def test_legs_far_apart_or_of_two_reports_stand_alone() -> None:

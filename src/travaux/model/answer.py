@@ -119,14 +119,18 @@ class Exchange:
 
 
 def flows_back(one: Leg, other: Leg) -> bool:
-    """Tell whether the second leg goes the other way: nothing known speaks against it, and ends or goods differ."""
-    crossed = ((one.giver, other.receiver), (one.receiver, other.giver))
-    straight = ((one.giver, other.giver), (one.receiver, other.receiver))
-    if any(end and end == same for end, same in straight):
+    """Tell whether the second leg goes the other way.
+
+    One crossed pair of ends is enough when the goods differ (a side's prisoners go home to its people); with the
+    same goods it is a relay. With no pair known, ends or goods must differ.
+    """
+    if (one.giver and one.giver == other.giver) or (one.receiver and one.receiver == other.receiver):
         return False
-    if any(end and back and end != back for end, back in crossed):
-        return False
-    return any(end and back for end, back in (*crossed, *straight)) or one.what.casefold() != other.what.casefold()
+    differs = one.what.casefold() != other.what.casefold()
+    crossed = [ends[0] == ends[1] for ends in ((one.giver, other.receiver), (one.receiver, other.giver)) if all(ends)]
+    if crossed:
+        return all(crossed) or (any(crossed) and differs)
+    return differs or bool(one.giver and other.giver) or bool(one.receiver and other.receiver)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from travaux.model.actor import ActorKind, Role
+from travaux.model.actor import ActorKind
 from travaux.model.answer import KnownActor
 from travaux.model.profile import Profile, ProfileActor
 
@@ -11,21 +11,17 @@ _MOST = 30
 _COLLECTIVE = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.BODY})
 
 
-def suggest_profile(actors: Iterable[KnownActor], mediators: frozenset[str] = frozenset()) -> Profile:
-    """Return a profile of the actors who act most, with the roles that the reports show.
-
-    ``mediators`` are the names of those told to mediate, broker or host.
-    """
+def suggest_profile(actors: Iterable[KnownActor]) -> Profile:
+    """Return a profile of the actors who act most, with the roles that most reports show."""
     acting = [actor for actor in actors if actor.acts and (actor.documents > 1 or actor.kind in _COLLECTIVE)][:_MOST]
-    return Profile(actors=tuple(_drafted(actor, mediators) for actor in acting if _is_named(actor)))
+    return Profile(actors=tuple(_drafted(actor) for actor in acting if _is_named(actor)))
 
 
-def _drafted(actor: KnownActor, mediators: frozenset[str]) -> ProfileActor:
-    role = Role.MEDIATOR if actor.name in mediators and actor.role is not Role.PARTY else actor.role
+def _drafted(actor: KnownActor) -> ProfileActor:
     return ProfileActor(
         name=actor.name,
         kind=actor.kind,
-        role=role,
+        role=actor.role,
         aliases=tuple(alias for alias in actor.aliases if alias[:1].isupper()),
         member_of=actor.party if actor.party != actor.name else None,
         office=actor.office,

@@ -1,6 +1,7 @@
 """Names as they are compared: without case, accents, titles, articles, hyphens and apostrophes."""
 
 import unicodedata
+from functools import lru_cache
 
 _TITLES = frozenset(
     """
@@ -15,6 +16,7 @@ _ARABIC_ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ad", "at", "an"})
 _JOINTS = str.maketrans(dict.fromkeys("-‐‑‒–—/_", " ") | dict.fromkeys(".'’‘ʼʻ`´\"“”"))
 
 
+@lru_cache(maxsize=100_000)
 def fold_name(text: str) -> str:
     """Return the name as it is compared; a name of titles only keeps them."""
     plain = unicodedata.normalize("NFKD", text.translate(_JOINTS))
@@ -28,6 +30,7 @@ def fold_name(text: str) -> str:
     return " ".join(proper)
 
 
+@lru_cache(maxsize=100_000)
 def is_descriptive(text: str) -> bool:
     """Tell whether words describe ("the group", "the Prime Minister") and so may stand for another elsewhere."""
     words = [word for word in text.translate(_JOINTS).split() if word.casefold() not in _TITLES | {"the"}]

@@ -1,0 +1,70 @@
+"""Who is who is brought up to date when a document or the profile has changed, and at no other time."""
+
+from functools import partial
+
+from travaux.ingest.documents import build_document
+from travaux.model.actor import Actor, ActorKind, Role
+from travaux.model.annotation import Annotation
+from travaux.model.content import Act, Position
+from travaux.model.document import Span
+from travaux.model.entry import build_entries
+from travaux.model.profile import Profile, ProfileActor
+from travaux.record.affiliation import build_identities
+from travaux.record.store import asking
+from travaux.record.store.deriving import refresh_identities
+from travaux.record.store.opening import Store
+from travaux.record.store.writing import ReadWith, record_document
+
+
+def speak(store: Store, name: str, member_of: str | None) -> None:
+    """Record a report in which somebody demands a truce."""
+    document = build_document(f"{name} wants a truce.", name, f"{name}.txt", published="2025-03-14")
+    span = Span(0, len(name))
+    actor = Annotation(span, Actor(name, ActorKind.PERSON, member_of=member_of))
+    position = Annotation(span, Position(name, Act.DEMAND, "truce"))
+    found = build_entries(document, [("actors@1", actor), ("positions@1", position)])
+    record_document(store, document, found, ReadWith("1", "none"))
+
+
+def parties(store: Store, profile: Profile | None = None) -> list[str | None]:
+    profile = profile or Profile()
+    refresh_identities(store, profile.fingerprint, partial(build_identities, profile=profile))
+    found = asking.evidence_of_last_positions(store)
+    return sorted(
+        each.party(each.entry.content.actor) or "" for each in found if isinstance(each.entry.content, Position)
+    )
+
+
+def test_a_new_report_tells_for_whom_an_earlier_speaker_speaks(store: Store) -> None:
+    speak(store, "Ana Verre", None)
+    assert parties(store) == ["Ana Verre"]
+
+    speak(store, "President Ana Verre", "Norland")
+    assert parties(store) == ["Norland", "Norland"]
+
+
+def test_another_profile_changes_who_is_who(store: Store) -> None:
+    speak(store, "Ana Verre", "Norland")
+    front = ProfileActor("River Front", ActorKind.ARMED_GROUP, Role.PARTY, ("Norland",))
+
+    assert parties(store) == ["Norland"]
+    assert parties(store, Profile(actors=(front,))) == ["River Front"]
+    assert parties(store) == ["Norland"]
+
+
+def test_nothing_is_built_when_nothing_has_changed(store: Store) -> None:
+    speak(store, "Ana Verre", "Norland")
+    parties(store)
+
+    def fail(actors: object) -> dict[object, object]:
+        raise AssertionError("built again")
+
+    refresh_identities(store, Profile().fingerprint, fail)  # type: ignore[arg-type]
+
+
+def test_a_speaker_without_an_entry_stands_for_itself(store: Store) -> None:
+    document = build_document("Sarnia wants a truce.", "a", "a.txt")
+    position = Annotation(Span(0, 6), Position("Sarnia", Act.DEMAND, "truce"))
+    record_document(store, document, build_entries(document, [("positions@1", position)]), ReadWith("1", "none"))
+
+    assert parties(store) == ["Sarnia"]
