@@ -32,7 +32,7 @@ EPOCHS, RATE, DECAY = 12, 0.15, 20.0
 SHIFT = "in negotiations: "
 SHIFT_SHARE = 0.9
 """How far the weights move from wide news annotation to that of negotiations (0 to 1)."""
-LEAST_CONFIDENCE = 0.15
+LEAST_CONFIDENCE = 0.25
 
 Floats = npt.NDArray[np.float64]
 Record = dict[str, Any]

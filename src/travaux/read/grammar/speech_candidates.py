@@ -47,8 +47,6 @@ def _with_whole_quotations(speech: Speech, quotations: Sequence[Quotation]) -> S
 
 
 def _distinct(speeches: Iterable[Speech]) -> list[Speech]:
-    """Keep one candidate for the same words."""
-    kept: dict[Span, Speech] = {}
-    for speech in speeches:
-        kept.setdefault(speech.content, speech)
-    return sorted(kept.values(), key=lambda speech: speech.content)
+    """Keep one candidate for the same words after the same cue."""
+    kept = {(speech.content, speech.cue): speech for speech in reversed(list(speeches))}
+    return sorted(kept.values(), key=lambda speech: (speech.content, speech.cue or speech.content))

@@ -61,7 +61,7 @@ def _after(cue: Token, verb: CueVerb, text: str) -> Speech | None:
     if start > end:
         return None
     if is_passive(cue) and agent_of(cue) is None:
-        return _impersonal(cue, end, text)
+        return None
     content = _span(text, cue.doc[start : end + 1])
     return _speech(cue, content, f"{verb.kind} {pattern}") if content else None
 
@@ -87,17 +87,6 @@ def _other_ends(speech: Speech, sentence: TokenSpan, text: str) -> Iterator[Spee
 def _begins_aside(token: Token, length: int) -> bool:
     """Tell whether a clause of the writer's may begin here: ", which ...", ", a pledge that ...", ", saying ..."."""
     return length > 4 and (token.lower_ in _ASIDES or token.tag_ in {"VBG", "WDT", "WP", "DT", "IN", "RB"})
-
-
-def _impersonal(cue: Token, end: int, text: str) -> Speech | None:
-    """Return the whole clause of a passive that hides who says it: "**The talks are expected to fail**"."""
-    if cue.dep_ in {"pcomp", "acl"} or cue.head.lower_ == "as":
-        return None
-    subject = next((child for child in cue.children if child.dep_ == "nsubjpass" and child.i < cue.i), None)
-    if subject is None:
-        return None
-    content = _span(text, cue.doc[subject.left_edge.i : end + 1])
-    return Speech(content, span_of(cue), None, "impersonal", cue)
 
 
 def _by_agent(cue: Token, text: str) -> Speech | None:
@@ -246,6 +235,8 @@ def _unparsed(cue: Token, verb: CueVerb, sentence: TokenSpan, text: str) -> Spee
         return None
     doc = cue.doc
     for i in range(cue.i + 1, min(sentence.end, cue.i + 7)):
+        if cue_verb(doc[i]) is not None:
+            return None
         if doc[i].lower_ == "that" and doc[i].tag_ != "DT":
             rest = doc[i + 1 : sentence.end]
             if any(token.tag_ in _FINITE for token in rest):

@@ -11,6 +11,7 @@ from travaux.read.grammar.speech import Speech, cue_verb
 
 _LENGTHS = (2, 4, 8, 16, 32)
 _LONGEST_HEADLINE = 160
+_LONGEST_LINE = 2000
 _TITLE_ENDS = 50
 _STOPS = frozenset(".!?”\"’'")
 _FIRST_PERSON = frozenset({"i", "we", "you"})
@@ -95,11 +96,11 @@ def _of_content(speech: Speech, doc: Doc, text: str, quotations: Sequence[Quotat
 
 
 def _of_place(content: Span, text: str) -> Iterator[str]:
-    """Tell where the content stands: in a line without a full stop, in the first lines."""
-    start = text.rfind("\n", max(0, content.start - 2000), content.start) + 1
-    end = text.find("\n", content.end, content.end + 2000)
-    line = text[start : end if end >= 0 else content.end + 2000].rstrip()
+    """Tell whether the content stands in a line without a full stop, or in the headline."""
+    start = text.rfind("\n", max(0, content.start - _LONGEST_LINE), content.start) + 1
+    end = text.find("\n", content.end, content.end + _LONGEST_LINE)
+    line = text[start : end if end >= 0 else content.end + _LONGEST_LINE].rstrip()
     if len(line) < _LONGEST_HEADLINE and line[-1:] not in _STOPS:
         yield "line without a stop"
-    if start < _TITLE_ENDS and not text[:start].strip():
-        yield "first line"
+        if start < _TITLE_ENDS and end >= 0 and not text[:start].strip():
+            yield "headline"

@@ -1,7 +1,11 @@
 """Find reported speech with its speaker and cue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from spacy.tokens import Token
+
+from travaux.model.actor import Actor, ActorKind
 from travaux.model.annotation import Annotation, Mention, MentionForm, TimeExpression
 from travaux.model.content import Statement
 from travaux.model.dates import PartialDate
@@ -11,8 +15,14 @@ from travaux.read.grammar.reference import mention_at, times_in
 from travaux.read.grammar.speech import Speech
 from travaux.read.grammar.speech_candidates import find_candidates
 from travaux.read.grammar.speech_choice import choose_speech
-from travaux.read.grammar.speech_speakers import antecedent_of, speaker_span
+from travaux.read.grammar.speech_media import medium_of
+from travaux.read.grammar.speech_speakers import name_beside, speaker_span, voice_of
 from travaux.read.reading import Reader, Reading
+
+_NEAR = 400
+"""Characters between two statements of one speaker."""
+_CHAIN_HOLDS = 0.8
+"""Share of such pronouns that are the speaker before."""
 
 
 def find_statements(reading: Reading) -> list[Annotation[Statement]]:
@@ -20,37 +30,73 @@ def find_statements(reading: Reading) -> list[Annotation[Statement]]:
     text, parse = reading.document.text, reading.parse
     quotations = find_quotations(text)
     chosen = choose_speech(find_candidates(parse, quotations), parse.doc, text, quotations)
-    return [_statement(reading, speech, chance, quotations) for speech, chance in chosen]
+    actors = {annotation.content.name: annotation.content for annotation in reading.found.of(Actor)}
+    found: list[Annotation[Statement]] = []
+    for speech, chance in chosen:
+        speaker = _speaker(reading, speech, actors, found[-1] if found else None)
+        found.append(_statement(reading, speech, speaker, chance, quotations))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    name: str | None = None
+    anonymous: bool = False
+    certainty: float = 1.0
+    """How sure the name is, given that the words are his."""
 
 
 def _statement(
-    reading: Reading, speech: Speech, chance: float, quotations: Sequence[Quotation]
+    reading: Reading, speech: Speech, speaker: _Speaker, chance: float, quotations: Sequence[Quotation]
 ) -> Annotation[Statement]:
     text = reading.document.text
-    name, anonymous = _named(reading, speech)
     content = Statement(
-        speaker=name,
+        speaker=speaker.name,
         cue=speech.cue.of(text) if speech.cue else None,
         speaker_span=speaker_span(speech.speaker) if speech.speaker is not None else None,
         cue_span=speech.cue,
         quotes=tuple(q.inner for q in touching(quotations, speech.content) if speech.content.contains(q.inner)),
-        anonymous=anonymous,
+        via=medium_of(speech.cue_token) if speech.cue_token is not None else None,
+        anonymous=speaker.anonymous,
         said_on=_said_on(reading, speech),
     )
-    return Annotation(speech.content, content, chance)
+    return Annotation(speech.content, content, chance * speaker.certainty)
 
 
-def _named(reading: Reading, speech: Speech) -> tuple[str | None, bool]:
-    """Return the speaker's name, or the words that describe him; None for a pronoun that nothing explains."""
+def _speaker(
+    reading: Reading, speech: Speech, actors: Mapping[str, Actor], before: Annotation[Statement] | None
+) -> _Speaker:
+    """Return who says it: the actor named, else the words that describe him; no name for a pronoun unexplained."""
     if speech.speaker is None:
-        return None, False
-    head = antecedent_of(speech.speaker)
-    mention = mention_at(reading, head)
+        return _Speaker()
+    voice = voice_of(speech.speaker)
+    mention = mention_at(reading, voice)
+    beside = name_beside(voice)
+    if beside is not None and (mention is None or mention.content.form is not MentionForm.NAME):
+        mention = mention_at(reading, beside) or mention
     if mention is not None:
-        return mention.content.actor, mention.content.form is MentionForm.DESCRIPTION
-    if head.pos_ == "PRON":
-        return None, False
-    return speaker_span(head).of(reading.document.text), head.pos_ != "PROPN"
+        actor = actors.get(mention.content.actor)
+        return _Speaker(mention.content.actor, actor is not None and actor.anonymous)
+    if voice.pos_ == "PRON":
+        return _same_speaker(reading, speech, voice, actors, before)
+    named = beside if beside is not None else voice
+    return _Speaker(speaker_span(named).of(reading.document.text), named.pos_ != "PROPN")
+
+
+def _same_speaker(
+    reading: Reading, speech: Speech, pronoun: Token, actors: Mapping[str, Actor], before: Annotation[Statement] | None
+) -> _Speaker:
+    """Return the speaker of the statement just before, where the pronoun can only be his: "..., she added"."""
+    if before is None or before.content.speaker is None or pronoun.lower_ not in {"he", "she", "it", "they"}:
+        return _Speaker()
+    between = reading.document.text[before.span.end : max(before.span.end, speech.content.start)]
+    if len(between) > _NEAR or between.strip().count("\n") > 2:
+        return _Speaker()
+    actor = actors.get(before.content.speaker)
+    is_person = actor is None or actor.kind is ActorKind.PERSON
+    if is_person != (pronoun.lower_ in {"he", "she"}):
+        return _Speaker()
+    return _Speaker(before.content.speaker, before.content.anonymous, _CHAIN_HOLDS)
 
 
 def _said_on(reading: Reading, speech: Speech) -> PartialDate | None:
@@ -64,4 +110,4 @@ def _said_on(reading: Reading, speech: Speech) -> PartialDate | None:
     return None
 
 
-READER = Reader("statements", 3, needs=(Mention, TimeExpression), gives=(Statement,), find=find_statements)
+READER = Reader("statements", 4, needs=(Actor, Mention, TimeExpression), gives=(Statement,), find=find_statements)
