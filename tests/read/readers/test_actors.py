@@ -1,0 +1,233 @@
+"""Actors and their mentions: the report is the test."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conftest import ReadReport, document_of
+
+from travaux.model.actor import Actor, ActorKind, Role
+from travaux.model.annotation import Mention
+from travaux.model.document import Document
+from travaux.model.profile import Profile, ProfileActor
+from travaux.read.pipeline import READERS
+from travaux.read.readers.actors import find_actors
+from travaux.read.reading import Reading
+
+Mentions = dict[str, list[str]]
+
+
+def read_mentions(document: Document, profile: Profile | None = None) -> Mentions:
+    """Return the words of every mention by the actor it stands for."""
+    reading = Reading(document, profile or Profile())
+    for reader in READERS:
+        if reader.name == "actors":
+            break
+        reading.found.add(reader.find(reading))
+    mentions: Mentions = {}
+    for annotation in find_actors(reading):
+        if isinstance(annotation.content, Mention):
+            mentions.setdefault(annotation.content.actor, []).append(annotation.span.of(document.text))
+    return mentions
+
+
+@pytest.fixture
+def mentions(report: Document) -> Mentions:
+    """The mentions in the test's docstring."""
+    return read_mentions(report)
+
+
+def actor(report: ReadReport, name: str) -> Actor:
+    return next(each for each in report.actors if each.name == name)
+
+
+def test_surname_and_pronoun_stand_for_the_full_name(mentions: Mentions) -> None:
+    """Prime Minister Maria Holm met reporters on Monday. Holm said the talks had failed. She left at noon."""
+    assert mentions["Maria Holm"] == ["Maria Holm", "Holm", "She"]
+
+
+def test_office_and_party_from_words_before_the_name(read_report: ReadReport) -> None:
+    """Hamas leader Karim Dalloul rejected the plan. French Foreign Minister Jean Duval welcomed it."""
+    dalloul, duval = actor(read_report, "Karim Dalloul"), actor(read_report, "Jean Duval")
+    assert (dalloul.member_of, dalloul.office) == ("Hamas", "Hamas leader")
+    assert (duval.member_of, duval.office) == ("France", "Foreign Minister")
+
+
+def test_office_and_party_from_apposition(read_report: ReadReport) -> None:
+    """David Bern, the head of the Kenyan delegation, left the room. The talks ended."""
+    bern = actor(read_report, "David Bern")
+    assert bern.office == "head of the Kenyan delegation"
+    assert bern.member_of == "Kenya"
+
+
+def test_spelling_variants_are_one_person(mentions: Mentions) -> None:
+    """Khalil al-Dayya arrived on Sunday. Later al-Dayya said he would stay, and Al Dayya signed the text."""
+    assert len([name for name in mentions if "ayya" in name]) == 1
+
+
+def test_two_people_with_one_surname_stay_apart(mentions: Mentions) -> None:
+    """Anna Brandt met Peter Brandt on Friday. Brandt refused the offer."""
+    assert mentions["Anna Brandt"] == ["Anna Brandt"]
+    assert mentions["Peter Brandt"] == ["Peter Brandt"]
+
+
+def test_capital_stands_for_the_government_only_where_it_acts(mentions: Mentions) -> None:
+    """Kenya sent a delegation to talks in Nairobi on Monday. Nairobi said the border would stay open."""
+    assert mentions["Kenya"] == ["Kenya", "Nairobi"]
+
+
+def test_government_and_delegation_stand_for_the_state(mentions: Mentions) -> None:
+    """The Kenyan government refused. The Kenyan delegation left Oslo on Tuesday."""
+    assert mentions["Kenya"][0] == "Kenyan"
+    assert "Kenyan delegation" in mentions["Kenya"]
+
+
+def test_unnamed_official_is_an_actor_of_his_own(read_report: ReadReport) -> None:
+    """A senior Kenyan official said the talks were over. The official refused to be named."""
+    official = actor(read_report, "senior Kenyan official")
+    assert official.anonymous
+    assert official.kind is ActorKind.PERSON
+    assert official.member_of == "Kenya"
+
+
+def test_the_official_is_the_last_one_described(mentions: Mentions) -> None:
+    """A senior Kenyan official said the talks were over. The official added that nobody would sign."""
+    assert mentions["senior Kenyan official"] == ["senior Kenyan official", "official"]
+
+
+def test_unnamed_sources_stay_apart(mentions: Mentions) -> None:
+    """An Egyptian diplomat said yes. A person familiar with the talks said no. A Kenyan source said maybe."""
+    assert {"Egyptian diplomat", "person familiar with the talks", "Kenyan source"} <= set(mentions)
+
+
+def test_short_form_in_brackets_is_the_same_body(mentions: Mentions) -> None:
+    """The Norland Dockers Union (NDU) called a strike. The NDU said the offer was poor. The union will vote."""
+    assert mentions["Norland Dockers Union"] == ["Norland Dockers Union", "NDU", "NDU", "union"]
+
+
+def test_mediators_and_parties(read_report: ReadReport) -> None:
+    """Qatar mediated talks between Kenya and Somalia on Monday. Kenya and Somalia agreed to a truce."""
+    roles = {each.name: each.role for each in read_report.actors}
+    assert roles == {"Qatar": Role.MEDIATOR, "Kenya": Role.PARTY, "Somalia": Role.PARTY}
+
+
+def test_member_takes_the_role_of_his_party(read_report: ReadReport) -> None:
+    """Qatar brokered a truce between Kenya and Somalia. Qatari Prime Minister Omar Haddad said both had signed."""
+    assert actor(read_report, "Omar Haddad").role is Role.MEDIATOR
+
+
+def test_expert_is_no_party(read_report: ReadReport) -> None:
+    """Kenya rejected the plan. Peter Vale, an analyst at the Institute for Peace, said it was no surprise."""
+    assert actor(read_report, "Peter Vale").role is Role.OTHER
+
+
+def test_names_of_reporters_are_no_actors(mentions: Mentions) -> None:
+    """By Anna Brandt
+
+    Kenya rejected the plan on Monday.
+    """
+    assert set(mentions) == {"Kenya"}
+
+
+def test_pronoun_between_two_people_stays_open(mentions: Mentions) -> None:
+    """Anna Brandt and Maria Holm met on Monday in Oslo.
+
+    She said the talks had failed.
+    """
+    assert "She" not in mentions["Anna Brandt"] + mentions["Maria Holm"]
+
+
+def test_pronoun_does_not_cross_gender(mentions: Mentions) -> None:
+    """Peter Vale met reporters. She said the talks had failed."""
+    assert mentions["Peter Vale"] == ["Peter Vale"]
+
+
+def test_both_sides_are_nobody(mentions: Mentions) -> None:
+    """Both sides said that talks would go on."""
+    assert mentions == {}
+
+
+def test_words_of_two_bodies_give_neither(mentions: Mentions) -> None:
+    """Kenyan and Somali negotiators said a truce was near. Kenya and Somalia welcomed it."""
+    assert mentions["Kenya"] == ["Kenyan", "Kenya"]
+
+
+def test_the_profile_comes_first() -> None:
+    text = "The Harbour League rejected the offer. Norland said that it would not wait."
+    profile = Profile(
+        actors=(
+            ProfileActor("Norland", ActorKind.STATE, Role.PARTY),
+            ProfileActor("League of Free Harbours", ActorKind.ARMED_GROUP, Role.MEDIATOR, ("Harbour League",)),
+        )
+    )
+    report = ReadReport(document_of(text), profile)
+    found = {each.name: (each.kind, each.role) for each in report.actors}
+    assert found == {
+        "Harbour League": (ActorKind.ARMED_GROUP, Role.MEDIATOR),
+        "Norland": (ActorKind.STATE, Role.PARTY),
+    }
+
+
+def test_month_is_no_person_and_the_person_is_no_month(mentions: Mentions) -> None:
+    """Theresa May rejected the plan. The vote is due in May. Brussels had asked May for more time."""
+    assert mentions["Theresa May"] == ["Theresa May", "May"]
+
+
+WORDS = st.sampled_from(
+    [
+        "Kenya",
+        "Kenyan",
+        "Hamas",
+        "Mr",
+        "Anna",
+        "Brandt",
+        "the",
+        "official",
+        "said",
+        "and",
+        "of",
+        "(",
+        ")",
+        ",",
+        ".",
+        "-",
+        "he",
+        "it",
+        "UAW",
+        "Local",
+        "904",
+        "'s",
+        "Prime Minister",
+        "A",
+        "union",
+        "KENYA",
+        "\n\n",
+        "\u202e",
+        "\u200b",
+        "“",
+        "”",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_every_mention_has_words_and_an_actor(text: str) -> None:
+    document = document_of(text)
+    found: list[Any] = find_actors(Reading(document, Profile()))
+    names = {annotation.content.name for annotation in found if isinstance(annotation.content, Actor)}
+    for annotation in found:
+        assert 0 <= annotation.span.start < annotation.span.end <= len(text)
+        assert annotation.span.of(text).strip()
+        if isinstance(annotation.content, Mention):
+            assert annotation.content.actor in names
+
+
+@pytest.mark.parametrize(
+    "unit", ["Kenya, ", "the official of ", "Anna Brandt and ", "KENYA SAID ", "Bank of ", "he said "]
+)
+def test_a_long_text_without_full_stops_is_read(unit: str, read: Callable[..., ReadReport]) -> None:
+    text = unit * (20_000 // len(unit))
+    assert find_actors(Reading(document_of(text), Profile())) is not None
