@@ -26,13 +26,12 @@ def speak(store: Store, name: str, member_of: str | None) -> None:
     record_document(store, document, found, ReadWith("1", "none"))
 
 
-def parties(store: Store, profile: Profile | None = None) -> list[str | None]:
+def parties(store: Store, profile: Profile | None = None) -> list[str]:
     profile = profile or Profile()
     refresh_identities(store, profile.fingerprint, partial(build_identities, profile=profile))
     found = asking.evidence_of_last_positions(store)
-    return sorted(
-        each.party(each.entry.content.actor) or "" for each in found if isinstance(each.entry.content, Position)
-    )
+    spoken = [(each, each.entry.content) for each in found]
+    return sorted(each.party(held.actor) or "" for each, held in spoken if isinstance(held, Position))
 
 
 def test_a_new_report_tells_for_whom_an_earlier_speaker_speaks(store: Store) -> None:
