@@ -23,7 +23,7 @@ _CONTROL = re.compile(f"[{''.join(_CONTROLS)}]")
 
 def words(text: object) -> Markup:
     """Return text from outside as HTML, isolated from what stands around it."""
-    return Markup("<bdi>{}</bdi>").format(shown(str(text)))
+    return Markup("<bdi>%s</bdi>") % shown(str(text))
 
 
 def stressed(text: str, part: str | None) -> Markup:
@@ -56,10 +56,10 @@ def marked(piece: Piece) -> Markup:
     if not piece.kinds:
         return inner
     for kind in reversed(piece.kinds):
-        inner = Markup('<span class="k {}">{}</span>').format(kind, inner)
-    anchors = [Markup(' id="e-{}"').format(key) for key in piece.begins]
-    others = Markup("").join(Markup("<i{}></i>").format(anchor) for anchor in anchors[1:])
-    return Markup('{}<mark data-at="{}"{} data-entry="{}"{}>{}</mark>').format(
+        inner = Markup('<span class="k %s">%s</span>') % (kind, inner)
+    anchors = [Markup(' id="e-%s"') % key for key in piece.begins]
+    others = Markup("").join(Markup("<i%s></i>") % anchor for anchor in anchors[1:])
+    return Markup('%s<mark data-at="%d"%s data-entry="%s"%s>%s</mark>') % (
         others,
         piece.start,
         anchors[0] if anchors else "",
