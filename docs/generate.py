@@ -9,12 +9,14 @@ from travaux.record.store.schema import metadata
 from travaux.show.cli import app
 
 FOLDER = Path(__file__).parent
+_TERMINAL = {"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}
+_TOUR, _TOUR_END = "<!-- tour -->", "<!-- end of tour -->"
 _WRITTEN = "This page is written by `make docs`; do not edit it.\n"
 
 
 def cli_page() -> str:
     """Return every command with its help."""
-    runner = CliRunner(env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"})
+    runner = CliRunner(env=_TERMINAL)
     parts = [f"# The command line\n\n{_WRITTEN}"]
     names = [command.name or "" for command in app.registered_commands]
     for arguments in ([], *([name] for name in names)):
@@ -43,8 +45,21 @@ def _columns(table: Table) -> str:
     return "".join(rows)
 
 
+def readme_with_tour(readme: str, dossier: Path) -> str:
+    """Return the README with the tour of the sample dossier between its marks."""
+    answer = CliRunner(env=_TERMINAL).invoke(app, ["tour", "--dossier", str(dossier)])
+    lines = answer.output.replace(str(dossier), "build/demo").splitlines()
+    text = "\n".join(line.rstrip() for line in lines)
+    head, _, rest = readme.partition(_TOUR)
+    _, _, tail = rest.partition(_TOUR_END)
+    return f"{head}{_TOUR}\n```text\n{text}\n```\n{_TOUR_END}{tail}"
+
+
 PAGES = {"cli.md": cli_page, "record.md": record_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
         (FOLDER / name).write_text(page(), encoding="utf-8")
+    readme_file = FOLDER.parent / "README.md"
+    current = readme_file.read_text(encoding="utf-8")
+    readme_file.write_text(readme_with_tour(current, FOLDER.parent / "build" / "demo"), encoding="utf-8")

@@ -1,11 +1,14 @@
-"""Fixtures: the report is the test, written as the test's docstring."""
+"""Fixtures: the report is the test, written as the test's docstring; and the sample, read once."""
 
 import inspect
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from travaux import dossier as flow
 from travaux.ingest.documents import build_document
 from travaux.model.actor import Actor
 from travaux.model.annotation import TimeExpression
@@ -80,3 +83,15 @@ def read() -> Callable[..., ReadReport]:
         return ReadReport(document_of(text, published), profile or Profile())
 
     return read_text
+
+
+SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "ilvane-valley"
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a dossier that holds the sample reports; not to be changed."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copy(SAMPLE / "dossier.toml", folder)
+    flow.add(flow.open_dossier(folder, create=True), [SAMPLE / "reports"])
+    return folder

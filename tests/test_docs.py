@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from docs.generate import FOLDER, PAGES
+from docs.generate import FOLDER, PAGES, readme_with_tour
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,3 +25,8 @@ def test_no_page_links_to_what_is_not_there() -> None:
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_readme_shows_what_the_tour_prints(sample: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert readme_with_tour(readme, sample) == readme, "run make docs"

@@ -63,14 +63,18 @@ def positions_text(answer: PositionsAsOf) -> RenderableType:
 
 def _position(held: HeldPosition) -> RenderableType:
     head = Text(f"  {held.issue:<13} {held.act:<9} ")
-    head.append(f"{day(held.said_on) or 'by ' + (day(held.cited.published_on) or 'unknown day')}  ", style="cyan")
+    head.append(_said(held), style="cyan")
     if held.actor != held.party:
-        head.append(held.actor + (f", {held.office}" if held.office else ""))
+        head.append(f"  {held.actor}" + (f", {held.office}" if held.office else ""))
     if held.toward:
         head.append(f" → {held.toward}")
     if held.divided:
         head.append("  divided", style="yellow")
     return Group(head, *_words(held.cited))
+
+
+def _said(held: HeldPosition) -> str:
+    return day(held.said_on) or f"by {day(held.cited.published_on) or 'an unknown day'}"
 
 
 def timeline_text(answer: Timeline) -> RenderableType:
@@ -199,7 +203,7 @@ def _cell(held: HeldPosition | None) -> Text:
         return Text("")
     words = shorten(" ".join(held.cited.exact.split()), _GLANCE, placeholder=" …")
     cell = Text(f"{held.act} ", style="bold")
-    cell.append(f"{day(held.said_on) or 'by ' + (day(held.cited.published_on) or 'an unknown day')}\n", style="cyan")
+    cell.append(f"{_said(held)}\n", style="cyan")
     cell.append(f"“{words}”", style="not bold italic")
     return cell
 

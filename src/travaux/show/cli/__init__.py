@@ -20,16 +20,19 @@ app = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"travaux {version('travaux')}")  # noqa: T201 - the answer itself
+        raise typer.Exit
+
+
 @app.callback()
 def travaux(
     show_version: Annotated[
-        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:
     """Read reports about a negotiation into a sourced record, and ask it who stands where."""
-    if show_version:
-        print(f"travaux {version('travaux')}")  # noqa: T201 - the answer itself
-        raise typer.Exit
 
 
 read.add_to(app)

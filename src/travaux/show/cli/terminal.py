@@ -44,10 +44,14 @@ def print_json(value: list[dict[str, Any]] | dict[str, Any]) -> None:
 
 
 def print_text(*parts: RenderableType) -> None:
-    """Print an answer for people."""
+    """Print an answer for people; what goes to a file or a pipe has no blanks at the ends of lines."""
     console = build_console()
-    for part in parts:
-        console.print(part, soft_wrap=False)
+    if console.is_terminal:
+        console.print(*parts, sep="\n")
+        return
+    with console.capture() as captured:
+        console.print(*parts, sep="\n")
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def print_rows(rows: Iterable[dict[str, Any]], text: RenderableType, as_json: bool) -> None:

@@ -43,10 +43,14 @@ def _stops(opened: Dossier) -> list[RenderableType]:
 
 
 def _next_steps(dossier: Path) -> list[RenderableType]:
-    option = f"--dossier {dossier}"
+    commands = {
+        "positions --as-of DATE": "where everyone stood on a day, with every sentence",
+        "show KEY": "one entry in its paragraph, with its source",
+        "serve": "the workbench in your browser",
+    }
+    lines = [f"{command:<24}{what}" for command, what in commands.items()]
     return [
         Rule("Go on"),
-        Text(f"travaux positions {option} --as-of DATE   where everyone stood on a day, with every sentence"),
-        Text(f"travaux show KEY {option}                 one entry in its paragraph, with its source"),
-        Text(f"travaux serve {option}                    the workbench in your browser"),
+        *(Text(line) for line in lines),
+        Text(f"each as: travaux COMMAND --dossier {dossier}", no_wrap=True, overflow="ignore"),
     ]
