@@ -1,12 +1,14 @@
 """One document under reading: its text, its profile, its parse, and what earlier readers found."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, TypeVar, cast
 
 from travaux.model.annotation import Annotation, Furniture
-from travaux.model.document import Document
+from travaux.model.document import Document, Span
 from travaux.model.profile import Profile
 from travaux.read.parse import Parse, parse_text
 
@@ -18,13 +20,25 @@ class Found:
 
     def __init__(self) -> None:
         self._by_kind: dict[type, tuple[Annotation[Any], ...]] = {}
+        self._reach: dict[type, list[int]] = {}
 
     def of(self, kind: type[Kind]) -> tuple[Annotation[Kind], ...]:
         """Return the annotations whose content is of that kind, in the order of the text."""
         return cast(tuple[Annotation[Kind], ...], self._by_kind.get(kind, ()))
 
+    def over(self, kind: type[Kind], span: Span) -> list[Annotation[Kind]]:
+        """Return those that share at least one code point with the span, in the order of the text."""
+        every = self.of(kind)
+        if kind not in self._reach:
+            self._reach[kind] = list(accumulate((each.span.end for each in every), max))
+        reach = self._reach[kind]
+        last = bisect_left(every, span.end, key=lambda each: each.span.start)
+        first = bisect_right(reach, span.start, hi=last)
+        return [each for each in every[first:last] if each.span.end > span.start]
+
     def add(self, annotations: Iterable[Annotation[Any]]) -> None:
         """Take what a reader found; only the pipeline calls this."""
+        self._reach.clear()
         for annotation in annotations:
             kind = type(annotation.content)
             self._by_kind[kind] = (*self._by_kind.get(kind, ()), annotation)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from travaux.model.annotation import TimeExpression
 from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
 from travaux.read.grammar.event_extent import phrase_extent
@@ -12,6 +11,7 @@ from travaux.read.grammar.event_status import is_wished
 from travaux.read.grammar.event_words import NounSense, noun_senses
 from travaux.read.grammar.happenings import Happening, place_of
 from travaux.read.grammar.participants import owners_of, partners_of, unique
+from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reading
 
 _TYPES = frozenset(PloverType)
@@ -34,7 +34,7 @@ def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
     owners = owners_of(reading, noun)
     partners = partners_of(reading, noun, _WITH)
     others = partners_of(reading, noun, _AGAINST)
-    if not _is_told(reading, noun, sense, owners, partners, others):
+    if not _is_told(reading, noun, sense, partners, unique((*owners, *partners, *others))):
         return
     if not owners and len(partners) > 1:
         owners, partners = partners[:1], partners[1:]
@@ -52,12 +52,11 @@ def _is_told(
     reading: Reading,
     noun: Token,
     sense: NounSense,
-    owners: tuple[str, ...],
     partners: tuple[str, ...],
-    others: tuple[str, ...],
+    everyone: tuple[str, ...],
 ) -> bool:
     """Tell whether the phrase tells of the event itself and does not only refer back to it."""
-    named = len(unique((*owners, *partners, *others)))
+    named = len(everyone)
     determiners = {child.lower_ for child in noun.children if child.dep_ == "det"}
     if determiners & _NONE or sense.mode in _TOO_WIDE or is_wished(noun):
         return False
@@ -76,7 +75,7 @@ def _is_told(
 
 def _is_dated(reading: Reading, noun: Token) -> bool:
     span = Span(noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge))
-    return any(span.contains(time.span) for time in reading.found.of(TimeExpression))
+    return bool(times_in(reading, span))
 
 
 def _status(noun: Token) -> EventStatus:

@@ -20,7 +20,8 @@ _CARRIED_OUT = frozenset({
 })  # fmt: skip
 _FAILED = frozenset({"fail", "unable", "decline", "cancel"})
 _TOLD_AFTER = frozenset({
-    "after", "since", "before", "following", "by", "while", "when", "upon", "despite", "without", "start", "begin", "in",
+    "after", "since", "before", "following", "by", "while", "when", "upon", "despite", "without", "start", "begin",
+    "in",
 })  # fmt: skip
 _DEEPEST = 6
 

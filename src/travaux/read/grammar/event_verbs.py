@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from travaux.model.actor import Actor, ActorKind
 from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
 from travaux.read.grammar.counted import is_people
 from travaux.read.grammar.event_extent import antecedent_extent, clause_extent
+from travaux.read.grammar.event_gates import fits
 from travaux.read.grammar.event_status import is_told, status_of
 from travaux.read.grammar.event_words import (
     CourseSense,
@@ -25,7 +25,6 @@ from travaux.read.grammar.happenings import Happening, place_of
 from travaux.read.grammar.participants import (
     actors_of,
     doers_of,
-    is_time_word,
     object_nouns,
     objects_by,
     owners_of,
@@ -33,7 +32,6 @@ from travaux.read.grammar.participants import (
     unique,
     words_for,
 )
-from travaux.read.grammar.reference import actor_at
 from travaux.read.reading import Reading
 
 _TYPES = frozenset(PloverType)
@@ -57,7 +55,7 @@ def verb_happenings(reading: Reading, verb: Token) -> Iterator[Happening]:
             return
     for sense in verb_senses(verb):
         noun = _object_noun(verb, sense)
-        if noun is None and not _fits(reading, verb, sense):
+        if noun is None and not fits(reading, verb, sense):
             continue
         found = _told_by(reading, verb, sense, noun)
         if found is not None:
@@ -162,91 +160,12 @@ def _object_noun(verb: Token, sense: VerbSense) -> Token | None:
     return None
 
 
-def _fits(reading: Reading, verb: Token, sense: VerbSense) -> bool:
-    """Tell whether the sense asks for no object, or what else it asks for is there."""
-    return not sense.objects or any(_stands(reading, verb, sense, asked) for asked in sense.objects)
-
-
 def _governed(verb: Token) -> list[Token]:
     """Return the objects of "engage **in** talks", "go **on** strike", "return **to** the talks"."""
     near = [
         child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"in", "on", "into", "to", "from"}
     ]
     return [inner for child in near for inner in child.children if inner.dep_ == "pobj"]
-
-
-def _stands(reading: Reading, verb: Token, sense: VerbSense, asked: str) -> bool:
-    objects = object_nouns(verb)
-    match asked:
-        case "none":
-            return all(is_time_word(each) for each in objects)
-        case "actor":
-            return any(actor_at(reading, each) for each in objects)
-        case "person":
-            return any(_kind(reading, actor_at(reading, each)) is ActorKind.PERSON for each in objects)
-        case "owned":
-            return any(actor_at(reading, owner) for each in objects for owner in each.children if owner.dep_ == "poss")
-        case "bodily":
-            return bool(objects) and not any(_is_matter(unfold(each)) for each in objects)
-        case "troops":
-            return any(word.lower_ in {"troops", "forces", "soldiers"} for word in verb.children)
-        case "people":
-            return any(each.pos_ == "PROPN" or is_people(each) or actor_at(reading, each) for each in objects)
-        case "content":
-            return any(
-                child.dep_ in {"xcomp", "ccomp"} or child.lower_ in {"to", "on", "upon"} for child in verb.children
-            )
-        case "talker":
-            names = partners_of(reading, verb, sense.targets)
-            return (verb.dep_ == "xcomp" and verb.head.lemma_ == "agree") or any(
-                _kind(reading, name) is not ActorKind.ORGANISATION for name in names
-            )
-        case "there":
-            return (
-                _goes_to_name(verb, sense) and _kind(reading, actor_at(reading, subject_of(verb))) is ActorKind.PERSON
-            )
-        case "held":
-            times = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"for", "since"}]
-            return is_passive(verb) and bool(times)
-        case "many":
-            return len(doers_of(reading, verb)) > 1
-        case "body":
-            return any(each.lower_ in _BODIES for each in objects)
-        case "with":
-            return bool(partners_of(reading, verb, sense.targets))
-        case "to" | "place":
-            return _goes_to_name(verb, sense)
-        case "phone":
-            return any(word.lower_ in {"phone", "telephone"} for word in verb.subtree)
-        case "of" | "for":
-            return any(child.dep_ == "prep" and child.lower_ == asked for child in verb.children) or (
-                asked == "for" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
-            )
-        case "hostage":
-            return any(child.lower_ in {"hostage", "captive", "prisoner"} for child in verb.children)
-    return False
-
-
-def _is_matter(noun: Token) -> bool:
-    """Tell whether a noun is a matter of talk ("kill the deal"): an event or proposal, and nobody that can be hurt."""
-    kinds = {sense.kind for sense in noun_senses(noun)}
-    return bool(kinds & {*_TYPES, "proposal", "concession", "money"}) or noun.lower_ in {"it", "that", "this"}
-
-
-def _kind(reading: Reading, name: str | None) -> ActorKind | None:
-    kinds = (actor.content.kind for actor in reading.found.of(Actor) if actor.content.name == name)
-    return next(kinds, None) if name is not None else None
-
-
-def _goes_to_name(verb: Token, sense: VerbSense) -> bool:
-    targets = {target for target in sense.targets if target != "obj"}
-    return any(
-        inner.pos_ == "PROPN"
-        for child in verb.children
-        if child.dep_ == "prep" and child.lower_ in targets
-        for inner in child.children
-        if inner.dep_ == "pobj"
-    )
 
 
 def _course(reading: Reading, verb: Token, course: CourseSense) -> Happening | None:

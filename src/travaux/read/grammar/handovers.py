@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from travaux.model.actor import Actor, ActorKind
 from travaux.model.content import EventStatus, TransferStatus
 from travaux.model.document import Span, hull
 from travaux.read.grammar.clauses import auxiliaries_of
@@ -15,7 +14,7 @@ from travaux.read.grammar.event_words import unfold
 from travaux.read.grammar.extents import span_between
 from travaux.read.grammar.modality import is_denied
 from travaux.read.grammar.participants import actors_of, doers_of, object_nouns, owners_of, partners_of
-from travaux.read.grammar.reference import actor_at
+from travaux.read.grammar.reference import actor_at, is_person
 from travaux.read.lexicons import load_table
 from travaux.read.reading import Reading
 
@@ -156,20 +155,18 @@ def what_is(reading: Reading, head: Token) -> str | None:
     named = next((_PERSONS[word] for word in owned if _PERSONS.get(word, "-") != "-"), None)
     if named is not None:
         return named
-    if _is_person(reading, head) or (head.tag_ in {"NNPS", "NNS"} and head.pos_ == "PROPN"):
+    if _is_named(reading, head) or (head.tag_ in {"NNPS", "NNS"} and head.pos_ == "PROPN"):
         return "prisoners"
     return None
 
 
 def is_one(reading: Reading, head: Token) -> bool:
     """Tell whether the noun names a single person."""
-    return _is_person(reading, head) and not any(True for _ in head.conjuncts)
+    return _is_named(reading, head) and not any(True for _ in head.conjuncts)
 
 
-def _is_person(reading: Reading, head: Token) -> bool:
-    name = actor_at(reading, head)
-    kinds = (actor.content.kind for actor in reading.found.of(Actor) if actor.content.name == name)
-    return name is not None and head.pos_ == "PROPN" and next(kinds, None) is ActorKind.PERSON
+def _is_named(reading: Reading, head: Token) -> bool:
+    return head.pos_ == "PROPN" and is_person(reading, head)
 
 
 def _status(verb: Token) -> TransferStatus | None:
@@ -202,7 +199,7 @@ def _side_of(reading: Reading, head: Token, giver: str | None) -> str | None:
             name = actor_at(reading, child)
             if name is not None and name != giver:
                 return name
-    names = actors_of(reading, head) if head.pos_ == "PROPN" and not _is_person(reading, head) else ()
+    names = actors_of(reading, head) if head.pos_ == "PROPN" and not _is_named(reading, head) else ()
     return next((name for name in names if name != giver), None)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from travaux.model.content import Statement
+from travaux.model.document import Span
 from travaux.read.grammar.clauses import agent_of, is_passive, noun_phrase, objects_of, subject_of
 from travaux.read.grammar.reference import actor_at
 from travaux.read.reading import Reading
@@ -43,7 +44,7 @@ def _speaker(reading: Reading, pronoun: Token) -> tuple[str, ...]:
     """Return who says "I" or "we": the actor of the mention, else the speaker of the statement around it."""
     name = actor_at(reading, pronoun)
     if name is None:
-        around = [said for said in reading.found.of(Statement) if said.span.start <= pronoun.idx < said.span.end]
+        around = reading.found.over(Statement, Span(pronoun.idx, pronoun.idx + 1))
         name = min(around, key=lambda said: len(said.span)).content.speaker if around else None
     return (name,) if name is not None else ()
 

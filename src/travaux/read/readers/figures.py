@@ -1,5 +1,6 @@
 """Find numbers that count something, with who claims them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Span as TokenSpan
@@ -23,16 +24,19 @@ _FEW = 12
 def find_figures(reading: Reading) -> list[Annotation[Figure]]:
     """Find the numbers of each sentence that count or measure something; headlines give none."""
     headlines = {span.start for span in headlines_of(reading.document.text)}
+    spans = (said.content.speaker_span for said in reading.found.of(Statement))
+    speakers = sorted(span for span in spans if span is not None)
     return [
         figure
         for sentence in reading.parse.sentences
         if sentence.start_char not in headlines
-        for figure in _in_sentence(reading, sentence)
+        for figure in _in_sentence(reading, sentence, speakers)
     ]
 
 
-def _in_sentence(reading: Reading, sentence: TokenSpan) -> Iterator[Annotation[Figure]]:
+def _in_sentence(reading: Reading, sentence: TokenSpan, speakers: list[Span]) -> Iterator[Annotation[Figure]]:
     start, text = sentence.start_char, sentence.text
+    first, last = (bisect_left(speakers, Span(edge, 0)) for edge in (start, sentence.end_char))
     before: Counted | None = None
     for quantity in find_quantities(text):
         number = Span(start + quantity.number.start, start + quantity.number.end)
@@ -42,9 +46,10 @@ def _in_sentence(reading: Reading, sentence: TokenSpan) -> Iterator[Annotation[F
         counted = counted_by(tokens, quantity)
         if counted is None and before is not None and stands_for_noun(text, quantity):
             counted = Counted(None, before.unit)
-        if counted is not None and not _is_speaker(reading, number, quantity, counted):
-            before = counted
-            yield _figure(reading, sentence, quantity, counted)
+        if counted is None or (_may_speak(quantity, counted) and _lies_in(number, speakers[first:last])):
+            continue
+        before = counted
+        yield _figure(reading, sentence, quantity, counted)
 
 
 def _is_date(reading: Reading, quantity: Quantity, number: Span) -> bool:
@@ -52,17 +57,17 @@ def _is_date(reading: Reading, quantity: Quantity, number: Span) -> bool:
     if quantity.is_length or quantity.unit is not None:
         return False
     return any(
-        time.span.overlaps(number) and time.content.kind in {TimeKind.DATE, TimeKind.TIME}
-        for time in reading.found.of(TimeExpression)
+        time.content.kind in {TimeKind.DATE, TimeKind.TIME} for time in reading.found.over(TimeExpression, number)
     )
 
 
-def _is_speaker(reading: Reading, number: Span, quantity: Quantity, counted: Counted) -> bool:
-    """Tell whether the number only says who speaks: "two people briefed on the talks said"."""
-    if counted.unit in {"percent", "dollars"} or quantity.low > _FEW:
-        return False
-    speakers = (said.content.speaker_span for said in reading.found.of(Statement))
-    return any(speaker is not None and speaker.contains(number) for speaker in speakers)
+def _may_speak(quantity: Quantity, counted: Counted) -> bool:
+    """Tell whether the number may only say who speaks: "two people briefed on the talks said"."""
+    return counted.unit not in {"percent", "dollars"} and quantity.low <= _FEW
+
+
+def _lies_in(number: Span, speakers: list[Span]) -> bool:
+    return any(speaker.contains(number) for speaker in speakers)
 
 
 def _figure(reading: Reading, sentence: TokenSpan, quantity: Quantity, counted: Counted) -> Annotation[Figure]:
@@ -100,7 +105,7 @@ def _what(reading: Reading, counted: Counted) -> str:
 
 def _claimant(reading: Reading, span: Span) -> str | None:
     """Return who gives the number: the speaker of the outermost statement around it."""
-    around = [said for said in reading.found.of(Statement) if said.span.contains(span)]
+    around = [said for said in reading.found.over(Statement, span) if said.span.contains(span)]
     if around:
         return max(around, key=lambda said: len(said.span)).content.speaker
     return None

@@ -67,7 +67,7 @@ def _count(reading: Reading, leg: Leg) -> float | None:
     """Return the figure in the noun phrase of what changes hands; one where it names one person."""
     words = noun_phrase(leg.head)
     phrase = Span(words[0].idx, words[-1].idx + len(words[-1]))
-    counts = [figure.content for figure in reading.found.of(Figure) if phrase.overlaps(figure.span)]
+    counts = [figure.content for figure in reading.found.over(Figure, phrase)]
     exact = [count.low for count in counts if count.low == count.high and count.unit not in {"percent", "years"}]
     if exact:
         return exact[0]
