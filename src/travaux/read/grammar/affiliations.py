@@ -16,6 +16,9 @@ _LOOKED_AT = 8
 _POLITICAL_PARTIES = frozenset({"Republicans", "Democrats", "Conservatives", "Labour", "Likud", "Fatah"})
 _LEGISLATURES = frozenset({"House of Representatives", "Senate", "Congress", "House", "House of Commons", "Parliament"})
 """Bodies whose members speak for their parties."""
+_GONE = frozenset({"former", "ex", "ousted", "late", "then"})
+_BELOW = _GONE | {"vice", "deputy", "vice-president", "vice-premier", "crown", "assistant", "acting", "shadow"}
+"""Words that make an office another than its last word says: a vice president is not "the president"."""
 _FEMALE_TITLES = frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Baroness", "Queen", "Princess"})
 _MALE_TITLES = frozenset({"Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Emir", "Sultan", "Ayatollah"})
 
@@ -49,8 +52,12 @@ def _take_offices(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer])
 def _take(bearer: Bearer, words: str, noun: str | None) -> None:
     if noun is None:
         return
-    phrase = words.lower()
-    bearer.offices |= {office for office in office_words() if office in (noun, phrase) or phrase.endswith(" " + office)}
+    phrase = words.lower().split()
+    full = _noun_of(words) or noun
+    if not _BELOW & {*phrase, *full.split()}:
+        bearer.offices |= {full, noun, full.split()[-1]}
+    elif not _GONE & set(phrase):
+        bearer.offices.add(full)
     if bearer.office is None or (len(bearer.office.split()) == 1 and noun not in {"mr", "mrs"}):
         bearer.office, bearer.office_noun = words, noun
 

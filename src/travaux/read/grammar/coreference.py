@@ -22,6 +22,8 @@ PRONOUNS = _HE | _SHE | _IT | _THEY
 _REMEMBERED = 12
 """Mentions looked back at; what is farther away is forgotten."""
 _SENTENCES_BACK = 2
+_CLAUSES_UP = 8
+"""Tokens climbed from a pronoun to the clauses that govern its own."""
 _EMPTY = frozenset({"be", "seem", "appear", "take", "happen", "become", "look", "turn"})
 """Verbs whose "it" often stands for nothing."""
 _TELLERS = frozenset({"person", "source", "official"})
@@ -50,6 +52,8 @@ class Heard:
     is_subject: bool
     leads: bool
     """Whether it is the subject of the sentence's main clause."""
+    verb: int
+    """Token that governs it."""
 
 
 @dataclass
@@ -81,7 +85,7 @@ class Discourse:
         first = governed(token)
         subject = first.dep_ in {"nsubj", "nsubjpass"}
         leads = subject and (first.head.dep_ == "ROOT" or first.head.head.dep_ == "ROOT")
-        self.heard.append(Heard(bearer, sentence, token.i, subject, leads))
+        self.heard.append(Heard(bearer, sentence, token.i, subject, leads, first.head.i))
         del self.heard[:-_REMEMBERED]
         for sort in sorts_of(bearer):
             self.last_of[sort] = bearer
@@ -127,7 +131,7 @@ class Discourse:
             return None
         if description.is_plural and owner.kind is not ActorKind.STATE and _is_plain(description, owner):
             return owner
-        if description.is_plural and description.what == "person" and not description.acts:
+        if description.is_plural and not description.acts and _is_plain(description, owner):
             return owner
         return None
 
@@ -233,9 +237,12 @@ class Discourse:
             and heard.bearer.is_female in (None, is_female)
             and heard.token < pronoun.i
         ]
+        above = _subject_above(pronoun, [heard for heard in near if heard.sentence == sentence])
+        if above is not None:
+            return above
         here = _distinct(heard.bearer for heard in near if heard.sentence == sentence and heard.is_subject)
         if here:
-            return here[0] if len(here) == 1 or pronoun.dep_ == "poss" else here[-1]
+            return here[0] if len(here) == 1 else None
         for back in range(1, _SENTENCES_BACK + 1):
             before = [heard for heard in near if heard.sentence == sentence - back]
             leading = _distinct(heard.bearer for heard in before if heard.leads)
@@ -255,12 +262,32 @@ class Discourse:
             return None
         if pronoun.dep_ == "nsubj" and not plural and (pronoun.head.lemma_ in _EMPTY or pronoun.head.tag_ == "VBN"):
             return None
-        near = [heard for heard in reversed(self.heard) if heard.is_subject and heard.token < pronoun.i]
-        here = _distinct(heard.bearer for heard in near if heard.sentence == sentence)
+        groups = [heard for heard in reversed(self.heard) if heard.token < pronoun.i and not heard.bearer.is_person]
+        here = [heard for heard in groups if heard.sentence == sentence]
+        above = _subject_above(pronoun, here)
+        if above is not None:
+            return above if _fits(above, plural) else None
         if here:
-            return here[0] if _fits(here[0], plural) else None
-        leading = _distinct(heard.bearer for heard in near if heard.sentence == sentence - 1 and heard.leads)
-        return leading[0] if len(leading) == 1 and _fits(leading[0], plural) else None
+            return None
+        before = [heard for heard in groups if heard.sentence == sentence - 1]
+        only = _distinct(heard.bearer for heard in before)
+        if len(only) != 1 or not any(heard.leads for heard in before):
+            return None
+        return only[0] if _fits(only[0], plural) else None
+
+
+def _subject_above(pronoun: Token, heard: Sequence[Heard]) -> Bearer | None:
+    """Return the subject of the pronoun's own clause, or of the nearest clause that governs it."""
+    subjects = {each.verb: each.bearer for each in heard if each.is_subject}
+    verb = pronoun.head
+    for _ in range(_CLAUSES_UP):
+        found = subjects.get(verb.i)
+        if found is not None:
+            return found
+        if verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return None
 
 
 def sorts_of(bearer: Bearer) -> Iterable[str]:

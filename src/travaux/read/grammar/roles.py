@@ -15,6 +15,7 @@ _SHARE = 0.05
 _DIPLOMATIC = 2
 """Diplomatic deeds that make a state outside the dispute a mediator."""
 _SIDES = frozenset({"side", "fighters", "company", "states"})
+_NO_LONGER = ("former", "ex-", "retired", "ousted", "late ")
 _PRESS = frozenset({"media", "press", "newspaper"})
 _PUBLIC = frozenset({"source", "people"})
 
@@ -81,6 +82,8 @@ def _own_role(actor: Bearer) -> Role | None:
     if actor.known is not None and actor.known.role is not None:
         return actor.known.role
     if actor.known is not None and actor.known.is_media:
+        return Role.OTHER
+    if actor.is_person and actor.office and actor.office.lower().startswith(_NO_LONGER):
         return Role.OTHER
     if actor.is_person and office_words().get(actor.office_noun or "") == "outside":
         return Role.OTHER
