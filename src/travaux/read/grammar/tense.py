@@ -73,7 +73,7 @@ def _tense_above(token: Token, is_limit: bool) -> Tense:
     named = any(child.dep_ == "case" for child in token.children)
     for _ in range(_FARTHEST):
         if _is_planned(token) or (is_limit and token.lower_ in _MOVED):
-            return Tense.FUTURE
+            return Tense.PAST if _had(token) or _had(token.head) else Tense.FUTURE
         tense = None if named and _has_to(token) else _tense_of(token)
         if tense is not None:
             return tense
@@ -97,6 +97,11 @@ def _is_planned(token: Token) -> bool:
     if token.lower_ == "going":
         return any(child.dep_ == "xcomp" and _has_to(child) for child in token.children)
     return token.lower_ in _PLANNED
+
+
+def _had(verb: Token) -> bool:
+    """Tell whether the verb is in the past perfect: what "had been due on Friday" lies behind."""
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
 def _has_to(verb: Token) -> bool:

@@ -140,7 +140,7 @@ def _day(match: re.Match[str], setting: Setting) -> list[Time]:
 
 
 def _tense_of_day(match: re.Match[str], setting: Setting) -> Tense:
-    if _names_a_past_thing(match, setting.text):
+    if match.groupdict().get("gone") or _names_a_past_thing(match, setting.text):
         return Tense.PAST
     tense = setting.tense(span_of(match))
     if tense is Tense.PAST and _LIMIT.search(setting.text[max(0, match.start() - 9) : match.start()]):
@@ -271,7 +271,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"(?P<date>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:?\d\d)?)?", _iso),
     rule(r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)", _numeric),
     rule(
-        rf"(?P<week>the{S}week{S}(?:of|beginning|starting){S})?{_ON_WEEKDAY}(?:early{S}|late{S})?{MONTH}{S}?{DAY}"
+        rf"(?:(?:around|about){S}|(?P<gone>last{S}))?(?P<week>the{S}week{S}(?:of|beginning|starting){S})?{_ON_WEEKDAY}(?:early{S}|late{S})?{MONTH}{S}?{DAY}"
         rf"(?:(?:[-–—]|{S}and{S}(?=\d\d?(?:[.;,)\n]|\s(?:in|at|by|with|to|for|and|when|that)\b)))"
         rf"(?P<other>[12]\d|3[01]|[1-9])(?!\d))?(?:(?:,{S}?|{S}){YEAR}|(?:{S}of)?{S}(?P<which>this|last|next){S}year)?",
         _day,

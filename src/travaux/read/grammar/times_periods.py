@@ -96,6 +96,8 @@ def _reported_period(match: re.Match[str], setting: Setting) -> list[Time]:
     if known:
         found = date(span, quarter_value(int(known[1]) - ago, int(known[2])), setting.words, GUESSED)
         return [replace(found, is_aside=ago)]
+    if re.fullmatch(r"\w+\s+year\s+ago", match[0], FLAGS):
+        return []
     if "quarter" in match[0].lower():
         value = shift(near, "Q", -1) if near else "XXXX-QX"
         value = f"{int(value[:4]) - 1:04}{value[4:]}" if ago and near else value
@@ -132,7 +134,7 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(
         rf"(?:the{S}latest{S}|(?:the{S})?{_YEAR_AGO}{S}|the{S})quarter|(?:the{S})?{_YEAR_AGO}(?:{S}period)?"
-        rf"|(?:a|one){S}year{S}(?:earlier|before)|the{S}latest{S}period"
+        rf"|(?:a|one){S}year{S}(?:earlier|before|ago)|the{S}latest{S}period"
         rf"|the{S}(?:corresponding|same|comparable){S}(?:quarter|period)(?:{S}(?:last{S}year|a{S}year{S}(?:earlier|ago)))?",
         _reported_period,
     ),
