@@ -146,6 +146,8 @@ def _passes(gate: str, content: Token) -> bool:
     match gate:
         case "stand":
             return content.lemma_.lower() in words_of("stand")
+        case "binding":
+            return content.lemma_.lower() in words_of("binding") and content.dep_ == "dobj"
         case "should":
             return bool(modals & {"should", "must", "ought"})
         case "asked":
@@ -290,12 +292,26 @@ def _adjective_stance(adjective: Token) -> Iterator[Stance]:
         if told is not None and is_denied(predicate) and predicate != adjective:
             told = denied_act(told, predicate)
         if told is not None:
+            if _goes_on(adjective, act):
+                return
             words = tuple(clause_tokens(outermost(predicate)))
+            if first != adjective and _act_of(first) == act:
+                words = (*words, *predicate.doc[words[-1].i + 1 : last_of(adjective).i + 1])
             holder = subject_of(outermost(predicate))
             if holder is not None and holder.lower_ in RELATIVES and holder.head.dep_ == "relcl":
                 holder = holder.head.head
             yield Stance(told, adjective, fit[0], holder, words, fit[1], modality_of(predicate), "adjective", gate)
         return
+
+
+def _act_of(adjective: Token) -> Act | None:
+    found = _constructions().get(("a", adjective.lower_))
+    return found[0][1] if found else None
+
+
+def _goes_on(adjective: Token, act: Act) -> bool:
+    """Tell whether a second adjective of the same act follows ("open to talks and **willing** to halt the war")."""
+    return any(child.dep_ == "conj" and _act_of(child) == act for child in adjective.children)
 
 
 # Nouns

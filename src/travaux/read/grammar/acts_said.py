@@ -8,7 +8,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from travaux.model.content import Act
-from travaux.read.grammar.acts import Stance, is_threatening, plain_act
+from travaux.read.grammar.acts import Stance, holder_of, is_threatening, plain_act
 from travaux.read.grammar.clauses import auxiliaries_of
 from travaux.read.grammar.complements import is_infinitive
 from travaux.read.grammar.extents import clause_tokens, own_subject
@@ -122,6 +122,8 @@ def _intended(verb: Token) -> Stance | None:
 
 
 def _promise(verb: Token, content: Token, subject: Token | None) -> Stance | None:
+    if content.lemma_ == "be":
+        return None
     if content.lemma_ in words_of("schedule") and not any(t.lemma_ == "talk" for t in content.subtree):
         return None
     act = _promised_act(verb, content)
@@ -134,7 +136,7 @@ def _promise(verb: Token, content: Token, subject: Token | None) -> Stance | Non
         return _stance(act, verb, None, "will of things", gate="matter", content=subject, about=words)
     if subject.lemma_.lower() in words_of("plan") | words_of("binding"):
         return None
-    if content.lemma_ == "be" or (not is_denied(verb) and _is_no_promise(content, subject)):
+    if not is_denied(verb) and _is_no_promise(content, subject):
         return None
     return _stance(act, verb, subject, "will", gate="issue")
 
@@ -223,6 +225,23 @@ def _judged(verb: Token) -> Stance | None:
     return None
 
 
+def _labelled(verb: Token) -> Stance | None:
+    """Read "called the deal a mistake", "described the offer as fair"."""
+    if verb.lemma_ not in words_of("labelling") or is_supposed(verb) or is_denied(verb):
+        return None
+    meant = next((child for child in verb.children if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i), None)
+    labels = [child for child in verb.children if child.dep_ in {"oprd", "xcomp", "ccomp", "attr"}]
+    labels += [grand for child in verb.children if child.lower_ == "as" for grand in child.children]
+    words = {word.lower_ for label in labels for word in (label, *label.lefts)}
+    good, bad = bool(words & words_of("good")), bool(words & words_of("bad"))
+    if good == bad or meant is None:
+        return None
+    holder = holder_of(verb)
+    if holder is None:
+        return None
+    return _stance(Act.ACCEPT if good else Act.REJECT, verb, holder, "label", content=meant, gate="matter")
+
+
 def _commanded(verb: Token) -> Stance | None:
     """Read "Stop the shelling", "Let them vote": a bare verb that opens a quoted sentence."""
     if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp"} or is_infinitive(verb) or own_subject(verb) is not None:
@@ -239,5 +258,6 @@ _RULES: tuple[Callable[[Token], Stance | None], ...] = (
     _striving,
     _aimed,
     _judged,
+    _labelled,
     _commanded,
 )

@@ -16,6 +16,7 @@ _TRAILING = 45
 """Code points."""
 _FAR = 60
 """Code points. A relative clause that begins so far from its predicate only adds detail."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"})
 
@@ -49,7 +50,9 @@ def _is_broken_off(subject: Token, verb: Token) -> bool:
     """Tell whether so much is put between subject and verb that the clause proper begins at the verb."""
     between = verb.doc[subject.i + 1 : verb.i]
     length = verb.idx - subject.left_edge.idx
-    return length > _LONG_SUBJECT and (length > 2 * _LONG_SUBJECT or any(t.lower_ in _BREAKS for t in between))
+    inserted = verb.idx - subject.idx - len(subject)
+    is_cut = any(token.lower_ in _BREAKS for token in between)
+    return length > 2 * _LONG_SUBJECT or (is_cut and (length > _LONG_SUBJECT or inserted > _LONG_SUBJECT // 2))
 
 
 def _group_start(verb: Token) -> Token:
@@ -99,6 +102,8 @@ def _is_joined_clause(head: Token, token: Token) -> bool:
     """Tell whether a joined word begins a clause beside the head's own, or one with its own subject."""
     if token.pos_ not in {"VERB", "AUX"}:
         return False
+    if token.tag_ in _FINITE and token.head.tag_ == "VB":
+        return True
     return own_subject(token) is not None or (token.head.i == head.i and head.pos_ in {"VERB", "AUX"})
 
 
@@ -107,7 +112,8 @@ def _is_far(head: Token, token: Token) -> bool:
     if token.dep_ in {"relcl", "acl"}:
         return token.left_edge.idx - head.idx > _FAR
     if token.dep_ == "advcl":
-        return token.left_edge.lower_ in words_of("circumstance") and _trails(head, token)
+        opening = [word.lower_ for word in token.subtree][:2]
+        return not words_of("circumstance").isdisjoint(opening) and _trails(head, token)
     return False
 
 

@@ -104,7 +104,9 @@ def _parts(stance: Stance) -> list[list[Token]]:
 
 def _is_alike(head: Token, joined: Token) -> bool:
     """Tell whether a joined part is of the same sort: a verb of another form begins a clause of its own."""
-    return head.pos_ != "VERB" or joined.tag_ == head.tag_
+    if head.pos_ == "VERB":
+        return joined.tag_ == head.tag_
+    return joined.pos_ != "ADJ"
 
 
 def _parts_of_clause(stance: Stance) -> list[list[Token]]:

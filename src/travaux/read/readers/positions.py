@@ -1,6 +1,7 @@
 """Find what actors demand, offer, accept, refuse, concede, promise and threaten."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 from spacy.tokens import Span as TokenSpan
@@ -30,6 +31,8 @@ _PLOVER = {
     Act.THREATEN: PloverType.THREATEN,
 }
 _LONGEST_EVIDENCE = 400
+_SHORTEST_VERDICT = 30
+"""Code points. "It is wrong" does not tell what is."""
 _SHORTEST_CLAUSE, _LONGEST_CLAUSE = 40, 130
 """Code points. Evidence of that length is most often the whole clause and no more."""
 _NEAR = 300
@@ -59,15 +62,22 @@ def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
     taken = {stance.trigger.i for stance in worded}
     said = [
         stance
-        for stance in find_said_stances(sentence)
+        for stance in (_as_actor_s(each, holders) for each in find_said_stances(sentence))
         if stance.trigger.i not in taken and stance.content.i not in taken and _is_said(stance, holders)
     ]
     return _outer_ones([*worded, *said])
 
 
+def _as_actor_s(stance: Stance, holders: Holders) -> Stance:
+    """Return what is said of a thing ("the union would continue") as an actor's own where the thing is an actor."""
+    if stance.rule != "will of things" or not holders.named(stance.content):
+        return stance
+    return replace(stance, holder=stance.content, content=stance.trigger, rule="will", gate="issue", about=())
+
+
 def _is_said(stance: Stance, holders: Holders) -> bool:
     """Tell whether a modal clause stands in a statement, and speaks for its speaker where it says "will"."""
-    if stance.rule == "terms":
+    if stance.rule in {"terms", "label"}:
         return True
     statement = holders.statement_over(stance.trigger)
     if statement is None or (speaker := holders.speaker_of(statement)) is None:
@@ -124,6 +134,8 @@ def _positions_of(
         if share.points_back and before and share.evidence.start - before[0].span.end < _NEAR:
             issue = before[0].content.issue
         if stance.gate in {"issue", "matter"} and not share.told and not _is_given(stance):
+            continue
+        if stance.gate == "deal" and len(share.evidence) < _SHORTEST_VERDICT:
             continue
         if stance.gate == "pause" and issue not in {"ceasefire", "truce", "withdrawal"}:
             continue
