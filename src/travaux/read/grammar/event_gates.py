@@ -11,9 +11,11 @@ from travaux.read.grammar.counted import is_people
 from travaux.read.grammar.event_words import VerbSense, noun_senses, unfold
 from travaux.read.grammar.participants import doers_of, is_time_word, object_nouns, partners_of
 from travaux.read.grammar.reference import actor_at, is_person, kind_of
+from travaux.read.lexicons import load_words
 from travaux.read.reading import Reading
 
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
+_OFFICES = load_words("offices")
 _MATTERS = frozenset({*PloverType, "proposal", "concession", "money"})
 
 
@@ -58,6 +60,12 @@ def _troops(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 def _people(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
     objects = object_nouns(verb)
     return any(each.pos_ == "PROPN" or is_people(each) or actor_at(reading, each) for each in objects)
+
+
+def _somebody(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
+    """Tell whether a known actor, a holder of an office or people are met."""
+    met = object_nouns(verb)
+    return any(actor_at(reading, each) or is_people(each) or each.lemma_.lower() in _OFFICES for each in met)
 
 
 def _content(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
@@ -122,6 +130,7 @@ def _hostage(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 _GATES: dict[str, Callable[[Reading, Token, VerbSense], bool]] = {
     "none": _nothing,
     "actor": _actor,
+    "somebody": _somebody,
     "person": _person,
     "owned": _owned,
     "bodily": _bodily,

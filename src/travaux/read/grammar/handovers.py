@@ -76,7 +76,8 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
         for giver in givers or (None,):
             other = next((name for name in givers if name != giver), None) if _is_exchange(verb) else None
             receiver = _first(receivers) or other or _side_of(reading, head, giver)
-            yield Leg(what_is(reading, head) or head.lower_, head, giver, receiver, status, span, "verb")
+            pattern = "verb" if other is None else "mutual"
+            yield Leg(what_is(reading, head) or head.lower_, head, giver, receiver, status, span, pattern)
     yield from _returned(reading, verb, status, givers)
 
 
@@ -170,8 +171,8 @@ def _is_named(reading: Reading, head: Token) -> bool:
 
 
 def _status(verb: Token) -> TransferStatus | None:
-    """Return promised or delivered; None for what is refused, demanded or only possible."""
-    if is_denied(verb):
+    """Return promised or delivered; None for what is refused, demanded, only possible or tied to a condition."""
+    if is_denied(verb) or _is_conditional(verb):
         return None
     status = status_of(verb)
     if status in {EventStatus.HAPPENED, EventStatus.ONGOING}:
@@ -180,14 +181,16 @@ def _status(verb: Token) -> TransferStatus | None:
         return TransferStatus.PROMISED
     helpers = {token.lower_ for token in auxiliaries_of(verb)}
     if helpers & _MODALS and "have" not in helpers:
-        return (
-            None
-            if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children)
-            else TransferStatus.PROMISED
-        )
+        return TransferStatus.PROMISED
     if "to" in helpers and verb.head.lemma_.lower() in _PROMISED_BY and not is_denied(verb.head):
         return TransferStatus.PROMISED
     return None
+
+
+def _is_conditional(verb: Token) -> bool:
+    clauses = [verb, *(child for child in verb.children if child.dep_ == "advcl")]
+    marks = (child for clause in clauses for child in clause.children if child.dep_ in {"mark", "advmod"})
+    return any(mark.lower_ in {"if", "unless"} for mark in marks)
 
 
 def _side_of(reading: Reading, head: Token, giver: str | None) -> str | None:

@@ -24,7 +24,7 @@ _UNDER = re.compile(
     r"(?:agreement|deal|truce|ceasefire|cease-fire|accord|pact|arrangement|exchange))\b",
     re.IGNORECASE,
 )
-_CONFIDENCE = {"verb": 0.7, "noun": 0.6, "return": 0.5}
+_CONFIDENCE = {"verb": 0.7, "mutual": 0.6, "noun": 0.6, "return": 0.5}
 
 
 def find_transfers(reading: Reading) -> list[Annotation[Transfer]]:
@@ -64,7 +64,12 @@ def _transfer(reading: Reading, sentence: TokenSpan, leg: Leg) -> Annotation[Tra
 
 
 def _count(reading: Reading, leg: Leg) -> float | None:
-    """Return the figure in the noun phrase of what changes hands; one where it names one person."""
+    """Return the figure in the noun phrase of what changes hands; one where it names one person.
+
+    What two sides exchanged is told as a total, and neither's count.
+    """
+    if leg.pattern == "mutual":
+        return None
     words = noun_phrase(leg.head)
     phrase = Span(words[0].idx, words[-1].idx + len(words[-1]))
     counts = [figure.content for figure in reading.found.over(Figure, phrase)]

@@ -1,0 +1,144 @@
+"""Events: what was done, by whom and to whom, in the words of invented reports."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conftest import ReadReport, document_of
+
+from travaux.model.content import Event, EventStatus, PloverType
+from travaux.model.profile import Profile
+
+
+def events_of(report: ReadReport) -> list[Event]:
+    return [entry.content for entry in report.entries if isinstance(entry.content, Event)]
+
+
+def types_of(report: ReadReport) -> list[str]:
+    return [event.type.value for event in events_of(report)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("French envoys met Italian negotiators in Cairo on Monday.", "CONSULT"),
+        ("France held talks with Italy in Cairo.", "CONSULT"),
+        ("The French president will travel to Norway next week.", "CONSULT"),
+        ("France and Italy signed a fishing agreement on Monday.", "AGREE"),
+        ("France agreed to a five-day truce.", "AGREE"),
+        ("Norway brokered the pact between France and Italy.", "SUPPORT"),
+        ("Norway tabled a new proposal on Monday.", "SUPPORT"),
+        ("France accused Italy of breaking its word.", "ACCUSE"),
+        ("France released nine prisoners on Monday.", "RETREAT"),
+        ("French troops withdrew from Italy.", "RETREAT"),
+        ("Italy bombed a French base.", "ASSAULT"),
+        ("Italian soldiers killed three civilians near the border.", "ASSAULT"),
+        ("Rebels kidnapped four French journalists.", "ASSAULT"),
+        ("Police in France arrested two activists.", "COERCE"),
+        ("France imposed an embargo on Italy.", "SANCTION"),
+        ("France deployed troops along the border with Italy.", "MOBILIZE"),
+        ("Norway delivered food aid to Italy.", "AID"),
+        ("The nurses' union went on strike against the hospital.", "PROTEST"),
+        ("France walked away from the negotiations.", "REJECT"),
+        ("France lifted its sanctions on Italy.", "CONCEDE"),
+        ("The talks between France and Italy stalled on Monday.", "CONSULT"),
+    ],
+)
+def test_an_event_gets_its_plover_type(read: Callable[..., ReadReport], text: str, type_: str) -> None:
+    assert type_ in types_of(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France wants to meet Italy.",
+        "If France meets Italy, the talks will go on.",
+        "France called for the release of nine prisoners.",
+        "France may attack Italy.",
+        "The measure would kill the deal.",
+        "The report was released on Monday.",
+        "France backed down.",
+        "A diplomat agreed.",
+    ],
+)
+def test_what_is_only_wished_or_possible_is_no_event(read: Callable[..., ReadReport], text: str) -> None:
+    assert [event for event in events_of(read(text)) if event.sources or event.targets] == []
+
+
+def test_who_does_what_to_whom(read_report: ReadReport) -> None:
+    """France accused Italy of breaking the truce."""
+    (event,) = (event for event in events_of(read_report) if event.type is PloverType.ACCUSE)
+    assert (event.sources, event.targets) == (("France",), ("Italy",))
+
+
+def test_a_passive_names_its_agent(read_report: ReadReport) -> None:
+    """Nine fishermen were released by Norway on Monday."""
+    (event,) = events_of(read_report)
+    assert event.sources == ("Norway",)
+
+
+def test_a_meeting_has_its_sides_place_and_day(read_report: ReadReport) -> None:
+    """France held a meeting in Cairo with Italy and Norway on Monday."""
+    (event,) = events_of(read_report)
+    assert (event.sources, event.targets) == (("France",), ("Italy", "Norway"))
+    assert event.place == "Cairo"
+    assert str(event.on) == "2025-03-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("France met Italy in Cairo.", EventStatus.HAPPENED),
+        ("France is meeting Italy in Cairo.", EventStatus.ONGOING),
+        ("France will meet Italy in Cairo.", EventStatus.PLANNED),
+        ("France plans to meet Italy in Cairo.", EventStatus.PLANNED),
+        ("France did not meet Italy in Cairo.", EventStatus.DENIED),
+    ],
+)
+def test_the_status_follows_tense_and_negation(read: Callable[..., ReadReport], text: str, status: EventStatus) -> None:
+    assert [event.status for event in events_of(read(text))] == [status]
+
+
+def test_the_evidence_is_the_clause_and_not_what_hangs_on_it(read_report: ReadReport) -> None:
+    """France released nine prisoners on Monday, after weeks in which nobody had been seen at the gate."""
+    assert [entry.provenance.exact for entry in read_report.events] == ["France released nine prisoners on Monday"]
+
+
+def test_who_says_i_takes_part(read_report: ReadReport) -> None:
+    """ "I met the Italian minister in Cairo," said Orla Vance, the French foreign minister."""
+    assert any("Orla Vance" in event.sources for event in events_of(read_report))
+
+
+def test_headlines_tell_no_events(read_report: ReadReport) -> None:
+    """France meets Italy in Cairo
+
+    The weather in Cairo was fine.
+    """
+    assert events_of(read_report) == []
+
+
+_PIECES = [
+    "France",
+    "Italy",
+    "met",
+    "killed",
+    "agreed to",
+    "release",
+    "of",
+    "talks",
+    "with",
+    "the",
+    "\n",
+    ".",
+    "(",
+    "“",
+    "and",
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(_PIECES), max_size=60))
+def test_no_row_of_words_breaks_the_reader(words: list[str]) -> None:
+    for entry in ReadReport(document_of(" ".join(words) or " "), Profile()).of(Event):
+        assert 0 < len(entry.provenance.exact) <= 400

@@ -1,0 +1,57 @@
+"""Transfers: the legs of exchanges, in the words of invented reports."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.conftest import ReadReport
+
+from travaux.model.content import Transfer, TransferStatus
+
+
+def legs_of(report: ReadReport) -> list[Transfer]:
+    return [entry.content for entry in report.entries if isinstance(entry.content, Transfer)]
+
+
+def test_a_release_in_exchange_has_two_legs(read_report: ReadReport) -> None:
+    """France freed 40 prisoners on Monday in exchange for 12 sailors."""
+    first, second = legs_of(read_report)
+    assert (first.what, first.count, first.giver, first.status) == ("prisoners", 40, "France", TransferStatus.DELIVERED)
+    assert (second.what, second.count, second.giver, second.receiver) == ("sailors", 12, None, "France")
+    assert str(first.on) == "2025-03-10"
+
+
+def test_both_groups_of_a_release_are_legs(read_report: ReadReport) -> None:
+    """The truce allowed the release of 15 hostages and 30 prisoners."""
+    assert [(leg.what, leg.count, leg.giver) for leg in legs_of(read_report)] == [
+        ("hostages", 15, None),
+        ("prisoners", 30, None),
+    ]
+
+
+def test_a_promise_is_marked_as_one(read_report: ReadReport) -> None:
+    """Under the March agreement, France will release nine hostages through the Ostra crossing."""
+    (leg,) = legs_of(read_report)
+    assert leg.status is TransferStatus.PROMISED
+    assert (leg.route, leg.under) == ("Ostra crossing", "the March agreement")
+
+
+def test_an_exchange_goes_both_ways_and_its_total_is_nobodys_count(read_report: ReadReport) -> None:
+    """France and Italy exchanged 30 prisoners on Monday."""
+    assert [(leg.giver, leg.receiver, leg.count) for leg in legs_of(read_report)] == [
+        ("France", "Italy", None),
+        ("Italy", "France", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France demanded the release of 30 hostages.",
+        "France refused to release 30 hostages.",
+        "France would release 30 hostages if Italy opened the border.",
+        "The ministry released a statement.",
+        "Italy may hand over two prisoners.",
+    ],
+)
+def test_what_is_demanded_refused_or_conditional_is_no_transfer(read: Callable[..., ReadReport], text: str) -> None:
+    assert legs_of(read(text)) == []
