@@ -151,6 +151,12 @@ def test_the_vice_president_is_not_the_president(mentions: Mentions) -> None:
     assert mentions["Peter Vale"] == ["Peter Vale", "president"]
 
 
+def test_the_president_stays_open_between_two(mentions: Mentions) -> None:
+    """Kenyan President Peter Vale met Somali President Omar Haddad. The president said talks would go on."""
+    assert mentions["Peter Vale"] == ["Peter Vale"]
+    assert mentions["Omar Haddad"] == ["Omar Haddad"]
+
+
 def test_its_stays_open_where_two_bodies_stand_before(mentions: Mentions) -> None:
     """Kenya attacked Hamas on Monday. Its commander was killed."""
     assert "Its" not in mentions["Kenya"] + mentions["Hamas"]

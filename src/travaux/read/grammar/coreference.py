@@ -166,8 +166,8 @@ class Discourse:
             return None
         if len(fitting) <= 1:
             return fitting[0] if fitting else None
-        recent = [heard.bearer for heard in reversed(self.heard) if heard.bearer in fitting]
-        return recent[0] if recent else None
+        recent = _distinct(heard.bearer for heard in reversed(self.heard) if heard.bearer in fitting)
+        return recent[0] if len(recent) == 1 else None
 
     def _last_teller(self, sentence: int) -> Bearer | None:
         for heard in reversed(self.heard):
@@ -266,6 +266,8 @@ class Discourse:
         here = [heard for heard in groups if heard.sentence == sentence]
         above = _subject_above(pronoun, here)
         if above is not None:
+            if pronoun.dep_ == "nsubj" and pronoun.head.dep_ in {"relcl", "acl"}:
+                return None
             return above if _fits(above, plural) else None
         if here:
             return None

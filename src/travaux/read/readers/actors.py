@@ -3,7 +3,7 @@
 from typing import Any
 
 from travaux.model.actor import Actor, ActorKind, Role
-from travaux.model.annotation import Annotation, Mention, Sentence
+from travaux.model.annotation import Annotation, Mention, MentionForm, Sentence
 from travaux.read.grammar.affiliations import affiliate, is_part_of_state, party_of
 from travaux.read.grammar.bearers import Bearer, find_bearers
 from travaux.read.grammar.mentions import mention_spans, resolve
@@ -16,6 +16,12 @@ from travaux.read.reading import Reader, Reading
 
 _ENOUGH = 1.5
 """Weight that a bearer's places must reach before it counts as an actor."""
+
+
+_SURE_OF_NAME = {Guess.KNOWN: 0.85, Guess.PERSON: 0.92, Guess.ORGANISATION: 0.65, Guess.UNKNOWN: 0.55, Guess.PLACE: 0.3}
+_SURE_OF_DESCRIPTION = {"source": 0.9, "fighters": 0.8, "people": 0.7, "person": 0.65, "states": 0.65, "body": 0.55}
+_SURE_OF_MENTION = {MentionForm.NAME: 0.95, MentionForm.DESCRIPTION: 0.85, MentionForm.PRONOUN: 0.8}
+"""Shares found right on annotated news, rounded down."""
 
 
 def find_actors(reading: Reading) -> list[Annotation[Any]]:
@@ -66,7 +72,7 @@ def _is_actor(bearer: Bearer) -> bool:
 
 def _annotations(reading: Reading, bearer: Bearer, role: Role) -> list[Annotation[Any]]:
     spans = list(mention_spans(reading.parse, bearer))
-    aliases = dict.fromkeys(span.of(reading.document.text) for span, form in spans if form != "pronoun")
+    aliases = dict.fromkeys(span.of(reading.document.text) for span, form in spans if form is not MentionForm.PRONOUN)
     actor = Actor(
         name=bearer.name,
         kind=bearer.kind,
@@ -76,8 +82,14 @@ def _annotations(reading: Reading, bearer: Bearer, role: Role) -> list[Annotatio
         office=bearer.office,
         anonymous=bearer.is_anonymous and bearer.kind is ActorKind.PERSON,
     )
-    mentions = [Annotation(span, Mention(bearer.name, form)) for span, form in spans]
-    return [Annotation(spans[0][0], actor), *mentions]
+    mentions = [Annotation(span, Mention(bearer.name, form), _SURE_OF_MENTION[form]) for span, form in spans]
+    return [Annotation(spans[0][0], actor, _confidence(bearer)), *mentions]
 
 
-READER = Reader("actors", 2, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+def _confidence(bearer: Bearer) -> float:
+    if bearer.description is not None:
+        return _SURE_OF_DESCRIPTION.get(bearer.description.what, 0.6)
+    return _SURE_OF_NAME[bearer.guess]
+
+
+READER = Reader("actors", 3, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
