@@ -39,11 +39,11 @@ class Found:
     def add(self, annotations: Iterable[Annotation[Any]]) -> None:
         """Take what a reader found; only the pipeline calls this."""
         self._reach.clear()
+        added: dict[type, list[Annotation[Any]]] = {}
         for annotation in annotations:
-            kind = type(annotation.content)
-            self._by_kind[kind] = (*self._by_kind.get(kind, ()), annotation)
-        for kind, every in self._by_kind.items():
-            self._by_kind[kind] = tuple(sorted(every, key=lambda a: a.span))
+            added.setdefault(type(annotation.content), []).append(annotation)
+        for kind, more in added.items():
+            self._by_kind[kind] = tuple(sorted((*self.of(kind), *more), key=lambda each: each.span))
 
 
 @dataclass(eq=False)
