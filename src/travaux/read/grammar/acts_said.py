@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from travaux.model.content import Act
 from travaux.read.grammar.acts import Stance, holder_of, is_threatening, plain_act
 from travaux.read.grammar.clauses import auxiliaries_of
-from travaux.read.grammar.complements import is_infinitive
+from travaux.read.grammar.complements import complement_by, is_infinitive
 from travaux.read.grammar.extents import clause_tokens, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
 from travaux.read.grammar.word_classes import words_of
@@ -153,6 +153,17 @@ def _under_terms(verb: Token) -> bool:
     )
 
 
+def _bound(verb: Token) -> Stance | None:
+    """Read "the accord requires Norland to open its plants"."""
+    subject = own_subject(verb)
+    if verb.lemma_ not in words_of("binding verb") or subject is None or is_supposed(verb) or is_denied(verb):
+        return None
+    fit = complement_by("np+inf", verb) if subject.lemma_.lower() in words_of("bound") else None
+    if fit is None or fit[1] is None:
+        return None
+    return _stance(Act.COMMIT, verb, fit[1], "terms", content=fit[0], gate="issue")
+
+
 def _supposed_to(verb: Token) -> Stance | None:
     """Read "under the deal, both sides were supposed to pull back"."""
     if verb.lemma_ not in {"suppose", "expect", "oblige", "require"} or verb.tag_ != "VBN":
@@ -254,6 +265,7 @@ def _commanded(verb: Token) -> Stance | None:
 _RULES: tuple[Callable[[Token], Stance | None], ...] = (
     _obliged,
     _supposed_to,
+    _bound,
     _intended,
     _striving,
     _aimed,

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from travaux.model.content import Act
 from travaux.read.grammar.acts import Stance
+from travaux.read.grammar.word_classes import words_of
 
 _LISTED_ACTS = frozenset({Act.DEMAND, Act.OFFER})
 _LEAST = 2
@@ -23,6 +25,27 @@ def listed_after(stance: Stance) -> Iterator[Stance]:
         return
     for part in _parts(rest):
         yield replace(stance, words=part, about=part, content=part[0], rule="listed", gate="issue")
+
+
+def find_listed_demands(sentence: TokenSpan) -> Iterator[Stance]:
+    """Find what stands after a colon behind somebody's demands: "left the nurses' demands unmet: a, b and c"."""
+    colon = next((token for token in sentence if token.text == ":"), None)
+    if colon is None:
+        return
+    for token in sentence:
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        if owner is None or token.i > colon.i or token.tag_ != "NNS" or token.lemma_ not in words_of("aim"):
+            continue
+        items: list[Token] = []
+        for each in [*sentence[colon.i + 1 - sentence.start :], None]:
+            if each is not None and each.text not in {",", ";", "."}:
+                items += [each] if items or each.dep_ != "cc" else []
+                continue
+            if items:
+                part = tuple(items)
+                yield Stance(Act.DEMAND, token, part[0], owner, part, rule="listed", gate="issue", about=part)
+            items = []
+        return
 
 
 def _parts(tokens: list[Token]) -> Iterator[tuple[Token, ...]]:

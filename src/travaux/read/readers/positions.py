@@ -17,7 +17,7 @@ from travaux.read.grammar.extents import span_between
 from travaux.read.grammar.headlines import in_headline
 from travaux.read.grammar.holders import Holders
 from travaux.read.grammar.issues import IssueSense, option_of
-from travaux.read.grammar.listed import listed_after
+from travaux.read.grammar.listed import find_listed_demands, listed_after
 from travaux.read.grammar.shares import Share, shares_of
 from travaux.read.reading import Reader, Reading
 
@@ -65,7 +65,7 @@ def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
         for stance in (_as_actor_s(each, holders) for each in find_said_stances(sentence))
         if stance.trigger.i not in taken and stance.content.i not in taken and _is_said(stance, holders)
     ]
-    return _outer_ones([*worded, *said])
+    return [*_outer_ones([*worded, *said]), *find_listed_demands(sentence)]
 
 
 def _as_actor_s(stance: Stance, holders: Holders) -> Stance:
