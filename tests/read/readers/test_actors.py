@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import ReadReport, document_of
 
+from tests.conftest import ReadReport, document_of
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Mention
 from travaux.model.document import Document

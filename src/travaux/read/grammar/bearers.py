@@ -111,6 +111,8 @@ def find_bearers(pieces: list[Piece]) -> list[Bearer]:
     groups = _Groups()
     rest = [p for p in pieces if p.known is None and p.guess not in (Guess.PERSON, Guess.PLACE)]
     for piece in sorted(rest, key=lambda p: (p.in_brackets, -len(p.words))):
+        if piece.words == ("May",) and not people.has(piece):
+            continue
         if piece.guess is Guess.UNKNOWN and people.has(piece):
             if person := people.named(piece):
                 person.pieces.append(piece)
@@ -147,7 +149,7 @@ def _known_bearers(pieces: list[Piece]) -> list[Bearer]:
 def _name_used(bearer: Bearer) -> str:
     """Return the usual name where the document has it, else the longest name that it has."""
     used = {piece.text for piece in bearer.pieces if piece.known and piece.known.sense is Sense.NAME}
-    if bearer.name in used or not used or any(piece.text in {"US", "U.S."} for piece in bearer.pieces):
+    if bearer.name in used or not used or bearer.name == "United States":
         return bearer.name
     return max(sorted(used), key=len)
 

@@ -1,12 +1,14 @@
 """What the words around a name tell of it: an office makes it a person's, a byline makes it nobody's."""
 
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from travaux.read.grammar.names_pieces import Guess, Piece
 from travaux.read.grammar.offices import office_before, office_beside
+from travaux.read.lexicons import load_table
 
 _LONGEST_BYLINE = 25
 """Tokens."""
@@ -21,7 +23,16 @@ _BYLINES = (
     "image credit",
     "photograph",
 )
+_ALSO_WORDS = frozenset(
+    {"May", "Bar", "Rice", "Katz", "Ryan", "Graham", "Warren", "Davis", "Hunt", "Frost", "Power", "Thani"}
+)
 _SPEAKING = frozenset({"say", "tell", "add", "explain", "argue", "note", "warn", "insist", "ask", "write", "recall"})
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    """Return the surnames by which well-known leaders go without further names."""
+    return frozenset(row[0].split()[-1] for row in load_table("leaders")) - _ALSO_WORDS
 
 
 def is_byline(sentence: TokenSpan) -> bool:
@@ -38,6 +49,8 @@ def with_context(doc: Doc, piece: Piece) -> Piece:
         return replace(piece, in_brackets=True)
     if piece.guess is not Guess.UNKNOWN:
         return piece
+    if len(piece.words) == 1 and piece.words[0] in _leaders() and piece.belongs_to is None:
+        return replace(piece, guess=Guess.PERSON)
     root = doc[piece.first : piece.last].root
     words = [word for word in piece.words if word[0].isalpha()]
     has_article = piece.first > 0 and doc[piece.first - 1].lower_ in {"the", "a", "an"}

@@ -42,7 +42,8 @@ def find_roles(actors: list[Bearer]) -> dict[Bearer, Role]:
     """Return each actor's role: its own, or that of the party that it speaks for."""
     scene = _scene(actors)
     parties = {actor: party_of(actor) for actor in actors}
-    by_name = {actor.name: actor for actor in actors}
+    by_name = {actor.known.bearer: actor for actor in actors if actor.known}
+    by_name |= {actor.name: actor for actor in actors}
     roles: dict[Bearer, Role] = {}
     for actor in actors:
         party = parties[actor]

@@ -39,7 +39,12 @@ def find_actors(reading: Reading) -> list[Annotation[Any]]:
     heard = resolve(parse, named)
     actors = _with_their_bodies(heard, [bearer for bearer in heard if _is_actor(bearer)])
     roles = find_roles(actors)
-    return [annotation for bearer in actors for annotation in _annotations(reading, bearer, roles[bearer])]
+    called = {bearer.known.bearer: bearer.name for bearer in heard if bearer.known}
+    found: list[Annotation[Any]] = []
+    for bearer in actors:
+        party = party_of(bearer)
+        found += _annotations(reading, bearer, roles[bearer], called.get(party, party) if party else None)
+    return found
 
 
 def _with_their_bodies(heard: list[Bearer], actors: list[Bearer]) -> list[Bearer]:
@@ -70,7 +75,7 @@ def _is_actor(bearer: Bearer) -> bool:
     return bearer.weight >= _ENOUGH
 
 
-def _annotations(reading: Reading, bearer: Bearer, role: Role) -> list[Annotation[Any]]:
+def _annotations(reading: Reading, bearer: Bearer, role: Role, party: str | None) -> list[Annotation[Any]]:
     spans = list(mention_spans(reading.parse, bearer))
     aliases = dict.fromkeys(span.of(reading.document.text) for span, form in spans if form is not MentionForm.PRONOUN)
     actor = Actor(
@@ -78,7 +83,7 @@ def _annotations(reading: Reading, bearer: Bearer, role: Role) -> list[Annotatio
         kind=bearer.kind,
         role=role,
         aliases=tuple(alias for alias in aliases if alias != bearer.name),
-        member_of=party_of(bearer),
+        member_of=party,
         office=bearer.office,
         anonymous=bearer.is_anonymous and bearer.kind is ActorKind.PERSON,
     )
