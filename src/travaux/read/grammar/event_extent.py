@@ -76,6 +76,4 @@ def _is_cut(head: Token, token: Token) -> bool:
         return token.head.i == head.i or token.nbor(-1).text == ","
     if token.dep_ not in _CUT or token.right_edge.i - token.left_edge.i < _KEPT_CLAUSE:
         return False
-    if token.dep_ == "advcl":
-        return not (token.tag_ == "VB" and token.left_edge.lower_ == "to")
-    return True
+    return not (token.tag_ == "VB" and token.left_edge.lower_ == "to")

@@ -16,6 +16,7 @@ from travaux.read.reading import Reading
 
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
 _OFFICES = load_words("offices")
+_OUTLETS = frozenset({"reporters", "journalists", "press", "media", "television", "radio", "newspaper", "agency"})
 _MATTERS = frozenset({*PloverType, "proposal", "concession", "money"})
 
 
@@ -64,8 +65,12 @@ def _people(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 
 def _somebody(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
     """Tell whether a known actor, a holder of an office or people are met."""
-    met = object_nouns(verb)
-    return any(actor_at(reading, each) or is_people(each) or each.lemma_.lower() in _OFFICES for each in met)
+    return any(actor_at(reading, each) or is_somebody(each) for each in object_nouns(verb))
+
+
+def is_somebody(noun: Token) -> bool:
+    """Tell whether a common noun names human beings: people, or the holder of an office."""
+    return is_people(noun) or noun.lemma_.lower() in _OFFICES
 
 
 def _content(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
@@ -78,6 +83,9 @@ def _talker(reading: Reading, verb: Token, sense: VerbSense) -> bool:
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "agree":
         return True
     names = partners_of(reading, verb, sense.targets)
+    if not names:
+        others = [child for child in verb.children if child.dep_ == "prep" and child.lower_ == "with"]
+        return any(inner.pos_ == "NOUN" and inner.lower_ not in _OUTLETS for each in others for inner in each.children)
     return any(kind_of(reading, name) is not ActorKind.ORGANISATION for name in names)
 
 
@@ -118,7 +126,9 @@ def _of(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 
 
 def _for(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
-    """Tell whether there is "for it" or "to accept it" to vote on."""
+    """Tell whether there is "for it", "in favour of it" or "to accept it" to vote on."""
+    if any(word.lower_ in {"favor", "favour"} for word in verb.subtree):
+        return True
     prepositions = any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
     return prepositions or any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
 

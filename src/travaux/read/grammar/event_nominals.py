@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from travaux.model.content import EventStatus, PloverType
-from travaux.model.document import Span
 from travaux.read.grammar.event_extent import phrase_extent
 from travaux.read.grammar.event_status import is_wished
 from travaux.read.grammar.event_words import NounSense, noun_senses
@@ -32,7 +31,7 @@ def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
     if sense is None or noun.dep_ in {"compound", "amod", "nmod"} or sense.kind not in _TYPES:
         return
     owners = owners_of(reading, noun)
-    partners = partners_of(reading, noun, _WITH)
+    partners = partners_of(reading, noun, (*_WITH, "to") if sense.mode in {"visit", "call"} else _WITH)
     others = partners_of(reading, noun, _AGAINST)
     if not _is_told(reading, noun, sense, partners, unique((*owners, *partners, *others))):
         return
@@ -66,7 +65,7 @@ def _is_told(
         return True
     if _is_dated(reading, noun):
         return bool(named) or not determiners & _VAGUE
-    if sense.kind == PloverType.CONSULT and any(child.lower_ == "with" for child in noun.children):
+    if sense.kind == PloverType.CONSULT and (place_of(noun) or any(child.lower_ == "with" for child in noun.children)):
         return True
     if named == 0 or determiners & _VAGUE:
         return False
@@ -74,8 +73,8 @@ def _is_told(
 
 
 def _is_dated(reading: Reading, noun: Token) -> bool:
-    span = Span(noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge))
-    return bool(times_in(reading, span))
+    span = phrase_extent(reading.document.text, noun)
+    return span is not None and bool(times_in(reading, span))
 
 
 def _status(noun: Token) -> EventStatus:

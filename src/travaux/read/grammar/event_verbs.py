@@ -9,7 +9,7 @@ from travaux.model.document import Span
 from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
 from travaux.read.grammar.counted import is_people
 from travaux.read.grammar.event_extent import antecedent_extent, clause_extent
-from travaux.read.grammar.event_gates import fits
+from travaux.read.grammar.event_gates import fits, is_somebody
 from travaux.read.grammar.event_status import is_told, status_of
 from travaux.read.grammar.event_words import (
     CourseSense,
@@ -130,14 +130,15 @@ def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, 
     owners = [verb] if noun is None else [verb, noun]
     for preposition in (child for owner in owners for child in owner.children if child.dep_ == "prep"):
         if preposition.lower_ in wanted:
-            heads += [inner for inner in preposition.children if inner.dep_ == "pobj" and _can_suffer(inner)]
+            meets = sense.type == PloverType.CONSULT and preposition.lower_ == "with"
+            heads += [inner for inner in preposition.children if inner.dep_ == "pobj" and (meets or _can_suffer(inner))]
     return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
 
 
 def _described_doer(verb: Token) -> tuple[str, ...]:
     """Return the words for a doer who is no known actor but is somebody: "unidentified gunmen"."""
     doer = agent_of(verb) if is_passive(verb) else subject_of(verb)
-    if doer is None or doer.pos_ != "NOUN" or not (is_people(doer) or (doer.tag_ == "NNS" and _can_suffer(doer))):
+    if doer is None or doer.pos_ != "NOUN" or not (is_somebody(doer) or (doer.tag_ == "NNS" and _can_suffer(doer))):
         return ()
     words = words_for(unfold(doer))
     return (words,) if words is not None else ()
