@@ -54,6 +54,11 @@ def _is_matter(noun: Token) -> bool:
     return bool(kinds & _MATTERS) or noun.lower_ in {"it", "that", "this"}
 
 
+def _sum(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
+    """Tell whether money is given: "gave $2 million"."""
+    return any(each.like_num or any(child.text in {"$", "€", "£"} for child in each.children) for each in verb.children)
+
+
 def _troops(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
     return any(word.lower_ in {"troops", "forces", "soldiers"} for word in verb.children)
 
@@ -144,6 +149,7 @@ _GATES: dict[str, Callable[[Reading, Token, VerbSense], bool]] = {
     "person": _person,
     "owned": _owned,
     "bodily": _bodily,
+    "sum": _sum,
     "troops": _troops,
     "people": _people,
     "content": _content,

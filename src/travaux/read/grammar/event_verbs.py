@@ -39,6 +39,7 @@ _SHARED = frozenset({"between", "among"})
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
 _INTO = frozenset({"in", "on", "into", "to", "from"})
 _TOWARD = ("on", "against", "of", "in", "to", "for", "from")
+_SURELY = frozenset({"on", "against"})
 _SUFFERERS = frozenset({"people", "force", "captive", "target", "border"})
 _WITH = ("with", "between", "by", "for", "on", "against")
 
@@ -130,8 +131,11 @@ def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, 
     owners = [verb] if noun is None else [verb, noun]
     for preposition in (child for owner in owners for child in owner.children if child.dep_ == "prep"):
         if preposition.lower_ in wanted:
-            meets = sense.type == PloverType.CONSULT and preposition.lower_ == "with"
-            heads += [inner for inner in preposition.children if inner.dep_ == "pobj" and (meets or _can_suffer(inner))]
+            anyone = preposition.lower_ in _SURELY or (
+                sense.type == PloverType.CONSULT and preposition.lower_ == "with"
+            )
+            inside = [unfold(inner) for inner in preposition.children if inner.dep_ == "pobj"]
+            heads += [inner for inner in inside if anyone or _can_suffer(inner)]
     return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
 
 
@@ -154,8 +158,9 @@ def _sense_for(noun: Token, sense: VerbSense) -> NounSense | None:
 
 def _object_noun(verb: Token, sense: VerbSense) -> Token | None:
     """Return the object noun of a class that the sense asks for, or None."""
-    for each in (*object_nouns(verb), *_governed(verb)):
-        noun = unfold(each)
+    objects = [unfold(each) for each in (*object_nouns(verb), *_governed(verb))]
+    compounds = [child for noun in objects for child in noun.children if child.dep_ == "compound"]
+    for noun in (*objects, *compounds):
         if any(named.kind in sense.objects for named in noun_senses(noun)):
             return noun
     return None

@@ -20,7 +20,7 @@ _CONFIDENCE = {
     "verb with object": (0.66, 0.5, 0.45),
     "noun": (0.6, 0.55, 0.5),
 }
-"""By construction, with both sides named, one or none: how often type and parties were right in the annotated reports."""
+"""By construction, with both sides named, one or none: how often it was right in the annotated reports."""
 _ANSWERS = frozenset({Act.ACCEPT, Act.REJECT, Act.CONCEDE})
 
 
