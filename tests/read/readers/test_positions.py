@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import ReadReport, document_of
 
+from tests.conftest import ReadReport, document_of
 from travaux.model.content import Act, Modality, PloverType, Position
 from travaux.model.profile import Issue, IssueOption, Profile
 from travaux.read.pipeline import read_document
@@ -125,6 +125,13 @@ def test_modality_says_how_a_position_is_held_out(read_report: ReadReport) -> No
     Canada said it could accept the proposal.
     """
     assert [position.modality for position in positions_of(read_report)] == [Modality.POSSIBLE]
+
+
+def test_a_deadline_is_the_day_by_which_it_is_to_be_done(read_report: ReadReport) -> None:
+    """
+    Canada demanded that Mexico lift the blockade by 20 March 2025.
+    """
+    assert [str(position.deadline) for position in positions_of(read_report)] == ["2025-03-20"]
 
 
 def test_a_position_carries_its_plover_type(read_report: ReadReport) -> None:

@@ -8,11 +8,13 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from travaux.model.content import Act
-from travaux.read.grammar.acts import Stance, holder_of, is_threatening, plain_act
+from travaux.read.grammar.acts_told import is_threatening
+from travaux.read.grammar.acts_verbs import holder_of
 from travaux.read.grammar.clauses import auxiliaries_of
 from travaux.read.grammar.complements import complement_by, is_infinitive
 from travaux.read.grammar.extents import clause_tokens, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
+from travaux.read.grammar.stances import Stance, plain_act
 from travaux.read.grammar.word_classes import words_of
 
 FIRST_PERSON = frozenset({"i", "we"})

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from travaux.model.content import Act
-from travaux.read.grammar.acts import Stance
 from travaux.read.grammar.extents import last_of, own_subject
+from travaux.read.grammar.stances import Stance
 
 _UNLESS = frozenset({"unless", "until", "till", "without"})
 _AFTER_ONLY = frozenset({"after", "if", "when", "once", "with", "through"})

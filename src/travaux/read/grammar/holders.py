@@ -9,9 +9,9 @@ from travaux.model.actor import Actor, ActorKind
 from travaux.model.annotation import Annotation, Mention
 from travaux.model.content import Statement
 from travaux.model.document import Span
-from travaux.read.grammar.acts import Stance
 from travaux.read.grammar.clauses import noun_phrase
 from travaux.read.grammar.reference import actor_at
+from travaux.read.grammar.stances import Stance
 from travaux.read.grammar.word_classes import words_of
 from travaux.read.reading import Reading
 

@@ -7,7 +7,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from travaux.model.content import Act
-from travaux.read.grammar.acts import Stance
+from travaux.read.grammar.stances import Stance
 from travaux.read.grammar.word_classes import words_of
 
 _LISTED_ACTS = frozenset({Act.DEMAND, Act.OFFER})

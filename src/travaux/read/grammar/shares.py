@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from travaux.model.content import Act
 from travaux.model.document import Span
-from travaux.read.grammar.acts import Stance
 from travaux.read.grammar.extents import span_between
 from travaux.read.grammar.issues import FALLBACKS, OTHER, IssueSense
+from travaux.read.grammar.stances import Stance
 from travaux.read.grammar.word_classes import words_of
 
 _WEAK = FALLBACKS | {OTHER}
@@ -47,12 +47,29 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
         if issue == OTHER or issue in FALLBACKS:
             wider = sense.issue_of(evidence.of(text))
             issue = wider if issue == OTHER else issue
-            if issue == OTHER and stance.act in {Act.ACCEPT, Act.REJECT} and stance.content.pos_ in {"PRON", "DET"}:
+            issue = _specified(text, sense, stance) or issue
+            if issue == OTHER and stance.act in {Act.ACCEPT, Act.REJECT} and _names_nothing(stance):
                 issue = "proposal"
         told = bool(sense.scores(evidence.of(text)))
         asks = span_between(text, tokens) or evidence
         return [Share(issue, evidence, asks, told, issue in _WEAK and _points_back(stance.content))]
     return _split(text, groups, evidence)
+
+
+def _names_nothing(stance: Stance) -> bool:
+    """Tell whether only a pronoun, or the word for the stand itself ("reservations"), says what is meant."""
+    return stance.content.pos_ in {"PRON", "DET"} or (stance.rule == "noun" and stance.content.i == stance.trigger.i)
+
+
+def _specified(text: str, sense: IssueSense, stance: Stance) -> str | None:
+    """Return the issue that "for ..." adds to a proposal further on ("accepted a plan on Sunday **for** a truce")."""
+    if stance.content.lemma_.lower() not in words_of("binding"):
+        return None
+    behind = [token for token in stance.words if token.i > stance.content.right_edge.i]
+    opening = next((n for n, token in enumerate(behind) if token.lower_ == "for" and token.dep_ == "prep"), None)
+    span = span_between(text, behind[opening:]) if opening is not None else None
+    issue = sense.issue_of(span.of(text)) if span is not None else OTHER
+    return issue if issue not in _WEAK else None
 
 
 def _points_back(head: Token) -> bool:

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from travaux.model.annotation import Annotation, Mention, TimeExpression
 from travaux.model.content import Act, Modality, PloverType, Position, Statement
+from travaux.model.dates import PartialDate
 from travaux.model.document import Span
-from travaux.read.grammar.acts import Stance, find_worded_stances
+from travaux.read.grammar.acts import find_worded_stances
 from travaux.read.grammar.acts_said import FIRST_PERSON, THIRD_PERSON, find_said_stances
 from travaux.read.grammar.conditions import conditioned
 from travaux.read.grammar.extents import span_between
@@ -18,7 +19,9 @@ from travaux.read.grammar.headlines import in_headline
 from travaux.read.grammar.holders import Holders
 from travaux.read.grammar.issues import IssueSense, option_of
 from travaux.read.grammar.listed import find_listed_demands, listed_after
+from travaux.read.grammar.reference import times_in
 from travaux.read.grammar.shares import Share, shares_of
+from travaux.read.grammar.stances import Stance
 from travaux.read.reading import Reader, Reading
 
 _PLOVER = {
@@ -153,6 +156,7 @@ def _positions_of(
                 asks=share.asks.of(text)[:_LONGEST_ASK],
                 option=_option(reading, share),
                 modality=stance.modality,
+                deadline=_deadline(reading, share.evidence),
                 precondition_for=waits.of(text)[:_LONGEST_ASK] if waits is not None else None,
                 precondition_issue=sense.issue_of(waits.of(text)) if waits is not None else None,
                 said_on=statement.content.said_on if statement is not None else None,
@@ -196,6 +200,15 @@ def _own_act(holders: Holders, stance: Stance, actor: str, toward: str | None) -
     """Return the act, a commitment where somebody orders his own side to do it."""
     is_order = stance.act == Act.DEMAND and stance.trigger.lemma_ in {"order", "instruct"}
     return Act.COMMIT if is_order and toward is not None and holders.share_party(actor, toward) else stance.act
+
+
+def _deadline(reading: Reading, evidence: Span) -> PartialDate | None:
+    """Return the day by which it is to be done, where the evidence names one with "by", "before" or "until"."""
+    for time in times_in(reading, evidence):
+        before = reading.parse.text[evidence.start : time.span.start].split()
+        if time.content.on is not None and before and before[-1].lower() in {"by", "before", "until"}:
+            return time.content.on
+    return None
 
 
 def _confidence(stance: Stance, share: Share) -> float:
