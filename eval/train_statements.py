@@ -26,16 +26,19 @@ from travaux.read.grammar.speech_speakers import speaker_span
 from travaux.read.parse import parse_text
 
 FOLDS = 4
-LEAST_SEEN = 4
+LEAST_SEEN = 6
 """Candidates that a feature must be seen in."""
-EPOCHS, RATE, DECAY = 12, 0.15, 20.0
+EPOCHS, RATE, DECAY = 12, 0.15, 3000.0
 SHIFT = "in negotiations: "
 SHIFT_SHARE = 0.9
 """How far the weights move from wide news annotation to that of negotiations (0 to 1)."""
-LEAST_CONFIDENCE = 0.25
+BAND = 45
+"""Candidates in a band of the calibration."""
+LEAST_CONFIDENCE = 0.22
 
 Floats = npt.NDArray[np.float64]
 Record = dict[str, Any]
+Line = list[tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -187,22 +190,27 @@ def held_out_scores(wide: list[Report], near: list[Report]) -> tuple[list[list[f
     return wide_scores, near_scores
 
 
-def calibrate(reports: list[Report], scores: list[list[float]]) -> tuple[float, float]:
-    """Return slope and offset that turn log odds into calibrated ones (Platt scaling)."""
-    x = np.array([s for each in scores for s in each])
-    y = np.array([c.is_right for report in reports for c in report.candidates], dtype=float)
-    slope, offset = 1.0, 0.0
-    for _ in range(4000):
-        error = 1 / (1 + np.exp(-(slope * x + offset))) - y
-        slope -= 0.05 * float((error * x).mean())
-        offset -= 0.05 * float(error.mean())
-    return slope, offset
+def calibrate(reports: list[Report], scores: list[list[float]]) -> Line:
+    """Return points of a rising line from log odds to the share that is right, by bands of as many candidates."""
+    pairs = sorted(
+        (score, candidate.is_right)
+        for report, each in zip(reports, scores, strict=True)
+        for candidate, score in zip(report.candidates, each, strict=True)
+    )
+    points: list[tuple[float, float]] = []
+    for since in range(0, len(pairs), BAND):
+        band = pairs[since : since + BAND]
+        share = (sum(right for _, right in band) + 0.5) / (len(band) + 1)
+        place = sum(score for score, _ in band) / len(band)
+        points.append((round(place, 3), round(max(share, points[-1][1] if points else 0.0), 3)))
+    return points
 
 
-def report_quality(name: str, reports: list[Report], scores: list[list[float]], slope: float, offset: float) -> None:
+def report_quality(name: str, reports: list[Report], scores: list[list[float]], line: Line) -> None:
     """Print precision and recall by least confidence, and how often each band of confidence is right."""
+    places, shares = [place for place, _ in line], [share for _, share in line]
     flat = [
-        (1 / (1 + np.exp(-(slope * score + offset))), candidate.is_right)
+        (float(np.interp(score, places, shares)), candidate.is_right)
         for report, each in zip(reports, scores, strict=True)
         for candidate, score in zip(report.candidates, each, strict=True)
     ]
@@ -225,19 +233,15 @@ def main() -> None:
     wide = load_reports(arguments.bench / "quotes-train")
     near = load_reports(arguments.bench / "negotiation")
     wide_scores, near_scores = held_out_scores(wide, near)
-    slope, offset = calibrate(near, near_scores)
-    report_quality("quotes-train, held out", wide, wide_scores, slope, offset)
-    report_quality("negotiation, held out", near, near_scores, slope, offset)
+    line = calibrate(near, near_scores)
+    report_quality("quotes-train, held out", wide, wide_scores, line)
+    report_quality("negotiation, held out", near, near_scores, line)
     model = train(_examples(wide, near))
-    weights = {
-        feature: round(float(slope * _kept(model, feature)), 3)
-        for feature in model.index
-        if not feature.startswith(SHIFT)
-    }
+    weights = {feature: round(_kept(model, feature), 3) for feature in model.index if not feature.startswith(SHIFT)}
     kept = {feature: weight for feature, weight in sorted(weights.items()) if abs(weight) >= 0.01}
-    content = {"least": LEAST_CONFIDENCE, "bias": round(slope * model.bias + offset, 3), "weights": kept}
+    content = {"least": LEAST_CONFIDENCE, "bias": round(model.bias, 3), "line": line, "weights": kept}
     arguments.out.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print(f"{len(kept)} weights, slope {slope:.2f}, offset {offset:.2f}")
+    print(f"{len(kept)} weights")
 
 
 def _kept(model: Regression, feature: str) -> float:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
 
 from spacy.tokens import Doc
 
@@ -25,6 +24,8 @@ class Weights:
     bias: float
     least: float
     """Probability below which a candidate is left out."""
+    line: tuple[tuple[float, float], ...]
+    """Points (log odds, share found right) of the calibration, rising."""
     by_feature: dict[str, float]
 
 
@@ -32,13 +33,23 @@ class Weights:
 def load_speech_weights() -> Weights:
     """Return the trained weights that the package holds."""
     raw = json.loads((files("travaux.read.grammar") / "speech_weights.json").read_text(encoding="utf-8"))
-    return Weights(raw["bias"], raw["least"], raw["weights"])
+    return Weights(raw["bias"], raw["least"], tuple((score, share) for score, share in raw["line"]), raw["weights"])
 
 
 def probability(features: Iterable[str], weights: Weights) -> float:
     """Return how likely a candidate with these features is reported speech (0 to 1)."""
-    score = weights.bias + sum(weights.by_feature.get(feature, 0.0) for feature in features)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    return _on_line(weights.bias + sum(weights.by_feature.get(feature, 0.0) for feature in features), weights.line)
+
+
+def _on_line(score: float, line: Sequence[tuple[float, float]]) -> float:
+    """Return the height of the line at the score, between its points in proportion."""
+    after = bisect_left(line, (score, 0.0))
+    if after == 0:
+        return line[0][1]
+    if after == len(line):
+        return line[-1][1]
+    (left, low), (right, high) = line[after - 1], line[after]
+    return low + (high - low) * (score - left) / (right - left) if right > left else high
 
 
 def choose_speech(
