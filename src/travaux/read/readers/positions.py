@@ -133,18 +133,8 @@ def _positions_of(
     text = reading.parse.text
     waits = span_between(text, stance.waits)
     for share in shares_of(text, sense, stance):
-        issue = "proposal" if stance.gate == "deal" else share.issue
-        if share.points_back and before and share.evidence.start - before[0].span.end < _NEAR:
-            issue = before[0].content.issue
-        if stance.gate in {"issue", "matter"} and not share.told and not _is_given(stance):
-            continue
-        if stance.gate == "deal" and len(share.evidence) < _SHORTEST_VERDICT:
-            continue
-        if stance.gate == "pause" and issue not in {"ceasefire", "truce", "withdrawal"}:
-            continue
-        if stance.gate == "matter" and not _is_matter(sense, stance):
-            continue
-        if len(share.evidence) > _LONGEST_EVIDENCE:
+        issue = _issue(stance, share, before)
+        if not _is_kept(sense, stance, share, issue):
             continue
         for actor in actors:
             act = _own_act(holders, stance, actor, toward)
@@ -164,6 +154,31 @@ def _positions_of(
             )
             found.append(Annotation(share.evidence, position, _confidence(stance, share)))
     return found
+
+
+def _issue(stance: Stance, share: Share, before: list[Annotation[Position]]) -> str:
+    """Return the share's issue; "the offer" and "such demands" mean what was asked or offered just before."""
+    if stance.gate == "deal":
+        return "proposal"
+    if share.points_back and before and share.evidence.start - before[0].span.end < _NEAR:
+        return before[0].content.issue
+    return share.issue
+
+
+def _is_kept(sense: IssueSense, stance: Stance, share: Share, issue: str) -> bool:
+    """Tell whether the share is of the sort that the stance's gate asks for, and its evidence short enough."""
+    if len(share.evidence) > _LONGEST_EVIDENCE:
+        return False
+    match stance.gate:
+        case "issue":
+            return share.told or _is_given(stance)
+        case "matter":
+            return share.told and _is_matter(sense, stance)
+        case "deal":
+            return len(share.evidence) >= _SHORTEST_VERDICT
+        case "pause":
+            return issue in {"ceasefire", "truce", "withdrawal"}
+    return True
 
 
 def _is_hearsay(holders: Holders, stance: Stance, statement: Annotation[Statement] | None, actors: list[str]) -> bool:
@@ -222,6 +237,8 @@ def _confidence(stance: Stance, share: Share) -> float:
         sure += 0.05
     if not share.told:
         sure -= 0.1
+    if stance.rule in {"noun", "must"}:
+        sure -= 0.05
     if stance.rule in {"can", "cannot", "will of things", "verdict", "time to"}:
         sure -= 0.15
     return round(sure, 2)
