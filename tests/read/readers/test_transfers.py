@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from tests.conftest import ReadReport
 
+from tests.conftest import ReadReport
 from travaux.model.content import Transfer, TransferStatus
 
 
