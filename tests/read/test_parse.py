@@ -40,9 +40,7 @@ def test_short_lines_are_paragraphs_of_their_own() -> None:
     assert paragraph_starts("one\ntwo\n\n  three\n") == {0, 4, 11}
 
 
-@pytest.mark.parametrize(
-    "text", ["(" * 50_000, "a" * 50_000, "“" * 20_000, "word " * 10_000, "\n" * 50_000, "a.b," * 9_000]
-)
+@pytest.mark.parametrize("piece", ["(", "a", "“", "word ", "\n", "a.b,"])
 def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
     began = time.process_time()
