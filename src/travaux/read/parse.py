@@ -7,8 +7,8 @@ sentence, so that a headline never runs into the paragraph below it.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import islice, pairwise
 
 import spacy
 from spacy.language import Language
@@ -70,17 +70,40 @@ def load_weights() -> Language:
     return spacy.load(WEIGHTS, exclude=["ner", "senter"])
 
 
-@lru_cache(maxsize=1 << 18)
-def _word_class_and_lemma(form: int, tag: int, dependency: int) -> tuple[int, int]:
-    """Return the word class and lemma of one token as spaCy's rules give them.
+_Form = tuple[int, int, int]
+"""A token's form, tag and dependency, as the parser numbers them."""
+_known: dict[_Form, tuple[int, int]] = {}
+_MOST_KNOWN = 1 << 18
 
-    The rules look at one token at a time, and take as long as the parser itself; words repeat.
+
+def _add_classes_and_lemmas(doc: Doc) -> None:
+    """Give the tokens their word class and lemma by spaCy's rules.
+
+    The rules look at one token at a time and take as long as the parser itself; words repeat, so that what they
+    say of a form, tag and dependency is remembered.
     """
-    strings = load_weights().vocab.strings
-    alone = Doc(load_weights().vocab, words=[strings[form]], tags=[strings[tag]], deps=[strings[dependency]], heads=[0])
+    forms: list[_Form] = [(token.orth, token.tag, token.dep) for token in doc]
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    _learn(sorted({form for form in forms if form not in _known}))
+    for token, form in zip(doc, forms, strict=True):
+        token.pos, token.lemma = _known[form]
+
+
+def _learn(forms: list[_Form]) -> None:
+    pipeline = load_weights()
+    if not forms:
+        return
+    named = [tuple(pipeline.vocab.strings[number] for number in form) for form in forms]
+    # A full stop between them, lest the few rules that see two tokens take neighbours for a phrase.
+    rows = [each for form in named for each in (form, (".", ".", "punct"))]
+    words, tags, deps = (list(column) for column in zip(*rows, strict=True))
+    alone = Doc(pipeline.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
     for name in _RULES:
-        alone = load_weights().get_pipe(name)(alone)
-    return alone[0].pos, alone[0].lemma
+        alone = pipeline.get_pipe(name)(alone)
+    _known.update(
+        (form, (token.pos, token.lemma)) for form, token in zip(forms, islice(alone, 0, None, 2), strict=True)
+    )
 
 
 def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
@@ -97,8 +120,7 @@ def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
     for name, component in pipeline.pipeline:
         if name not in _RULES:
             doc = component(doc)
-    for token in doc:
-        token.pos, token.lemma = _word_class_and_lemma(token.orth, token.tag, token.dep)
+    _add_classes_and_lemmas(doc)
     repair(doc)
     return Parse(text, doc, furniture)
 
