@@ -8,9 +8,11 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from travaux.ingest.conflict_file import load_conflict
 from travaux.ingest.files import STANDARD_INPUT, count_reports, iter_files, load_documents, load_stream
 from travaux.ingest.profile import ProfileError, load_profile, write_profile
 from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline
+from travaux.model.conflict import Conflict
 from travaux.model.content import PloverType
 from travaux.model.document import Document
 from travaux.model.entry import KINDS, Entry
@@ -33,7 +35,7 @@ from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import Store, open_store
 from travaux.record.store.writing import ReadWith
 
-__all__ = ["Added", "Dossier", "ProfileError", "StoreError", "add", "count_reports", "open_dossier"]
+__all__ = ["Added", "Dossier", "ProfileError", "StoreError", "add", "count_reports", "load_conflict", "open_dossier"]
 
 PROFILE_FILE = "dossier.toml"
 RECORD_FILE = "record.sqlite"
@@ -118,7 +120,7 @@ def positions_as_of(dossier: Dossier, as_of: dt.date | None = None) -> Positions
     """Return the last position of each party on each issue, said on or before ``as_of``."""
     _refresh(dossier)
     answer = state.positions_as_of(asking.evidence_of_last_positions(dossier.store, as_of), as_of)
-    return replace(answer, undated=asking.count_undated_positions(dossier.store))
+    return replace(answer, undated=asking.count_undated_positions(dossier.store) if as_of is not None else 0)
 
 
 def timeline(dossier: Dossier, as_of: dt.date | None = None) -> Timeline:
@@ -171,6 +173,19 @@ def summary(dossier: Dossier) -> Counts:
     counted = asking.count_entries(dossier.store)
     by_kind = tuple((kind, counted[kind]) for kind in KINDS.values())
     return Counts(every, unread, by_kind, sum(1 for _ in problems(dossier)))
+
+
+def conflict_faults(path: Path) -> tuple[Problem, ...]:
+    """Return every fault of a conflict file: of its form, or else of what it says."""
+    conflict, problems = load_conflict(path)
+    return problems or _faults(path, conflict)
+
+
+def _faults(path: Path, conflict: Conflict | None) -> tuple[Problem, ...]:
+    # Imported late: NumPy takes a tenth of a second to load, and asking the record does without it.
+    from travaux.reason.stability.graph import try_graph  # noqa: PLC0415
+
+    return tuple(Problem(str(path), fault) for fault in try_graph(conflict)[1]) if conflict else ()
 
 
 def _evidence(dossier: Dossier, kind: str, as_of: dt.date | None = None) -> Iterator[Evidence]:

@@ -12,7 +12,7 @@ from travaux.reason.stability.states import ConflictFaultError, Flags, Masks, Nu
 MOST_MOVES = 1 << 23
 """Moves of all decision makers together that are built at most."""
 
-Values = NDArray[np.int64] | NDArray[np.int32]
+Values = NDArray[np.int64] | NDArray[np.int32] | NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)

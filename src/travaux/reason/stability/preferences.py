@@ -47,9 +47,22 @@ class Unknown:
 Preference = Fixed | Ordered | Unknown
 
 
-def build_preferences(conflict: Conflict, states: States) -> tuple[Preference, ...]:
-    """Build what each decision maker prefers; raise ConflictFaultError where it cannot be told."""
-    return tuple(_preference(conflict, states, party.name) for party in conflict.parties)
+def build_preference(conflict: Conflict, states: States, party: str) -> Preference:
+    """Build what a decision maker prefers; raise ConflictFaultError where it cannot be told."""
+    rankings = [ranking for ranking in conflict.rankings if ranking.party == party]
+    priorities = conflict.priorities_of(party)
+    if rankings:
+        return Fixed(_ranked(states, rankings[0].best_first, party))
+    if not priorities:
+        return Unknown(len(states)) if len(states) > 1 else Fixed(np.zeros(1, dtype=np.int64))
+    if len(priorities) > MOST_PRIORITIES:
+        raise ConflictFaultError(f"{party} has {len(priorities)} priorities, where {MOST_PRIORITIES} can be ordered")
+    columns = [_by_state(states, states.holds(each.condition), f"{party}'s {each.text!r}") for each in priorities]
+    fulfilled = np.stack(columns, axis=1).astype(np.int64)
+    before = _before(conflict, party, [each.key for each in priorities])
+    if all(len(earlier) == place for place, earlier in enumerate(sorted(before, key=len))):
+        return Fixed(_weighed(fulfilled, sorted(range(len(before)), key=lambda place: len(before[place]))))
+    return Ordered(fulfilled, before)
 
 
 def count_orders(preferences: Sequence[Preference], most: int) -> int:
@@ -74,23 +87,6 @@ def drawn_order(preferences: Sequence[Preference], draw: np.random.Generator) ->
     The next priority is drawn evenly from those that may come next: all orders can be drawn, not all equally often.
     """
     return tuple(_drawn(preference, draw) for preference in preferences)
-
-
-def _preference(conflict: Conflict, states: States, party: str) -> Preference:
-    rankings = [ranking for ranking in conflict.rankings if ranking.party == party]
-    priorities = conflict.priorities_of(party)
-    if rankings:
-        return Fixed(_ranked(states, rankings[0].best_first, party))
-    if not priorities:
-        return Unknown(len(states)) if len(states) > 1 else Fixed(np.zeros(1, dtype=np.int64))
-    if len(priorities) > MOST_PRIORITIES:
-        raise ConflictFaultError(f"{party} has {len(priorities)} priorities, where {MOST_PRIORITIES} can be ordered")
-    columns = [_by_state(states, states.holds(each.condition), f"{party}'s {each.text!r}") for each in priorities]
-    fulfilled = np.stack(columns, axis=1).astype(np.int64)
-    before = _before(conflict, party, [each.key for each in priorities])
-    if all(len(earlier) == place for place, earlier in enumerate(sorted(before, key=len))):
-        return Fixed(_weighed(fulfilled, sorted(range(len(before)), key=lambda place: len(before[place]))))
-    return Ordered(fulfilled, before)
 
 
 def _ranked(states: States, best_first: Sequence[Sequence[str]], party: str) -> Payoffs:

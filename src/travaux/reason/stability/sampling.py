@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from travaux.model.conflict import Concept
-from travaux.reason.stability.concepts import equilibria, stable_states
+from travaux.reason.stability.concepts import SEQUENTIAL, equilibria, stable_states
 from travaux.reason.stability.moves import Moves
 from travaux.reason.stability.preferences import Payoffs, Preference, count_orders, drawn_order, every_order
 
@@ -24,23 +24,46 @@ class Shares:
     tried: int
     is_every_order: bool
     counts: dict[Concept, NDArray[np.int64]]
+    first: dict[Concept, NDArray[np.int64]]
+    """The place, from 0, of the first order in which it is one; -1 for none."""
+    foreseen: NDArray[np.int64] | None
+    """The same count where each decision maker goes by its own concept; None where one has none."""
 
 
 def share_of_orders(
-    moves: Sequence[Moves], preferences: Sequence[Preference], seed: int, most: int = MOST_ORDERS
+    moves: Sequence[Moves],
+    preferences: Sequence[Preference],
+    seed: int,
+    foresight: Sequence[Concept | None] = (),
+    most: int = MOST_ORDERS,
 ) -> Shares:
     """Try every order that fits, or ``most`` drawn ones where there are more."""
-    is_every = count_orders(preferences, most) <= most
-    tried, counts = 0, {concept: np.zeros(moves[0].states, dtype=np.int64) for concept in Concept}
-    orders = every_order(preferences) if is_every else islice(_drawn(preferences, seed), most)
-    together = max(1, _WORK // max(1, *(len(each.sources) for each in moves), moves[0].states))
+    states = moves[0].states
+    own = [concept for concept in foresight if concept is not None]
+    foreseen = np.zeros(states, dtype=np.int64) if len(own) == len(moves) else None
+    counts = {concept: np.zeros(states, dtype=np.int64) for concept in SEQUENTIAL}
+    first = {concept: np.full(states, -1, dtype=np.int64) for concept in SEQUENTIAL}
+    tried, is_every = 0, count_orders(preferences, most) <= most
+    orders = islice(tried_orders(preferences, seed, is_every_order=is_every), most)
+    together = max(1, _WORK // max(states, *(len(each.sources) for each in moves)))
     while batch := list(islice(orders, together)):
-        tried += len(batch)
-        payoffs = [np.stack(columns, axis=1) for columns in zip(*batch, strict=True)]
-        for concept, flags in equilibria(stable_states(moves, payoffs)).items():
+        stable = stable_states(moves, [np.stack(columns, axis=1) for columns in zip(*batch, strict=True)])
+        for concept, flags in equilibria(stable).items():
+            new = (first[concept] < 0) & flags.any(axis=1)
+            first[concept][new] = tried + flags[new].argmax(axis=1)
             counts[concept] += flags.sum(axis=1)
-    del counts[Concept.SIM]
-    return Shares(tried, is_every, counts)
+        if foreseen is not None:
+            kept = np.logical_and.reduce([stable[concept][mover] for mover, concept in enumerate(own)])
+            foreseen += kept.sum(axis=1)
+        tried += len(batch)
+    return Shares(tried, is_every, counts, first, foreseen)
+
+
+def tried_orders(
+    preferences: Sequence[Preference], seed: int, *, is_every_order: bool
+) -> Iterator[tuple[Payoffs, ...]]:
+    """Iterate over the orders as they are tried: all that fit, or drawn ones without end."""
+    return every_order(preferences) if is_every_order else _drawn(preferences, seed)
 
 
 def _drawn(preferences: Sequence[Preference], seed: int) -> Iterator[tuple[Payoffs, ...]]:
