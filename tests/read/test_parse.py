@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from travaux.read.paragraphs import paragraph_starts
+from travaux.read.paragraphs import dateline_ends, paragraph_starts
 from travaux.read.parse import parse_text
 from travaux.read.pipeline import readers_version
 
@@ -34,6 +34,26 @@ def test_lines_wrapped_to_a_column_are_one_paragraph() -> None:
         "the list of prisoners.\n\nNobody signed."
     )
     assert [sentence.text.strip()[-12:] for sentence in parse_text(text).sentences] == ["f prisoners.", "body signed."]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "RIVERTON, March 4 (Agence Test) — ",
+        "RIVERTON (AT) - ",
+        "WEST RIVERTON, Norland -- ",
+        "Riverton, March 4 (AT) – ",
+        "RIVERTON - ",
+    ],
+)
+def test_a_dateline_is_apart_from_the_sentence_after_it(dateline: str) -> None:
+    [first, second, *_] = parse_text(f"{dateline}Norland freed two captives on Tuesday.").sentences
+    assert first.text_with_ws == dateline
+    assert second.text == "Norland freed two captives on Tuesday."
+
+
+def test_a_dash_inside_a_sentence_is_no_dateline() -> None:
+    assert not dateline_ends("Norland - not Sarnia - will sign.\nThe UN (again) - and others - waited.")
 
 
 def test_short_lines_are_paragraphs_of_their_own() -> None:
