@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.model.actor import ActorKind
+from travaux.model.names import sound_of
 from travaux.model.profile import ProfileActor
-from travaux.read.grammar.bearers import name_sounds, same_person, sound_of
 from travaux.read.grammar.gazetteer import is_given_name, is_town_or_region
 from travaux.read.grammar.names_known import Sense, load_known_names
+from travaux.read.grammar.people import name_sounds, same_person
 
 
 def known(text: str, *actors: ProfileActor) -> list[tuple[str, str, Sense]]:

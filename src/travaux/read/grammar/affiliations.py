@@ -5,9 +5,10 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from travaux.model.actor import ActorKind
-from travaux.read.grammar.bearers import Bearer, name_sounds
+from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.names_pieces import Piece, office_words
 from travaux.read.grammar.offices import Office, office_before, office_beside
+from travaux.read.grammar.people import name_sounds
 from travaux.read.lexicons import load_table
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})

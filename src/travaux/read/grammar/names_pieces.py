@@ -89,6 +89,7 @@ class Piece:
     belongs_to: KnownName | None = None
     """Known name that stands before the office or the name: "Israeli" in "Israeli Prime Minister X"."""
     in_brackets: bool = False
+    has_article: bool = False
 
     @property
     def text(self) -> str:

@@ -5,11 +5,14 @@ from typing import Any
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Mention, MentionForm, Sentence
 from travaux.read.grammar.affiliations import affiliate, is_part_of_state, party_of
-from travaux.read.grammar.bearers import Bearer, find_bearers
+from travaux.read.grammar.bearers import Bearer
+from travaux.read.grammar.datelines import find_datelines
 from travaux.read.grammar.mentions import mention_spans, resolve
 from travaux.read.grammar.names_context import is_byline, with_context
 from travaux.read.grammar.names_known import Sense, load_known_names
 from travaux.read.grammar.names_pieces import Guess, Piece, find_pieces, known_tokens
+from travaux.read.grammar.naming import find_bearers
+from travaux.read.grammar.people import load_profile_people
 from travaux.read.grammar.roles import find_roles
 from travaux.read.grammar.standing import governed
 from travaux.read.reading import Reader, Reading
@@ -27,14 +30,7 @@ _SURE_OF_MENTION = {MentionForm.NAME: 0.95, MentionForm.DESCRIPTION: 0.85, Menti
 def find_actors(reading: Reading) -> list[Annotation[Any]]:
     """Find the actors (at their first mention) and all mentions of them."""
     parse = reading.parse
-    known = known_tokens(parse, load_known_names(reading.profile.actors))
-    pieces = [
-        with_context(parse.doc, piece)
-        for sentence in parse.sentences
-        if not is_byline(sentence)
-        for piece in find_pieces(list(sentence), known)
-    ]
-    named = find_bearers([piece for piece in pieces if not _is_town(reading, piece)])
+    named = find_bearers(_pieces(reading), load_profile_people(reading.profile.actors))
     affiliate(parse.doc, named)
     heard = resolve(parse, named)
     actors = _with_their_bodies(heard, [bearer for bearer in heard if _is_actor(bearer)])
@@ -45,6 +41,22 @@ def find_actors(reading: Reading) -> list[Annotation[Any]]:
         party = party_of(bearer)
         found += _annotations(reading, bearer, roles[bearer], called.get(party, party) if party else None)
     return found
+
+
+def _pieces(reading: Reading) -> list[Piece]:
+    """Return the names in the report's sentences, datelines and bylines left out."""
+    parse = reading.parse
+    known = known_tokens(parse, load_known_names(reading.profile.actors))
+    datelines = list(find_datelines(parse.text))
+    filed = {token.i for line in datelines for token in parse.tokens_in(line.span)}
+    pieces = (
+        piece
+        for sentence in parse.sentences
+        if not is_byline(sentence)
+        for piece in find_pieces([token for token in sentence if token.i not in filed], known)
+    )
+    agencies = {line.agency for line in datelines if line.agency}
+    return [piece for piece in with_context(parse.doc, pieces, agencies) if not _is_town(reading, piece)]
 
 
 def _with_their_bodies(heard: list[Bearer], actors: list[Bearer]) -> list[Bearer]:
