@@ -26,12 +26,15 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def find_indirect(sentence: TokenSpan, text: str) -> Iterator[Speech]:
     """Yield the reported clauses of one sentence."""
+    joined = [token for token in sentence if token.dep_ in {"conj", "advcl"} and cue_verb(token) is not None]
     for token in sentence:
         verb = cue_verb(token)
         if verb is None or token.dep_ in {"aux", "auxpass", "amod", "compound"}:
             continue
         speech = (
-            _after(token, verb, text) or _before(token, verb, sentence, text) or _unparsed(token, verb, sentence, text)
+            _after(token, verb, joined, text)
+            or _before(token, verb, sentence, text)
+            or _unparsed(token, verb, sentence, text)
         )
         if speech is None and OBJECT in verb.complements:
             speech = _by_agent(token, text) or _relative(token, text)
@@ -40,7 +43,7 @@ def find_indirect(sentence: TokenSpan, text: str) -> Iterator[Speech]:
             yield from _other_ends(speech, sentence, text)
 
 
-def _after(cue: Token, verb: CueVerb, text: str) -> Speech | None:
+def _after(cue: Token, verb: CueVerb, joined: Sequence[Token], text: str) -> Speech | None:
     """Return what the verb reports in the words that follow it."""
     held = [child for child in cue.children if child.i > cue.i and _holds(child, verb)]
     if not held or _trails(cue):
@@ -53,7 +56,7 @@ def _after(cue: Token, verb: CueVerb, text: str) -> Speech | None:
     start = min(child.left_edge.i for child in held)
     if pattern == "clause" and cue.nbor().lower_ == "that":
         start = cue.i + 1
-    end = _end(cue, held)
+    end = _end(cue, held, joined)
     if pattern == "object":
         end = _with_phrases(cue, end)
     while start <= end and _opens(cue.doc[start]):
@@ -132,12 +135,12 @@ def _with_phrases(cue: Token, end: int) -> int:
     return end
 
 
-def _end(cue: Token, held: Sequence[Token]) -> int:
+def _end(cue: Token, held: Sequence[Token], joined: Sequence[Token]) -> int:
     """Return the last token of what is said, before another cue of the same speaker: "..., demanding that"."""
     last = max(child.right_edge.i for child in held)
     for head in held:
-        for token in head.subtree:
-            if token.dep_ in {"conj", "advcl"} and token.i > head.i and cue_verb(token) is not None:
+        for token in joined:
+            if head.i < token.i <= head.right_edge.i:
                 left = _turn(token, cue)
                 if left is not None:
                     last = min(last, left - 1)
