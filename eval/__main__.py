@@ -55,7 +55,7 @@ def _score_set(folder: Path, scorer: Path, floors: dict[str, float], pool: Proce
             outside += sum(not _stands_in(record, row["text"]) for record in records)
             file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
     gold = folder / "gold.jsonl"
-    figures = _run_scorer(scorer, gold, out)
+    figures = run_scorer(scorer, gold, out)
     print(f"\n{folder.name}: {len(rows)} documents in {time.monotonic() - began:.0f} s")
     _print_table(figures, floors)
     missed = [
@@ -74,7 +74,8 @@ def _stands_in(record: dict[str, Any], text: str) -> bool:
     return bool(text[start:end] == record["evidence_text"] and start < end)
 
 
-def _run_scorer(scorer: Path, gold: Path, predicted: Path) -> Figures:
+def run_scorer(scorer: Path, gold: Path, predicted: Path) -> Figures:
+    """Return the bench's own figures, by level."""
     command = [sys.executable, str(scorer), str(gold), str(predicted), "--json"]
     answer = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: Figures = json.loads(answer.stdout)["types"]

@@ -9,7 +9,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import htmldate
@@ -27,13 +27,16 @@ _SHINGLE = 4
 
 def main(bench: Path) -> None:
     """Print the figures of both sets, ours and the library's."""
+    for name, who, figure in figures(bench):
+        print(f"{name:20}{who:14}{figure:.3f}")
+
+
+def figures(bench: Path) -> Iterator[tuple[str, str, float]]:
+    """Yield the F1 of each loader on each set that is there."""
     for name, measure in (("article_extraction", _texts), ("htmldate", _dates)):
         folder = bench / "pages" / name
-        if not (folder / "docs.jsonl").is_file():
-            print(f"pages: skipped {name}, which is not in {bench}")
-            continue
-        for who, figure in measure(folder).items():
-            print(f"{name:20}{who:14}{figure:.3f}")
+        if (folder / "docs.jsonl").is_file():
+            yield from ((name, who, figure) for who, figure in measure(folder).items())
 
 
 def _texts(folder: Path) -> dict[str, float]:
