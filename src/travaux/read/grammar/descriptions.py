@@ -31,6 +31,8 @@ _QUANTIFIERS = frozenset(
         "certain",
     }
 )
+_OWNERS_TO_NAME = frozenset({"country", "nation", "group", "organization", "organisation", "movement", "state", "party"})
+"""Possessors that say nothing of whose the noun is: "the country's president"."""
 _FOLLOWING = frozenset({"of"})
 _NEEDS_MORE = frozenset({"person", "people", "member", "head", "side", "party", "power", "state", "force", "family"})
 """Nouns too general to describe anybody without further words."""
@@ -81,19 +83,21 @@ def find_descriptions(sentence: TokenSpan, named: set[int]) -> Iterator[Descript
         noun = group_noun(token)
         if noun is None or _names_its_bearer(token, named):
             continue
-        described = _describe(token, noun)
+        described = _describe(token, noun, named)
         if described is not None:
             yield described
 
 
 def _names_its_bearer(token: Token, named: set[int]) -> bool:
-    """Tell whether a name beside the noun says who is meant: "the premier, X"."""
+    """Tell whether a name beside the noun says who is meant: "the premier, X", "the relief group X"."""
+    if token.i + 1 in named and token.whitespace_:
+        return True
     return any(child.dep_ == "appos" and child.i in named for child in token.children) or (
         token.dep_ == "appos" and token.head.i in named
     )
 
 
-def _describe(token: Token, noun: str) -> Description | None:
+def _describe(token: Token, noun: str, named: set[int]) -> Description | None:
     article = next((child for child in token.children if child.dep_ == "det"), None)
     first = _first_of(token)
     last = _last_of(token)
@@ -106,7 +110,10 @@ def _describe(token: Token, noun: str) -> Description | None:
     bare = len(words) == 1
     if not len(words) or (bare and noun in _NEEDS_MORE and not (article is not None and article.lower_ in _DEFINITE)):
         return None
-    possessed = any(child.dep_ == "poss" for child in token.children)
+    possessors = [child for child in token.children if child.dep_ == "poss"]
+    if any(child.i not in named and group_noun(child) in _OWNERS_TO_NAME for child in possessors):
+        return None
+    possessed = bool(possessors)
     return Description(
         first,
         last,

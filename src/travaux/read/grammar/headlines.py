@@ -1,6 +1,8 @@
 """Headlines, captions and other lines that stand alone and end without a stop: nothing is read from them."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from travaux.model.document import Span
@@ -26,6 +28,19 @@ def headlines_of(text: str) -> tuple[Span, ...]:
         if line and len(line) <= _LONGEST and alone and not _ENDS.search(line[-4:]) and not _INNER_STOP.search(line):
             found.append(Span(*match.span()))
     return tuple(found)
+
+
+class Lines:
+    """Lines of one text, asked for by place."""
+
+    def __init__(self, lines: Sequence[Span]) -> None:
+        self._lines = lines
+        self._starts = [line.start for line in lines]
+
+    def cover(self, place: int) -> bool:
+        """Tell whether the place of the text lies in one of the lines."""
+        found = bisect_right(self._starts, place) - 1
+        return found >= 0 and place < self._lines[found].end
 
 
 def in_headline(text: str, span: Span) -> bool:

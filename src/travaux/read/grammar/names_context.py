@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from travaux.model.actor import ActorKind
+from travaux.read.grammar.descriptions import group_nouns
 from travaux.read.grammar.gazetteer import is_given_name
 from travaux.read.grammar.names_known import KnownName
 from travaux.read.grammar.names_pieces import Guess, Piece
@@ -68,6 +69,8 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
         return piece
     if len(piece.words) == 1 and piece.words[0] in _leaders() and piece.belongs_to is None:
         return replace(piece, guess=Guess.PERSON)
+    if piece.first > 0 and group_nouns().get(before) in {"body", "company"}:
+        return replace(piece, guess=Guess.ORGANISATION)
     words = [word for word in piece.words if word[0].isalpha()]
     if before in {"the", "a", "an"}:
         return replace(piece, has_article=True)

@@ -16,6 +16,8 @@ _LONGEST_ACRONYM = 6
 _LONGEST_OFFICE = 5
 _LONGEST_NAME = 12
 """Tokens. A longer row of capitalised words is a list or a headline."""
+_GOVERNMENTS = frozenset({"Government", "Republic", "Kingdom", "State", "Sultanate"})
+_SHORTEST_GOVERNMENT = 3
 _JOINERS = frozenset({"-", "’", "'", "&", "/"})
 _PARTICLES = frozenset(
     {
@@ -176,7 +178,7 @@ def _run_end(tokens: Sequence[Token], start: int, known: dict[int, tuple[int, Kn
         ):
             place += 1
             end = place
-        elif end > start and _joins(tokens, place, start):
+        elif end > start and _joins(tokens, place, start, known):
             place += 1
         elif end > start and _is_short_form_within(tokens, place):
             place += 3
@@ -222,7 +224,9 @@ def _is_short_form_within(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place + 1].text.isupper() and tokens[place + 3].text in {"Local", "Lodge"}
 
 
-def _joins(tokens: Sequence[Token], place: int, start: int) -> bool:
+def _joins(
+    tokens: Sequence[Token], place: int, start: int, known: dict[int, tuple[int, KnownName]]
+) -> bool:
     """Tell whether a small word or a sign joins capitalised words into one name."""
     token = tokens[place]
     if place + 1 >= len(tokens):
@@ -233,6 +237,8 @@ def _joins(tokens: Sequence[Token], place: int, start: int) -> bool:
         return capital_follows and (token.text == "&" or not (token.whitespace_ or tokens[place - 1].whitespace_))
     if token.lower_ in _PARTICLES:
         return capital_follows or following.text == "-" or following.lower_ in _PARTICLES
+    if token.lower_ == "and" and (following.lower_ == "the" or following.i in known):
+        return False
     if token.lower_ in _OF:
         heads = load_words("organisation_heads")
         return (capital_follows or following.lower_ == "the") and any(t.text in heads for t in tokens[start:place])
@@ -261,6 +267,10 @@ def _cut(run: Sequence[Token], known: dict[int, tuple[int, KnownName]], headline
                         " ".join(office) or None, belongs_to)  # fmt: skip
             belongs_to, office = match[1], []
             place += match[0] - token.i
+        elif government := _government_of(rest, known):
+            yield government
+            belongs_to, office = government.known, []
+            place += government.last - token.i
         elif length := _office_length(rest):
             office += [each.text for each in run[place : place + length]]
             place += length
@@ -275,6 +285,18 @@ def _cut(run: Sequence[Token], known: dict[int, tuple[int, KnownName]], headline
                             " ".join(office) or None, belongs_to)  # fmt: skip
             belongs_to, office = None, []
             place = end
+
+
+def _government_of(rest: Sequence[Token], known: dict[int, tuple[int, KnownName]]) -> Piece | None:
+    """Return the state whose name follows "Government of", "Republic of" at the start, all as one name."""
+    if len(rest) < _SHORTEST_GOVERNMENT or rest[0].text not in _GOVERNMENTS or rest[1].lower_ != "of":
+        return None
+    place = 3 if rest[2].lower_ == "the" else 2
+    match = known.get(rest[place].i) if place < len(rest) else None
+    if match is None or match[1].kind != "state" or match[1].sense is not Sense.NAME:
+        return None
+    end = match[0] - rest[0].i
+    return Piece(rest[0].i, match[0], Guess.KNOWN, _words(rest[:end]), match[1]) if end <= len(rest) else None
 
 
 def _words(tokens: Iterable[Token]) -> tuple[str, ...]:

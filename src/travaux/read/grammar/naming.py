@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from travaux.model.actor import ActorKind
 from travaux.read.grammar.bearers import Bearer
-from travaux.read.grammar.names_known import Sense
 from travaux.read.grammar.names_pieces import Guess, Piece
 from travaux.read.grammar.people import People, ProfilePeople
 
@@ -50,17 +49,7 @@ def _known_bearers(pieces: list[Piece]) -> list[Bearer]:
         name = piece.known.bearer
         bearer = by_name.setdefault(name, Bearer(name, piece.known.kind, known=piece.known, guess=Guess.KNOWN))
         bearer.pieces.append(piece)
-    for bearer in by_name.values():
-        bearer.name = _name_used(bearer)
     return list(by_name.values())
-
-
-def _name_used(bearer: Bearer) -> str:
-    """Return the usual name where the document has it, else the longest name that it has."""
-    used = {piece.text for piece in bearer.pieces if piece.known and piece.known.sense is Sense.NAME}
-    if bearer.name in used or not used or bearer.name == "United States":
-        return bearer.name
-    return max(sorted(used), key=len)
 
 
 class _Groups:

@@ -7,6 +7,7 @@ from travaux.model.annotation import Annotation, Mention, MentionForm, Sentence
 from travaux.read.grammar.affiliations import affiliate, is_part_of_state, party_of
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.datelines import find_datelines
+from travaux.read.grammar.headlines import Lines, headlines_of
 from travaux.read.grammar.mentions import mention_spans, resolve
 from travaux.read.grammar.names_context import is_byline, with_context
 from travaux.read.grammar.names_known import Sense, load_known_names
@@ -33,7 +34,9 @@ def find_actors(reading: Reading) -> list[Annotation[Any]]:
     named = find_bearers(_pieces(reading), load_profile_people(reading.profile.actors))
     affiliate(parse.doc, named)
     heard = resolve(parse, named)
-    actors = _with_their_bodies(heard, [bearer for bearer in heard if _is_actor(bearer)])
+    headlines = Lines(headlines_of(parse.text))
+    acting = [each for each in heard if _is_actor(each) and not _is_headline_word(reading, each, headlines)]
+    actors = _with_their_bodies(heard, acting)
     roles = find_roles(actors)
     called = {bearer.known.bearer: bearer.name for bearer in heard if bearer.known}
     found: list[Annotation[Any]] = []
@@ -85,6 +88,13 @@ def _is_actor(bearer: Bearer) -> bool:
     if bearer.guess is Guess.UNKNOWN and len(bearer.pieces) < 2 and len(bearer.pieces[0].words) < 2:
         return bearer.deeds > 0
     return bearer.weight >= _ENOUGH
+
+
+def _is_headline_word(reading: Reading, bearer: Bearer, headlines: Lines) -> bool:
+    """Tell whether an unknown word has its capital from headlines only."""
+    if bearer.description is not None or bearer.guess is not Guess.UNKNOWN:
+        return False
+    return all(headlines.cover(reading.parse.doc[piece.first].idx) for piece in bearer.pieces)
 
 
 def _annotations(reading: Reading, bearer: Bearer, role: Role, party: str | None) -> list[Annotation[Any]]:
