@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from travaux.ingest.conflict_file import load_conflict
+from travaux.ingest import conflict_file
 from travaux.ingest.files import STANDARD_INPUT, count_reports, iter_files, load_documents, load_stream
 from travaux.ingest.profile import ProfileError, load_profile, write_profile
 from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline
@@ -35,7 +35,7 @@ from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import Store, open_store
 from travaux.record.store.writing import ReadWith
 
-__all__ = ["Added", "Dossier", "ProfileError", "StoreError", "add", "count_reports", "load_conflict", "open_dossier"]
+__all__ = ["Added", "Dossier", "ProfileError", "StoreError", "add", "count_reports", "open_dossier"]
 
 PROFILE_FILE = "dossier.toml"
 RECORD_FILE = "record.sqlite"
@@ -175,17 +175,15 @@ def summary(dossier: Dossier) -> Counts:
     return Counts(every, unread, by_kind, sum(1 for _ in problems(dossier)))
 
 
-def conflict_faults(path: Path) -> tuple[Problem, ...]:
-    """Return every fault of a conflict file: of its form, or else of what it says."""
-    conflict, problems = load_conflict(path)
-    return problems or _faults(path, conflict)
-
-
-def _faults(path: Path, conflict: Conflict | None) -> tuple[Problem, ...]:
+def load_conflict(path: Path) -> tuple[Conflict | None, tuple[Problem, ...]]:
+    """Load a conflict file; None and every fault, of its form or else of what it says, where there are any."""
     # Imported late: NumPy takes a tenth of a second to load, and asking the record does without it.
     from travaux.reason.stability.graph import try_graph  # noqa: PLC0415
 
-    return tuple(Problem(str(path), fault) for fault in try_graph(conflict)[1]) if conflict else ()
+    conflict, problems = conflict_file.load_conflict(path)
+    if conflict:
+        problems = tuple(Problem(str(path), fault) for fault in try_graph(conflict)[1])
+    return (None if problems else conflict), problems
 
 
 def _evidence(dossier: Dossier, kind: str, as_of: dt.date | None = None) -> Iterator[Evidence]:

@@ -1,16 +1,18 @@
 """The last word of each party on each issue."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reason.evidence import told
 from tests.record.generated import days
 
+from travaux.model.actor import Role
 from travaux.model.answer import PositionsAsOf
 from travaux.model.content import Act, Modality, Position
 from travaux.model.dates import on_day, parse_date
-from travaux.model.evidence import Evidence, day_of_position
+from travaux.model.evidence import Evidence, Identity, day_of_position
 from travaux.reason.state import positions_as_of
 
 MARCH_14 = dt.date(2025, 3, 14)
@@ -57,6 +59,7 @@ def test_undated_reports_are_counted_and_without_a_day_asked_about_shown_beside_
     undated = [told(held(Act.ACCEPT), document=name) for name in ("one", "another")]
 
     assert positions_as_of([*undated, dated], MARCH_14) == PositionsAsOf(positions_as_of([dated]).held, undated=2)
+    assert positions_as_of([*undated, dated]).undated == 0
     rows = positions_as_of([*undated, dated]).held
     assert {row.cited.document: row.act for row in rows} == {
         "report": Act.REJECT,
@@ -73,6 +76,7 @@ def test_what_is_told_as_past_is_not_the_last_word() -> None:
 
     assert [row.act for row in answer.held] == [Act.OFFER]
     assert answer.undated == 1
+    assert positions_as_of([past, now]).undated == 0
     assert [row.act for row in positions_as_of([past, now]).held] == [Act.OFFER]
     assert [row.act for row in positions_as_of([past]).held] == [Act.REJECT]
 
@@ -93,6 +97,23 @@ def test_one_minister_who_says_both_divides_nobody() -> None:
     (row,) = positions_as_of(both).held
 
     assert not row.divided
+
+
+def test_those_at_the_table_stand_first() -> None:
+    who = {
+        "Norland": Identity("Norland", "Norland", key="n", party_key="n", party_role=Role.PARTY),
+        "Bea Tarn": Identity("Bea Tarn", "Bea Tarn", key="b", party_key="b"),
+        "Halvet": Identity("Halvet", "Halvet", key="h", party_key="h", party_role=Role.MEDIATOR),
+    }
+    said = [replace(told(held(actor=name), "2025-03-14"), names=who) for name in ("Bea Tarn", "Halvet", "Norland")]
+
+    rows = positions_as_of(said).held
+
+    assert [(row.party, row.seat) for row in rows] == [
+        ("Norland", Role.PARTY),
+        ("Halvet", Role.MEDIATOR),
+        ("Bea Tarn", Role.OTHER),
+    ]
 
 
 positions = st.builds(

@@ -165,16 +165,122 @@ def test_a_ring_of_memberships_ends() -> None:
     assert len({identity.party for identity in found.values()}) <= 3
 
 
+VALLEY = Profile(
+    actors=(
+        ProfileActor("Norland", STATE, Role.PARTY, ("the Norland government",)),
+        ProfileActor("River Front", GROUP, Role.PARTY, ("the Front",)),
+        ProfileActor("Ostmark", STATE, Role.MEDIATOR),
+        ProfileActor("Norland army", BODY, Role.PARTY, member_of="Norland"),
+        ProfileActor("Ana Verre", PERSON, Role.PARTY, member_of="Norland", office="foreign minister"),
+        ProfileActor("Ilo Marr", PERSON, Role.PARTY, member_of="Norland army", office="spokesman"),
+        ProfileActor("Oda Lenn", PERSON, Role.OTHER, office="judge at the court of appeal"),
+        ProfileActor("Mothers of Halvet", ActorKind.ORGANISATION, Role.OTHER, member_of="Norland"),
+        ProfileActor("Bea Tarn", PERSON, Role.OTHER, member_of="Mothers of Halvet", office="chair"),
+    )
+)
+
+
+def party_of(actor: Actor, profile: Profile = VALLEY) -> tuple[str, Role]:
+    """The party for whom an actor speaks, and its seat, in a report that names Norland as a party too."""
+    norland = Actor("Norland", STATE, Role.PARTY)
+    found = identities(("1", norland), ("1", Actor("River Front", GROUP, Role.PARTY)), ("1", actor), profile=profile)
+    identity = found["1", actor.name]
+    return identity.party, identity.party_role
+
+
+def test_members_of_a_party_are_no_parties_of_their_own() -> None:
+    assert party_of(Actor("Ana Verre", PERSON, Role.PARTY)) == ("Norland", Role.PARTY)
+    assert party_of(Actor("Ilo Marr", PERSON, Role.PARTY)) == ("Norland", Role.PARTY)
+    assert party_of(Actor("Norland army", BODY, Role.PARTY)) == ("Norland", Role.PARTY)
+    assert party_of(Actor("senior Norland official", PERSON, Role.PARTY, member_of="Norland", anonymous=True)) == (
+        "Norland",
+        Role.PARTY,
+    )
+
+
+def test_a_judge_a_citizen_and_an_organisation_do_not_speak_for_the_party_of_their_state() -> None:
+    judge = Actor("Oda Lenn", PERSON, Role.OTHER, member_of="Norland", office="judge")
+    assert party_of(judge) == ("Oda Lenn", Role.OTHER)
+    assert party_of(Actor("Mothers of Halvet", ActorKind.ORGANISATION)) == ("Mothers of Halvet", Role.OTHER)
+    assert party_of(Actor("Bea Tarn", PERSON)) == ("Mothers of Halvet", Role.OTHER)
+    citizens = Actor("Norland citizens", PERSON, Role.OTHER, member_of="Norland", anonymous=True)
+    assert party_of(citizens) == ("Norland citizens", Role.OTHER)
+
+
+def test_an_office_that_speaks_for_the_party_outweighs_the_role() -> None:
+    minister = Actor("Ulla Ferrant", PERSON, Role.OTHER, member_of="Norland", office="interior minister")
+    former = Actor("Ulla Ferrant", PERSON, Role.OTHER, member_of="Norland", office="former interior minister")
+
+    assert party_of(minister) == ("Norland", Role.PARTY)
+    assert party_of(former) == ("Ulla Ferrant", Role.OTHER)
+
+
+def test_two_actors_in_one_name_count_as_neither() -> None:
+    joint = Actor("the Government of Norland and the River Front", BODY, Role.PARTY, member_of="Norland")
+
+    assert party_of(joint) == (joint.name, Role.OTHER)
+    defence = Actor("Ministry of Defence and Veterans", BODY, Role.PARTY, member_of="Norland")
+    assert party_of(defence) == ("Norland", Role.PARTY)
+
+
+def test_where_the_profile_names_the_parties_nobody_else_has_their_seat() -> None:
+    agency = Actor("Valley News", ActorKind.ORGANISATION, Role.PARTY)
+
+    assert party_of(agency) == ("Valley News", Role.OTHER)
+    assert party_of(agency, Profile()) == ("Valley News", Role.PARTY)
+    assert party_of(Actor("Ana Verre", PERSON, Role.PARTY), Profile()) == ("Ana Verre", Role.OTHER)
+
+
+def test_a_union_at_the_table_is_not_its_federation() -> None:
+    union = ProfileActor("Dockers' Union", ActorKind.ORGANISATION, Role.PARTY, member_of="Federation of Labour")
+    federation = ProfileActor("Federation of Labour", ActorKind.ORGANISATION, Role.OBSERVER)
+
+    dockers = Actor("Dockers' Union", ActorKind.ORGANISATION, Role.PARTY)
+    assert party_of(dockers, Profile(actors=(union, federation))) == ("Dockers' Union", Role.PARTY)
+
+
+def test_a_state_that_one_report_calls_by_another_name_is_one() -> None:
+    found = identities(
+        ("1", Actor("Norland", STATE, aliases=("Norlandish", "Norlandish troops"))),
+        ("2", Actor("Norlandish", STATE)),
+        ("3", Actor("Norland", STATE)),
+    )
+
+    assert are_one(found)
+    assert {identity.actor for identity in found.values()} == {"Norland"}
+
+
+def test_a_short_name_of_two_groups_is_neithers() -> None:
+    found = identities(
+        ("1", Actor("River Front", GROUP, aliases=("the Front",))),
+        ("2", Actor("Mountain Front", GROUP, aliases=("the Front",))),
+        ("3", Actor("the Front", GROUP)),
+    )
+
+    assert len({identity.key for identity in found.values()}) == 3
+
+
+def test_what_another_report_calls_an_actor_of_the_profile_is_that_actor() -> None:
+    found = identities(
+        ("1", Actor("Norland", STATE, aliases=("Norlandish",))), ("2", Actor("Norlandish", STATE)), profile=VALLEY
+    )
+
+    assert are_one(found)
+    assert found["2", "Norlandish"].party == "Norland"
+    assert found["2", "Norlandish"].party_role is Role.PARTY
+
+
 actors = st.builds(
     Actor,
     name=names,
     kind=st.sampled_from(ActorKind),
+    role=st.sampled_from(Role),
     member_of=st.none() | names,
     aliases=st.lists(names, max_size=2).map(tuple),
     anonymous=st.booleans(),
 )
-profiles = st.just(Profile()) | st.just(
-    Profile(actors=(ProfileActor("Sarnia", STATE, Role.PARTY, ("Council of Sarnia",)),))
+profiles = st.sampled_from(
+    [Profile(), VALLEY, Profile(actors=(ProfileActor("Sarnia", STATE, Role.PARTY, ("Council of Sarnia",)),))]
 )
 
 

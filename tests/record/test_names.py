@@ -14,6 +14,7 @@ from travaux.record.names import fold_name, is_descriptive
         ("Omar al-Hadi", "Omar Hadi"),
         ("Jean-Luc D’Arsay", "Jean Luc D'Arsay"),
         ("U.N.", "UN"),
+        ("Norland's justice ministry", "Norland 's justice ministry"),
         ("Gen. Verre", "General Verre"),
     ],
 )

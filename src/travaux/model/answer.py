@@ -40,6 +40,8 @@ class HeldPosition:
     """Whether the party's speakers took opposite sides on that day."""
     also: tuple[str, ...] = ()
     """Keys of what the party also said on the issue on that day."""
+    seat: Role = Role.OTHER
+    """What the party is to the negotiation."""
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -49,10 +51,11 @@ class HeldPosition:
 
 @dataclass(frozen=True, slots=True)
 class PositionsAsOf:
-    """The last position of every party on every issue, and how many positions have no day to go by."""
+    """The last position of every party on every issue."""
 
     held: tuple[HeldPosition, ...]
     undated: int
+    """How many positions were left out because they have no day to go by; 0 where no day was asked about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Identity:
     key: str = ""
     """Stands for the actor across documents; two actors of one name have two."""
     party_key: str = ""
+    party_role: Role = Role.OTHER
+    """What the party is to the negotiation; ``OTHER`` for a person of whom nobody knows for whom he speaks."""
 
 
 @dataclass(frozen=True, slots=True)

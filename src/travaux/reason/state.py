@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from travaux.model.actor import Role
 from travaux.model.answer import HeldPosition, PositionsAsOf
 from travaux.model.content import Act, Modality, Position
 from travaux.model.evidence import Evidence, day_of_position
 from travaux.reason.citing import cite
 
 _FOR = frozenset({Act.OFFER, Act.ACCEPT, Act.CONCEDE, Act.COMMIT})
+_SEATS = tuple(Role)
 _AGAINST = frozenset({Act.REJECT, Act.THREATEN})
 
 
@@ -27,7 +29,8 @@ def positions_as_of(positions: Iterable[Evidence], as_of: dt.date | None = None)
     """Return the last position of each party on each issue taken on or before ``as_of``, that day included.
 
     With a day, undated positions are only counted. Without one they take part: nobody knows whether they came
-    before or after the others, so that each undated report gives a row of its own.
+    before or after the others, so that each undated report gives a row of its own. Those at the table come first,
+    then mediators and observers, then all others.
     """
     cells: dict[tuple[str, str], list[_Taken]] = defaultdict(list)
     undated = 0
@@ -39,8 +42,9 @@ def positions_as_of(positions: Iterable[Evidence], as_of: dt.date | None = None)
             if as_of is None or (day is not None and day <= as_of):
                 who = evidence.who(held.actor)
                 cells[who.party_key if who else "", held.issue].append(_Taken(day, evidence, held))
-    rows = [_row(group) for every in cells.values() for group in _last_words(every)]
-    return PositionsAsOf(tuple(sorted(rows, key=lambda row: (row.party, row.issue, row.cited.key))), undated)
+    words = [group for every in cells.values() for group in _last_words(every)]
+    rows = sorted(map(_row, words), key=lambda row: (_SEATS.index(row.seat), row.party, row.issue, row.cited.key))
+    return PositionsAsOf(tuple(rows), undated if as_of is not None else 0)
 
 
 def _last_words(every: Sequence[_Taken]) -> Iterator[list[_Taken]]:
@@ -75,6 +79,7 @@ def _row(said: Sequence[_Taken]) -> HeldPosition:
         said_on=held.said_on,
         cited=cite(evidence),
         divided=_is_divided(same_day),
+        seat=who.party_role,
         also=tuple(taken.evidence.entry.key for taken in same_day[:-1]),
     )
 

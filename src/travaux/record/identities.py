@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from travaux.model.actor import Actor, ActorKind, Role
+from travaux.model.components import connected
 from travaux.model.document import fingerprint
 from travaux.model.profile import Profile, ProfileActor
 from travaux.record.names import fold_name, is_descriptive
@@ -53,8 +54,8 @@ def group_actors(actors: Mapping[Name, Actor], profile: Profile) -> list[Group]:
         Item(name, actor, fold_name(name.text), _profiled(actor, meant))
         for name, actor in sorted(actors.items(), key=lambda pair: pair[0])
     ]
-    components = _with_surnames(list(_components(items)))
-    return [_group_of(component, by_name.get(component[0].profiled or "")) for component in components]
+    components = _with_other_names(_with_surnames(list(_components(items))))
+    return [_group_of(component, by_name.get(_name_in_profile(component))) for component in components]
 
 
 def profiled_names(profile: Profile) -> dict[str, str]:
@@ -76,21 +77,9 @@ def _profiled(actor: Actor, meant: Mapping[str, str]) -> str | None:
 
 
 def _components(items: Sequence[Item]) -> Iterator[list[Item]]:
-    parents = list(range(len(items)))
-
-    def root(place: int) -> int:
-        while parents[place] != place:
-            parents[place] = place = parents[parents[place]]
-        return place
-
-    last: dict[tuple[str, ...], int] = {}
-    for place, item in enumerate(items):
-        key = _link(item)
-        parents[root(last.setdefault(key, place))] = root(place)
-        last[key] = place
-    found: dict[int, list[Item]] = defaultdict(list)
-    for place, item in enumerate(items):
-        found[root(place)].append(item)
+    found: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    for item in items:
+        found[_link(item)].append(item)
     yield from found.values()
 
 
@@ -129,6 +118,30 @@ def _with_surnames(components: Sequence[list[Item]]) -> list[list[Item]]:
     return list(joined.values())
 
 
+def _with_other_names(components: Sequence[list[Item]]) -> list[list[Item]]:
+    """Join a state, group or body to the only one of its kind that another report calls by that name as well."""
+    bearers: dict[tuple[ActorKind, str], set[int]] = defaultdict(set)
+    for place, component in enumerate(components):
+        for item in component:
+            for alias in item.actor.aliases if _is_named_collective(item) else ():
+                if not is_descriptive(alias):
+                    bearers[item.actor.kind, fold_name(alias)].add(place)
+    links = []
+    for place, component in enumerate(components):
+        first = component[0]
+        others = bearers[first.actor.kind, first.fold] - {place} if _is_named_collective(first) else set()
+        # Two actors of the profile are two, whatever a report calls them.
+        if len(others) == 1 and first.profiled is None:
+            links.append((others.pop(), place))
+    groups = connected(len(components), links)
+    return [[item for place in group for item in components[place]] for group in groups]
+
+
+def _is_named_collective(item: Item) -> bool:
+    actor = item.actor
+    return actor.kind is not ActorKind.PERSON and not actor.anonymous and not is_descriptive(actor.name)
+
+
 def _is_person(item: Item) -> bool:
     actor = item.actor
     return actor.kind is ActorKind.PERSON and not actor.anonymous and not is_descriptive(actor.name)
@@ -140,14 +153,18 @@ def _may_be_one(one: Iterable[Item], other: Iterable[Item]) -> bool:
     return not all(belongs) or bool(belongs[0] & belongs[1])
 
 
+def _name_in_profile(component: Iterable[Item]) -> str:
+    return next((item.profiled for item in component if item.profiled), "")
+
+
 def _group_of(component: Sequence[Item], profiled: ProfileActor | None) -> Group:
-    key = fingerprint("actor", *min(_link(item) for item in component))
+    link = ("profile", profiled.name) if profiled else min(_link(item) for item in component)
     names = Counter(item.name.text for item in component)
     roles: Counter[Role] = Counter(item.actor.role for item in component if item.actor.role is not Role.OTHER)
     role, kind = commonest(roles), commonest(Counter(item.actor.kind for item in component))
     office = commonest(Counter(item.actor.office for item in component if item.actor.office))
     return Group(
-        key=key,
+        key=fingerprint("actor", *link),
         name=profiled.name if profiled else max(names, key=lambda text: (names[text], len(text), text)),
         kind=profiled.kind if profiled else kind or ActorKind.BODY,
         role=profiled.role if profiled else role or Role.OTHER,

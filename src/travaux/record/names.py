@@ -1,5 +1,6 @@
 """Names as they are compared: without case, accents, titles, articles, hyphens and apostrophes."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -13,13 +14,14 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905 - a list of words, to be read as one
 )
 _ARABIC_ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ad", "at", "an"})
+_POSSESSIVE = re.compile(r"[\s]?['’]s\b")
 _JOINTS = str.maketrans(dict.fromkeys("-‐‑‒–—/_", " ") | dict.fromkeys(".'’‘ʼʻ`´\"“”"))
 
 
 @lru_cache(maxsize=100_000)
 def fold_name(text: str) -> str:
     """Return the name as it is compared; a name of titles only keeps them."""
-    plain = unicodedata.normalize("NFKD", text.translate(_JOINTS))
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text).translate(_JOINTS))
     words = "".join(c for c in plain if not unicodedata.combining(c)).casefold().split()
     if words[:1] == ["the"]:
         words = words[1:]

@@ -178,7 +178,8 @@ def _identities_of(connection: Connection, keys: list[str]) -> dict[str, dict[st
     found: dict[str, dict[str, Identity]] = {}
     for some in _batches(keys):
         for row in connection.execute(select(identities).where(identities.c.document.in_(some))):
-            identity = Identity(row.actor, row.party, Role(row.role), row.office, row.key, row.party_key)
+            role, seat = Role(row.role), Role(row.party_role)
+            identity = Identity(row.actor, row.party, role, row.office, row.key, row.party_key, seat)
             found.setdefault(row.document, {})[row.name] = identity
     return found
 

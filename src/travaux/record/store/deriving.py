@@ -79,4 +79,5 @@ def _row(name: Name, identity: Identity) -> dict[str, Any]:
         "office": identity.office,
         "key": identity.key,
         "party_key": identity.party_key,
+        "party_role": str(identity.party_role),
     }

@@ -1,8 +1,22 @@
 """The tables. What a document says is stored as it was read; what follows from it is derived beside it."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-REVISION = "0001"
+REVISION = "0002"
 """The schema's version: the name of the newest migration."""
 
 metadata = MetaData()
@@ -94,9 +108,36 @@ identities = Table(
     Column("office", Text),
     Column("key", String, nullable=False),
     Column("party_key", String, nullable=False),
+    Column("party_role", Text, nullable=False, server_default="other"),
     Index("identities_by_key", "key"),
 )
 """Derived: who each name of each document is, over the whole dossier."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("sketch", LargeBinary, nullable=False),
+)
+"""Derived: what stands for a document's text when copies are looked for; empty for a text too short for one."""
+
+copy_pairs = Table(
+    "copy_pairs",
+    metadata,
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("share", Float, nullable=False),
+)
+"""Derived: pairs of documents whose texts were compared, ``one`` before ``other``, with the share that they share."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("document", String, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    Column("original", String, nullable=False),
+    Index("copies_by_original", "original"),
+)
+"""Derived: every document of a group of copies, with the earliest of the group."""
 
 derivations = Table(
     "derivations",
