@@ -2,13 +2,15 @@
 
 import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from travaux.dossier import ProfileError, StoreError
-from travaux.show.cli import ask, entry, export, profile, read, serve, tour
-from travaux.show.cli.terminal import fail
+from travaux.show.cli import analyse, ask, conflict, entry, export, profile, read, serve, tour
+from travaux.show.cli.terminal import fail, warn
 
 app = typer.Typer(
     name="travaux",
@@ -42,17 +44,30 @@ profile.add_to(app)
 export.add_to(app)
 serve.add_to(app)
 tour.add_to(app)
+analyse.add_to(app)
+conflict.add_to(app)
 
 
 def main() -> None:
     """Run the command; a fault in what came from outside is one line on standard error."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Answers quote any script: an old locale must not stop them.
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except (StoreError, ProfileError) as error:
         fail(str(error))
-    except BrokenPipeError:
-        # The reader of our output has left (``travaux statements | head``): nothing is wrong.
-        sys.stderr.close()
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except TyperException as error:
+        _explain(error)
+        sys.exit(error.exit_code)
+
+
+def _explain(error: TyperException) -> None:
+    """Print the one line that says what is wrong with a command; the whole help where nothing was asked."""
+    message = error.format_message()
+    context = getattr(error, "ctx", None)
+    if message.startswith("Usage: "):
+        sys.stderr.write(f"{message}\n")
+    else:
+        hint = f" (see {context.command_path} --help)" if context else ""
+        warn(" ".join(message.split()).rstrip(".") + hint)

@@ -1,0 +1,61 @@
+"""``travaux analyse``: what the conflict that an analyst describes comes to."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from textwrap import fill
+from typing import Annotated
+
+import typer
+
+from travaux import dossier as flow
+from travaux.show.cli.terminal import JsonOption, fail, print_json, warn
+
+_WIDEST = 110
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group of commands to the program."""
+    analyses = typer.Typer(no_args_is_help=True, help="Analyse a conflict: what would last, and why.")
+    analyses.command("stability")(stability)
+    app.add_typer(analyses, name="analyse")
+
+
+def stability(
+    conflict: Annotated[Path, typer.Option(metavar="FILE", help="The conflict: .toml of ours, or .gmcr.")],
+    outcome: Annotated[
+        str | None,
+        typer.Option(metavar="STATE", help="Also tell what would make this outcome last: Y or N for each option."),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Start of the draws where orders of priorities are sampled.")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell which outcomes of a conflict would last, for whom each is stable and why.
+
+    Example: travaux analyse stability --conflict conflict.toml --outcome YNY
+    """
+    # NumPy takes a tenth of a second to load, which no other command needs.
+    from travaux.reason.stability.analysis import analyse  # noqa: PLC0415
+    from travaux.reason.stability.states import ConflictFaultError  # noqa: PLC0415
+    from travaux.show.stability import analysis_lines  # noqa: PLC0415
+    from travaux.show.stability_rows import analysis_row  # noqa: PLC0415
+
+    read, problems = flow.load_conflict(conflict)
+    if read is None:
+        for problem in problems:
+            warn(str(problem))
+        raise typer.Exit(1)
+    try:
+        analysis = analyse(read, seed, outcome)
+    except ConflictFaultError as fault:
+        fail(f"{conflict}: {fault}")
+    if as_json:
+        print_json(analysis_row(analysis))
+    else:
+        _print_lines(analysis_lines(analysis))
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    """Print lines no wider than reads well, what runs over standing under what it belongs to."""
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()))
+        typer.echo(fill(line.strip(), _WIDEST, initial_indent=indent, subsequent_indent=indent + "  ") if line else "")
