@@ -25,13 +25,14 @@ def noun_stance(noun: Token) -> Iterator[Stance]:
 
 def _met_stance(noun: Token, preposition: str, act: Act, gate: str) -> Stance | None:
     """Read "the deal drew opposition from Norland", "objections by Sarnia"."""
+    verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in words_of("facing") else None
+    near = [*noun.rights, *(child for child in (verb.rights if verb is not None else ()) if child.i > noun.i)]
     holder = next(
-        (g for c in noun.rights if c.lower_ == preposition for g in c.children if g.dep_ == "pobj"),
+        (g for c in near if c.lower_ == preposition for g in c.children if g.dep_ == "pobj"),
         None,
     )
     if holder is None:
         return None
-    verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in words_of("facing") else None
     if verb is None:
         words = tuple(noun.doc[noun.left_edge.i : last_of(noun).i + 1])
         return Stance(act, noun, noun, holder, words, rule="noun", gate=gate)

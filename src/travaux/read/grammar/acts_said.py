@@ -245,7 +245,7 @@ def _labelled(verb: Token) -> Stance | None:
     meant = next((child for child in verb.children if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i), None)
     labels = [child for child in verb.children if child.dep_ in {"oprd", "xcomp", "ccomp", "attr"}]
     labels += [grand for child in verb.children if child.lower_ == "as" for grand in child.children]
-    words = {word.lower_ for label in labels for word in (label, *label.lefts)}
+    words = {word.lower_ for label in labels for word in label.doc[label.left_edge.i : label.i + 1]}
     good, bad = bool(words & words_of("good")), bool(words & words_of("bad"))
     if good == bad or meant is None:
         return None

@@ -30,7 +30,7 @@ def told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
         act = Act.THREATEN
     if act == Act.OFFER and content.lemma_ in words_of("lasting") and _goes_on_fighting(content):
         act = Act.COMMIT
-    if act == Act.COMMIT and content.lemma_ in words_of("schedule") and not _speaks_of_talks(content):
+    if act == Act.COMMIT and content.lemma_ in words_of("schedule") and not _speaks_of_talks(verb):
         return None
     if (
         frame == "that"

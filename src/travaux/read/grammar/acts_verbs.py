@@ -8,12 +8,13 @@ from travaux.model.content import Act
 from travaux.read.grammar.acts_told import denied_act, is_asked_for, passes_gate, told_act
 from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
 from travaux.read.grammar.complements import RELATIVES, complement_by
-from travaux.read.grammar.extents import clause_tokens, last_of
+from travaux.read.grammar.extents import clause_tokens, last_of, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
 from travaux.read.grammar.stances import Stance, constructions, object_of, verb_constructions
 from travaux.read.grammar.word_classes import words_of
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SEQUELS = frozenset({"after", "before", "while", "without", "since"})
 _STEPS = 6
 """How far a shared subject is looked for."""
 
@@ -22,16 +23,23 @@ def holder_of(verb: Token) -> Token | None:
     """Return the head of the words for who does what the verb says; a relative pronoun gives its antecedent."""
     if is_passive(verb):
         return agent_of(verb)
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and own_subject(verb) is None:
         return agent_of(verb) or next(
             (g for c in verb.children if c.lower_ == "by" for g in c.children if g.dep_ == "pobj"), None
         )
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head
+        return _issuer(verb.head) or verb.head
     subject = subject_of(_controller(verb)) or _main_subject(verb)
     if subject is not None and subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
         return subject.head.head
     return subject
+
+
+def _issuer(noun: Token) -> Token | None:
+    """Return who issued the text that the noun names: "**Norland** issued a statement calling it fair"."""
+    if noun.dep_ != "dobj" or noun.lemma_.lower() not in words_of("plan") or any(c.dep_ == "poss" for c in noun.lefts):
+        return None
+    return subject_of(noun.head)
 
 
 def _controller(verb: Token) -> Token:
@@ -45,9 +53,18 @@ def _controller(verb: Token) -> Token:
             verb = verb.head.head
         elif verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and verb.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head
+        elif verb.dep_ == "pcomp" and verb.head.lower_ in _SEQUELS and (governing := _verb_over(verb.head)) is not None:
+            verb = governing
         else:
             break
     return verb
+
+
+def _verb_over(preposition: Token) -> Token | None:
+    """Return the nearest verb above a preposition that the parser hung on a noun."""
+    above = (token for token in preposition.ancestors if token.pos_ in {"VERB", "AUX"})
+    found = next(above, None)
+    return found if found is not None and found.i < preposition.i else None
 
 
 def _main_subject(verb: Token) -> Token | None:
@@ -89,6 +106,8 @@ def _evidence(verb: Token, content: Token) -> Iterable[Token]:
         doc = verb.doc
         start = min(verb.head.left_edge.i, verb.left_edge.i)
         return list(doc[start : last_of(verb).i + 1])
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB" and verb.head.i == verb.head.head.i + 1:
+        top = verb.head.head
     return clause_tokens(top)
 
 

@@ -58,7 +58,7 @@ def conditioned(stance: Stance) -> Iterator[Stance]:
     if not main:
         yield stance
         return
-    first = replace(stance, act=Act.DEMAND, about=condition.words[1:], waits=main, toward=None, rule="condition")
+    first = replace(stance, act=Act.DEMAND, about=condition.words[1:], waits=main, toward=None, rule="condition", gate="-")
     match condition.kind:
         case "unless" if stance.act == Act.REJECT:
             yield from _unless(stance, first, condition, main)

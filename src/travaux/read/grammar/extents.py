@@ -18,6 +18,8 @@ _FAR = 60
 """Code points. A relative clause that begins so far from its predicate only adds detail."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
+_CORE = frozenset({"dobj", "attr", "oprd", "acomp"})
+"""Complements without which a predicate says nothing: what is inserted before them does not end its phrase."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "csubjpass"})
 
 
@@ -68,7 +70,8 @@ def last_of(head: Token) -> Token:
     """Return the last word of the head's phrase before a joined or added clause begins."""
     doc, last = head.doc, head
     end = head.right_edge.i
-    openings = {token.left_edge.i for token in _added(head)}
+    needed = max((child.left_edge.i for child in head.children if child.dep_ in _CORE and child.i > head.i), default=-1)
+    openings = {opening for token in _added(head) if (opening := token.left_edge.i) >= needed}
     for i in range(head.i + 1, end + 1):
         if i in openings:
             break

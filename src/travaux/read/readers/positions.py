@@ -72,7 +72,12 @@ def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
 
 
 def _as_actor_s(stance: Stance, holders: Holders) -> Stance:
-    """Return what is said of a thing ("the union would continue") as an actor's own where the thing is an actor."""
+    """Return what is said of a thing ("the union would continue") as an actor's own where the thing is an actor.
+
+    An aim of nobody who is known ("the first priority of our team") is the speaker's.
+    """
+    if stance.rule == "aim" and stance.holder is not None and stance.holder.pos_ == "NOUN":
+        return stance if holders.named(stance.holder) else replace(stance, holder=None)
     if stance.rule != "will of things" or not holders.named(stance.content):
         return stance
     return replace(stance, holder=stance.content, content=stance.trigger, rule="will", gate="issue", about=())
@@ -101,10 +106,19 @@ def _outer_ones(stances: list[Stance]) -> list[Stance]:
         inside = any(
             other is not stance and other.content.i != stance.trigger.i and _governs(other, stance) for other in stances
         )
+        inside = inside and not _is_another_s(stance)
         doubled = any(other is not stance and other.content.i == stance.trigger.i for other in stances)
         if not inside and not (doubled and stance.rule != "verb"):
             kept.append(stance)
     return kept
+
+
+def _is_another_s(stance: Stance) -> bool:
+    """Tell whether words inside another stand name whose they are: "rejected a call **by Sarnia** for talks"."""
+    if stance.holder is None or stance.trigger.i == stance.content.i:
+        return False
+    named = stance.rule == "noun" or (stance.rule == "verb" and stance.trigger.dep_ == "acl")
+    return named and any(token.i == stance.holder.i for token in stance.words)
 
 
 def _governs(outer: Stance, inner: Stance) -> bool:
