@@ -14,7 +14,7 @@ from travaux.read.lexicons import load_table
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 _LOOKED_AT = 8
 """Mentions of one name that are looked at for its office."""
-_POLITICAL_PARTIES = frozenset({"Republicans", "Democrats", "Conservatives", "Labour", "Likud", "Fatah"})
+POLITICAL_PARTIES = frozenset({"Republicans", "Democrats", "Conservatives", "Labour", "Likud", "Fatah"})
 _LEGISLATURES = frozenset({"House of Representatives", "Senate", "Congress", "House", "House of Commons", "Parliament"})
 """Bodies whose members speak for their parties."""
 _GONE = frozenset({"former", "ex", "ousted", "late", "then"})
@@ -165,7 +165,7 @@ def _well_known_party(bearer: Bearer) -> str | None:
 
 def _is_agency(owner: Bearer) -> bool:
     """Tell whether a body is part of a state, so that its people speak for the state."""
-    return owner.kind in (ActorKind.BODY, ActorKind.ORGANISATION) and owner.name not in _POLITICAL_PARTIES
+    return owner.kind in (ActorKind.BODY, ActorKind.ORGANISATION) and owner.name not in POLITICAL_PARTIES
 
 
 def is_part_of_state(bearer: Bearer) -> bool:

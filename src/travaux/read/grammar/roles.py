@@ -4,9 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from travaux.model.actor import ActorKind, Role
-from travaux.read.grammar.affiliations import party_of
+from travaux.read.grammar.affiliations import POLITICAL_PARTIES, party_of
 from travaux.read.grammar.bearers import Bearer
-from travaux.read.grammar.names_pieces import office_words
+from travaux.read.grammar.names_pieces import Guess, office_words
+from travaux.read.lexicons import load_words
 
 _SIDE_SHARE = 0.4
 """Part of the count of the side named oftenest as such that makes another a side."""
@@ -14,6 +15,9 @@ _SHARE = 0.05
 """Part of the most prominent party's weight below which a name is no party."""
 _DIPLOMATIC = 2
 """Diplomatic deeds that make a state outside the dispute a mediator."""
+_MUCH = 0.3
+"""Part of the heaviest state's weight that another needs for a dispute between states."""
+_LAWMAKERS = frozenset({"senator", "congressman", "congresswoman", "representative", "lawmaker", "sen.", "rep.", "sen"})
 _SIDES = frozenset({"side", "fighters", "company", "states"})
 _NO_LONGER = ("former", "ex-", "retired", "ousted", "late ")
 _PRESS = frozenset({"media", "press", "newspaper"})
@@ -30,6 +34,8 @@ class _Scene:
     """Those for whom somebody else speaks or acts."""
     sides: frozenset[str]
     mediators: frozenset[str]
+    is_between_states: bool
+    """Whether two states take up much of the report, so that their lawmakers only comment."""
     is_armed: bool
     """Whether an armed group is one of the sides."""
 
@@ -50,8 +56,14 @@ def find_roles(actors: list[Bearer]) -> dict[Bearer, Role]:
         stands_for = by_name.get(party) if party else None
         if (own := _own_role(actor)) is not None:
             roles[actor] = own
+        elif scene.is_between_states and _is_politician(actor):
+            roles[actor] = Role.OTHER
         elif stands_for is not None and stands_for is not actor and not actor.mediates:
             roles[actor] = _own_role(stands_for) or _role_on(scene, stands_for)
+        elif party in scene.sides:
+            roles[actor] = Role.PARTY
+        elif party and scene.is_armed and len(scene.sides) > 1 and _is_of_state(actor):
+            roles[actor] = Role.MEDIATOR
         else:
             roles[actor] = _role_on(scene, actor)
     return roles
@@ -75,7 +87,23 @@ def _scene(actors: list[Bearer]) -> _Scene:
     most = max(opposed.values(), default=0)
     sides = frozenset(name for name, count in opposed.items() if count and count >= _SIDE_SHARE * most)
     is_armed = any(actor.kind is ActorKind.ARMED_GROUP and actor.name in sides for actor in actors)
-    return _Scene(weights, diplomacy, frozenset(served), sides, frozenset(mediators), is_armed)
+    states = [actor.weight for actor in actors if actor.kind is ActorKind.STATE]
+    between = sum(weight >= _MUCH * max(states) for weight in states) > 1 if states else False
+    return _Scene(weights, diplomacy, frozenset(served), sides, frozenset(mediators), between, is_armed)
+
+
+def _is_politician(actor: Bearer) -> bool:
+    """Tell whether the actor is a lawmaker or a political party, who speak for no government."""
+    if actor.office_noun in _LAWMAKERS or actor.name in POLITICAL_PARTIES:
+        return True
+    return actor.is_person and party_of(actor) in POLITICAL_PARTIES
+
+
+def _is_of_state(actor: Bearer) -> bool:
+    owner = actor.member_of
+    while owner is not None and owner.kind is not ActorKind.STATE:
+        owner = owner.member_of
+    return owner is not None or (actor.member_of is None and actor.kind is ActorKind.PERSON)
 
 
 def _own_role(actor: Bearer) -> Role | None:
@@ -83,6 +111,8 @@ def _own_role(actor: Bearer) -> Role | None:
     if actor.known is not None and actor.known.role is not None:
         return actor.known.role
     if actor.known is not None and actor.known.is_media:
+        return Role.OTHER
+    if actor.guess is Guess.ORGANISATION and set(actor.name.split()) & load_words("learned_bodies"):
         return Role.OTHER
     if actor.is_person and actor.office and actor.office.lower().startswith(_NO_LONGER):
         return Role.OTHER
