@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reason.evidence import DELIVERED, PROMISED, told
 
+from travaux.model.answer import Balance
 from travaux.model.content import Transfer, TransferStatus
 from travaux.model.evidence import Evidence
 from travaux.reason.exchanges import exchanges_in
@@ -22,6 +23,63 @@ def test_two_legs_of_one_sentence_are_one_exchange() -> None:
     assert exchange.is_mutual
     assert exchange.entries == (soldiers.entry.key, prisoners.entry.key)
     assert [(each.giver, each.count) for each in exchange.legs] == [("Norland", 12), ("Sarnia", 40)]
+    assert exchange.balances == (
+        Balance("Norland", "Sarnia", "soldiers", None, 12),
+        Balance("Sarnia", "Norland", "prisoners", None, 40),
+    )
+
+
+def promised(what: str, giver: str | None, receiver: str | None = None, count: float | None = None) -> Transfer:
+    return Transfer(what, PROMISED, giver, receiver, count)
+
+
+def test_what_was_promised_stands_beside_what_was_delivered_with_both_ends() -> None:
+    said = [
+        told(leg("hostages", "River Front", "Norland", 52), at=0),
+        told(leg("prisoners", "Norland", None, 150), at=60),
+        told(promised("hostages", "River Front", None, 60), at=150),
+        told(promised("prisoners", "Norland", None, 180), at=200),
+    ]
+
+    (exchange,) = exchanges_in(said)
+
+    assert {(each.giver, each.receiver) for each in exchange.legs} == {
+        ("River Front", "Norland"),
+        ("Norland", "River Front"),
+    }
+    assert [each.completed for each in exchange.legs] == [(), ("receiver",), ("receiver",), ("receiver",)]
+    assert exchange.balances == (
+        Balance("River Front", "Norland", "hostages", 60, 52),
+        Balance("Norland", "River Front", "prisoners", 180, 150),
+    )
+
+
+def test_a_promise_and_what_came_of_it_belong_together() -> None:
+    said = [told(promised("grain", "Norland", "Sarnia", 60), at=0), told(leg("grain", "Norland", "Sarnia", 20), at=90)]
+
+    (exchange,) = exchanges_in(said)
+
+    assert exchange.balances == (Balance("Norland", "Sarnia", "grain", 60, 20),)
+    assert not exchange.is_mutual
+
+
+def test_ends_are_not_filled_in_where_a_third_takes_part_or_nothing_comes_back() -> None:
+    third = [
+        told(leg("soldiers", "Norland", "Red Cross", 12), at=0),
+        told(leg("prisoners", "Sarnia", None, 40), at=60),
+    ]
+    gift = [told(leg("soldiers", "Norland", None, 12), document="other", at=0)]
+
+    assert all(each.completed == () for exchange in exchanges_in([*third, *gift]) for each in exchange.legs)
+
+
+def test_two_numbers_for_one_promise_are_not_added_up() -> None:
+    said = [told(promised("grain", "Norland", "Sarnia", n), at=at) for n, at in ((60, 0), (80, 90))]
+    said.append(told(leg("grain", "Norland", "Sarnia", 20), at=160))
+
+    (exchange,) = exchanges_in(said)
+
+    assert exchange.balances == (Balance("Norland", "Sarnia", "grain", None, 20),)
 
 
 def test_legs_count_for_the_parties_of_those_who_carry_them() -> None:

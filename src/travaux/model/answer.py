@@ -102,6 +102,19 @@ class Leg:
     route: str | None
     under: str | None
     cited: Citation
+    completed: tuple[str, ...] = ()
+    """Ends (``giver``, ``receiver``) that its words leave out and the legs beside it tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What one side promised and what it delivered of one thing; None where it is not told, or told in two ways."""
+
+    giver: str
+    receiver: str | None
+    what: str
+    promised: float | None
+    delivered: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,8 @@ class Exchange:
     """What one report says was traded for what."""
 
     legs: tuple[Leg, ...]
+    balances: tuple[Balance, ...] = ()
+    """What was promised beside what was delivered, in the order of the legs."""
 
     @property
     def is_mutual(self) -> bool:

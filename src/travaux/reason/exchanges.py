@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from travaux.model.answer import Exchange, Leg, flows_back
+from travaux.model.components import connected
 from travaux.model.content import Transfer
 from travaux.model.evidence import Evidence
+from travaux.reason.balance import balances_of, is_promise_of, with_ends
 from travaux.reason.citing import cite
 
 _NEAR = 400
@@ -20,8 +22,8 @@ _Piece = tuple[Evidence, Leg]
 def exchanges_in(transfers: Iterable[Evidence]) -> tuple[Exchange, ...]:
     """Return the exchanges that single reports tell of, by date, undated ones last; a leg with no return stands alone.
 
-    Legs belong together when they stand close in one report and go opposite ways, or belong to one agreement
-    that the report names.
+    Legs belong together when they stand close in one report and go opposite ways, or one says what was promised and
+    the other what came of it, or they belong to one agreement that the report names.
     """
     by_document: dict[str, list[_Piece]] = defaultdict(list)
     for evidence in transfers:
@@ -48,19 +50,9 @@ def _leg(evidence: Evidence, transfer: Transfer) -> Leg:
 
 def _exchanges_of(pieces: list[_Piece]) -> Iterator[Exchange]:
     pieces.sort(key=lambda piece: (piece[0].entry.provenance.span, piece[0].entry.key))
-    parents = list(range(len(pieces)))
-
-    def root(place: int) -> int:
-        while parents[place] != place:
-            parents[place] = place = parents[parents[place]]
-        return place
-
-    for one, other in _links(pieces):
-        parents[root(other)] = root(one)
-    found: dict[int, list[Leg]] = defaultdict(list)
-    for place, (_, leg) in enumerate(pieces):
-        found[root(place)].append(leg)
-    yield from (Exchange(tuple(legs)) for legs in found.values())
+    for group in connected(len(pieces), _links(pieces)):
+        legs = with_ends([pieces[place][1] for place in group])
+        yield Exchange(legs, balances_of(legs))
 
 
 def _links(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
@@ -69,7 +61,9 @@ def _links(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
         start = evidence.entry.provenance.span.start
         for before in range(max(0, place - _LOOK_BACK), place):
             other, other_leg = pieces[before]
-            if start - other.entry.provenance.span.end <= _NEAR and flows_back(leg, other_leg):
+            if start - other.entry.provenance.span.end <= _NEAR and (
+                flows_back(leg, other_leg) or is_promise_of(leg, other_leg)
+            ):
                 yield before, place
         if leg.under:
             stage = leg.under.casefold()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from travaux.model.answer import (
+    Balance,
     Citation,
     Claim,
     Exchange,
@@ -59,6 +60,17 @@ def exchange_row(exchange: Exchange) -> Row:
         "keys": list(exchange.entries),
         "mutual": exchange.is_mutual,
         "legs": [_leg_row(leg) for leg in exchange.legs],
+        "balances": [_balance_row(balance) for balance in exchange.balances],
+    }
+
+
+def _balance_row(balance: Balance) -> Row:
+    return {
+        "giver": balance.giver,
+        "receiver": balance.receiver,
+        "what": balance.what,
+        "promised": number(balance.promised),
+        "delivered": number(balance.delivered),
     }
 
 
@@ -73,6 +85,7 @@ def _leg_row(leg: Leg) -> Row:
         "date": iso(leg.on),
         "route": leg.route,
         "under": leg.under,
+        "completed": list(leg.completed),
         **_citation(leg.cited),
     }
 

@@ -6,12 +6,14 @@ from itertools import groupby
 from textwrap import shorten
 
 from rich.box import SIMPLE
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from travaux.model.answer import (
+    Balance,
     Citation,
     Claim,
     Exchange,
@@ -38,9 +40,28 @@ _GLANCE = 110
 _BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 
 
+_ACTING = dict.fromkeys(
+    (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD
+)
+"""Characters that a terminal obeys, line feed left out: control codes and those that reorder the text after them."""
+
+
+class _Console(Console):
+    """A console on which text from outside is only ever shown: what would steer the terminal becomes U+FFFD."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(inert(segment.text), segment.style)
+
+
+def inert(text: str) -> str:
+    """Return text whose control codes and bidirectional controls are replaced by U+FFFD, line feeds left."""
+    return text.translate(_ACTING)
+
+
 def build_console(stderr: bool = False) -> Console:
     """Return a console no wider than reads well; outside a terminal it has a fixed width and no colour."""
-    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    console = _Console(stderr=stderr, highlight=False, soft_wrap=False)
     console.width = min(console.width, _WIDEST) if console.is_terminal else _WIDEST
     return console
 
@@ -74,7 +95,9 @@ def _position(held: HeldPosition) -> RenderableType:
 
 
 def _said(held: HeldPosition) -> str:
-    return day(held.said_on) or f"by {day(held.cited.published_on) or 'an unknown day'}"
+    if held.said_on or held.cited.published_on is None:
+        return day(held.said_on) or "undated"
+    return f"by {day(held.cited.published_on)}"
 
 
 def timeline_text(answer: Timeline) -> RenderableType:
@@ -90,12 +113,10 @@ def _event(item: TimelineItem) -> RenderableType:
     head = Text()
     head.append(f"{day(item.on) or 'no date':<23} ", style="cyan")
     head.append(f"{item.type.lower():<10}", style="bold")
+    who = ", ".join(item.sources)
     if item.targets:
-        head.append(f"{', '.join(item.sources) or '?'} → {', '.join(item.targets)}")
-    else:
-        head.append(", ".join(item.sources))
-    if item.place:
-        head.append(f", {item.place}")
+        who = f"{who or '?'} → {', '.join(item.targets)}"
+    head.append(" · ".join(filter(None, (who, item.place))))
     if item.status != "happened":
         head.append(f"  ({item.status})", style="yellow")
     return Group(head, *_words(item.cited))
@@ -107,17 +128,29 @@ def exchanges_text(exchanges: Iterable[Exchange]) -> RenderableType:
     for exchange in exchanges:
         parts.append(Text("\nExchange" if exchange.is_mutual else "\nOne way", style="bold"))
         parts += [_leg(leg) for leg in exchange.legs]
+        parts += [_balance(each) for each in exchange.balances if None not in (each.promised, each.delivered)]
     return Group(*parts) if parts else Text("No exchanges.")
 
 
 def _leg(leg: Leg) -> RenderableType:
     count = f"{number(leg.count):,} " if leg.count is not None else ""
-    head = Text(f"  {leg.giver or '?'} → {leg.receiver or '?'}: {count}{leg.what}, ")
+    head = Text(f"  {_end(leg, 'giver')} → {_end(leg, 'receiver')}: {count}{leg.what}, ")
     head.append(leg.status, style="green" if leg.status == "delivered" else "yellow")
     for detail in (day(leg.on), leg.route, leg.under):
         if detail:
             head.append(f", {detail}")
     return Group(head, *_words(leg.cited))
+
+
+def _end(leg: Leg, end: str) -> str:
+    """Return one end of a leg, in brackets where not its own words tell it."""
+    name = leg.giver if end == "giver" else leg.receiver
+    return f"[{name}]" if end in leg.completed else name or "?"
+
+
+def _balance(balance: Balance) -> RenderableType:
+    promised, delivered = f"{number(balance.promised):,}", f"{number(balance.delivered):,}"
+    return Text(f"  {balance.what}: {promised} promised, {delivered} delivered", style="bold")
 
 
 def figures_text(quantities: Iterable[Quantity]) -> RenderableType:
@@ -224,12 +257,10 @@ def _table(*headings: str) -> Table:
 
 
 def _words(cited: Citation) -> tuple[RenderableType, RenderableType]:
-    published = day(cited.published_on) or "undated"
+    published = f"published {day(cited.published_on)}" if cited.published_on else "undated"
     return (
         Padding(Text(f"“{' '.join(cited.exact.split())}”", style="italic"), (0, 0, 0, 4), expand=False),
-        Padding(
-            Text(f"{cited.document}, published {published}  ·  {cited.key}", style="dim"), (0, 0, 0, 4), expand=False
-        ),
+        Padding(Text(f"{cited.document}, {published}  ·  {cited.key}", style="dim"), (0, 0, 0, 4), expand=False),
     )
 
 
