@@ -1,0 +1,1 @@
+"""What could be agreed: packages over several issues, the zone of agreement, the frontier and bargaining solutions."""
