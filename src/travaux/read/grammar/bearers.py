@@ -34,6 +34,8 @@ class Bearer:
     """In how many places it is said to mediate."""
     opposed: int = 0
     """In how many places it is one of two sides: "talks between X and Y", "the X-Y war"."""
+    dealt_with: int = 0
+    """In how many places a dispute or a deal is with it: "talks with X"."""
     diplomacy: int = 0
     """In how many places it meets, proposes, urges: what parties do, and go-betweens."""
     deeds: int = 0

@@ -8,6 +8,9 @@ _MEDIATING_VERBS = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATING_NOUNS = frozenset({"mediator", "mediation", "broker", "intermediary", "go-between", "facilitator"})
 _MEDIATED = frozenset({"brokered", "mediated", "sponsored", "facilitated"})
 _NEAR = 3
+_TWO = 2
+_MUTUAL = frozenset({"agree", "negotiate", "clash", "fight", "disagree", "exchange", "swap", "sign", "bargain"})
+"""What two sides do with one another."""
 _DIPLOMACY = frozenset(
     {"meet", "propose", "visit", "travel", "urge", "press", "push", "convey", "discuss", "negotiate", "work", "call",
      "host", "help", "seek", "send", "present", "outline", "welcome", "announce", "hold", "say", "tell", "hope"}
@@ -27,7 +30,9 @@ def mediates(token: Token) -> bool:
         return True
     if first.dep_ == "pobj" and head.dep_ in {"agent", "prep"} and head.lower_ in {"by", "of", "from", "through"}:
         over = head.head
-        return over.lemma_.lower() in _MEDIATING_VERBS | {"mediation", "intermediary"} or (
+        if any(word.lemma_.lower() in _MEDIATING_NOUNS for word in (over, *over.lefts)):
+            return True
+        return over.lemma_.lower() in _MEDIATING_VERBS or (
             over.lower_ in _MEDIATED and head.lower_ == "by"
         )
     if head.lemma_.lower() in _MEDIATING_NOUNS and first.dep_ in {"compound", "amod", "nmod", "appos", "poss"}:
@@ -52,11 +57,31 @@ def is_diplomatic(token: Token) -> bool:
     return first.dep_ == "nsubj" and first.head.lemma_.lower() in _DIPLOMACY
 
 
+def is_dealt_with(token: Token) -> bool:
+    """Tell whether a dispute or a deal is said to be with the noun: "talks with X", "the war against X"."""
+    first = governed(token)
+    if first.dep_ != "pobj" or first.head.lower_ not in {"with", "against"}:
+        return False
+    return first.head.head.lemma_.lower() in _DISPUTES
+
+
+def _is_of_pair(token: Token, first: Token) -> bool:
+    """Tell whether the noun is one of two who agree, fight or are called both: "X and Y agreed", "both X and Y"."""
+    pair = [first, *first.conjuncts]
+    if len(pair) != _TWO or token not in pair or any(each.pos_ != "PROPN" for each in pair):
+        return False
+    if any(child.dep_ == "preconj" and child.lower_ == "both" for child in first.children):
+        return True
+    return first.dep_ == "nsubj" and first.head.lemma_.lower() in _MUTUAL
+
+
 def is_side(token: Token) -> bool:
     """Tell whether the noun is one of two sides: "talks between X and Y", "the X-Y war"."""
     first = governed(token)
     if first.dep_ == "pobj" and first.head.lower_ == "between":
         return first.head.head.lemma_.lower() in _DISPUTES or first.head.head.pos_ != "VERB"
+    if _is_of_pair(token, first):
+        return True
     doc = token.doc
     hyphen_after = token.i + 1 < len(doc) and doc[token.i + 1].text in {"-", "–"} and not token.whitespace_
     hyphen_before = token.i > 1 and doc[token.i - 1].text in {"-", "–"} and not doc[token.i - 1].whitespace_

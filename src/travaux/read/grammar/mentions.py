@@ -12,7 +12,7 @@ from travaux.model.document import Span
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.coreference import PRONOUNS, Discourse
 from travaux.read.grammar.descriptions import Description, find_descriptions, is_origin
-from travaux.read.grammar.mediation import is_diplomatic, is_side, mediates
+from travaux.read.grammar.mediation import is_dealt_with, is_diplomatic, is_side, mediates
 from travaux.read.grammar.quotations import find_quotations, touching
 from travaux.read.grammar.standing import acts, weight_of
 from travaux.read.parse import Parse
@@ -67,6 +67,7 @@ def _weigh(bearer: Bearer, root: Token) -> None:
     bearer.deeds += acts(root) or (bearer.is_anonymous and is_origin(root))
     bearer.mediates += mediates(root)
     bearer.opposed += is_side(root)
+    bearer.dealt_with += is_dealt_with(root)
     bearer.diplomacy += is_diplomatic(root)
 
 

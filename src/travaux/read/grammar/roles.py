@@ -86,10 +86,22 @@ def _scene(actors: list[Bearer]) -> _Scene:
             mediators |= names
     most = max(opposed.values(), default=0)
     sides = frozenset(name for name, count in opposed.items() if count and count >= _SIDE_SHARE * most)
+    if not sides:
+        sides = _sides_of_war(actors)
     is_armed = any(actor.kind is ActorKind.ARMED_GROUP and actor.name in sides for actor in actors)
     states = [actor.weight for actor in actors if actor.kind is ActorKind.STATE]
     between = sum(weight >= _MUCH * max(states) for weight in states) > 1 if states else False
     return _Scene(weights, diplomacy, frozenset(served), sides, frozenset(mediators), between, is_armed)
+
+
+def _sides_of_war(actors: list[Bearer]) -> frozenset[str]:
+    """Return an armed group with whom a deal is sought or a war fought, and the state named most for itself."""
+    armed = [a for a in actors if a.kind is ActorKind.ARMED_GROUP and a.description is None]
+    states = [a for a in actors if a.kind is ActorKind.STATE]
+    if not armed or not states:
+        return frozenset()
+    group, state = max(armed, key=lambda a: a.weight), max(states, key=lambda a: a.weight)
+    return frozenset({group.name, state.name}) if state.dealt_with or group.dealt_with else frozenset()
 
 
 def _is_politician(actor: Bearer) -> bool:
