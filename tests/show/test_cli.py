@@ -207,9 +207,11 @@ def test_nothing_that_can_be_read_is_a_failure(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_usage_is_status_2_and_names_what_is_wrong(arguments: list[str], sample: Path) -> None:
-    answer = CliRunner().invoke(app, [*arguments, "--dossier", str(sample)])
-    assert answer.exit_code == 2
-    assert arguments[-1] in answer.output or "Missing argument" in answer.output
+    result = run(*arguments, "--dossier", str(sample))
+    assert (result.returncode, result.stdout) == (2, "")
+    assert arguments[-1] in result.stderr or "Missing argument" in result.stderr
+    assert result.stderr.startswith("travaux: ")
+    assert result.stderr.count("\n") == 1
 
 
 def test_a_dossier_that_is_not_there_is_one_line(tmp_path: Path) -> None:
@@ -236,6 +238,44 @@ def test_a_broken_profile_is_one_line_that_names_the_file(tmp_path: Path) -> Non
 
 
 def test_a_reader_of_the_output_that_leaves_is_no_fault(sample: Path) -> None:
-    command = f"{sys.executable} -W ignore -m travaux statements --dossier {sample} | head -1"
-    result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
-    assert "Traceback" not in result.stderr
+    command = f"set -o pipefail; {sys.executable} -m travaux statements --dossier {sample} | head -1"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_full_disk_behind_the_output_is_one_line(sample: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "travaux", "statements", "--json", "--dossier", str(sample)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+    assert "standard output cannot be written" in result.stderr
+
+
+def test_words_of_a_report_do_not_steer_the_terminal(tmp_path: Path) -> None:
+    report = (
+        'Norland\'s minister Ada Quill said: "We \x1b[31mreject\x1b]0;x\x07 the \u202eoffer\u202c [bold]now[/b]."\n'
+    )
+    reports, dossier = tmp_path / "reports", tmp_path / "talks"
+    reports.mkdir()
+    (reports / "[red]a\x1b[2J.txt").write_text(report, encoding="utf-8")
+    (reports / "[b]\x1b[2J.txt").write_bytes(b"")
+    read = run("read", str(reports), "--dossier", str(dossier))
+    assert "[b][2J.txt: empty: no text in it" in read.stdout
+    asked = {question: run(question, "--dossier", str(dossier)) for question in QUESTIONS}
+    assert 'the offer [bold]now[/b]."”\n' in asked["statements"].stdout
+    shown = "".join(ran.stdout + ran.stderr for ran in (read, *asked.values()))
+    assert not set("\x1b\x07\u202e\u202c") & set(shown)
+    exact = ask("statements", dossier)[0]["exact"]
+    assert "\u202eoffer\u202c" in exact
+
+
+def test_the_closing_line_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "norland.txt").write_text(REPORT, encoding="utf-8")
+    nowhere = tmp_path / ("nowhere-" * 25)
+    result = run("read", str(tmp_path / "norland.txt"), str(nowhere), "--dossier", str(tmp_path / "talks"))
+    assert result.stdout.count("\n") == 1

@@ -62,8 +62,10 @@ def entry_text(evidence: Evidence, document: Document) -> RenderableType:
         if value not in (None, [], ""):
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
             lines.append(f"  {name:<19}{shown}\n", style="not bold")
-    published = f"{day(document.published_on) or 'undated'} ({document.published_basis})"
-    source = [document.name, document.source.outlet, f"published {published}", document.source.address]
+    published = (
+        f"published {day(document.published_on)} ({document.published_basis})" if document.published_on else "undated"
+    )
+    source = [document.name, document.source.outlet, published, document.source.address]
     where = Text("\n" + ", ".join(part for part in source if part))
     where.append(f"\nread by {entry.provenance.reader}, confidence {entry.confidence:.2f}", style="dim")
     return Group(lines, Padding(words, (0, 0, 0, 2), expand=False), where)

@@ -40,23 +40,24 @@ _GLANCE = 110
 _BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 
 
-_ACTING = dict.fromkeys(
-    (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD
+_STEERING = dict.fromkeys(
+    (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
 """Characters that a terminal obeys, line feed left out: control codes and those that reorder the text after them."""
 
 
 class _Console(Console):
-    """A console on which text from outside is only ever shown: what would steer the terminal becomes U+FFFD."""
+    """A console on which text from outside is only ever shown."""
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        # They have no width, so that lines keep their length without them.
         for segment in super().render(renderable, options):
             yield segment if segment.control else Segment(inert(segment.text), segment.style)
 
 
 def inert(text: str) -> str:
-    """Return text whose control codes and bidirectional controls are replaced by U+FFFD, line feeds left."""
-    return text.translate(_ACTING)
+    """Return text without the characters that steer a terminal; line feeds are left."""
+    return text.translate(_STEERING)
 
 
 def build_console(stderr: bool = False) -> Console:

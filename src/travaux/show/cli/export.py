@@ -1,7 +1,6 @@
 """``travaux export``: the record as a file for other programs."""
 
 import json
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from travaux import dossier as flow
-from travaux.show.cli.terminal import DossierOption, fail, open_existing, warn
+from travaux.show.cli.terminal import DossierOption, fail, open_existing, standard_output, warn
 from travaux.show.export import Record, records_of
 
 
@@ -38,8 +37,8 @@ def export(
     """
     opened = open_existing(dossier)
     if out is None:
-        for line in _lines(opened):
-            sys.stdout.write(line)
+        with standard_output() as stream:
+            stream.writelines(_lines(opened))
         return
     partial = out.with_name(out.name + ".part")
     try:

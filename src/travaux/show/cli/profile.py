@@ -1,11 +1,9 @@
 """``travaux suggest``: a draft of the case profile."""
 
-import sys
-
 import typer
 
 from travaux import dossier as flow
-from travaux.show.cli.terminal import DossierOption, open_existing
+from travaux.show.cli.terminal import DossierOption, open_existing, standard_output
 
 
 def add_to(app: typer.Typer) -> None:
@@ -18,6 +16,8 @@ def suggest(dossier: DossierOption) -> None:
 
     Check the draft and keep it as dossier.toml in the dossier's folder; the next reading uses it.
 
-    Example: travaux suggest --dossier talks > talks/dossier.toml
+    Example: travaux suggest --dossier talks > draft.toml
     """
-    sys.stdout.write(flow.suggest(open_existing(dossier)))
+    draft = flow.suggest(open_existing(dossier))
+    with standard_output() as out:
+        out.write(draft)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from travaux import dossier as flow
 from travaux.dossier import Added
-from travaux.show.cli.terminal import DossierOption, fail, warn
+from travaux.show.cli.terminal import DossierOption, fail, print_line, warn
 from travaux.show.tables import build_console
 
 
@@ -45,7 +45,7 @@ def read(
     line = _outcome(added)
     if added.read + added.unchanged == 0:
         fail(line)
-    build_console().print(line)
+    print_line(line)
 
 
 def _outcome(added: Added) -> str:

@@ -2,17 +2,19 @@
 
 import datetime as dt
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
 from rich.console import RenderableType
 
 from travaux.dossier import Dossier, open_dossier
 from travaux.model.dates import parse_date
-from travaux.show.tables import build_console
+from travaux.show.tables import build_console, inert
 
 
 def parse_day(text: str) -> dt.date:
@@ -38,20 +40,48 @@ def open_existing(path: Path) -> Dossier:
     return open_dossier(path)
 
 
+@contextmanager
+def standard_output() -> Iterator[TextIO]:
+    """Give standard output; leave with one line when it cannot be written, in silence when nobody reads it."""
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has left (``travaux statements | head``): nothing is wrong.
+        _drop_output()
+        sys.exit(0)
+    except OSError as error:
+        _drop_output()
+        fail(f"standard output cannot be written: {error.strerror}")
+
+
+def _drop_output() -> None:
+    """Let go of what is still to be written, which the interpreter would try again when it ends."""
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays until the end
+
+
 def print_json(value: list[dict[str, Any]] | dict[str, Any]) -> None:
     """Print one JSON value."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    with standard_output() as out:
+        out.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_line(line: str) -> None:
+    """Print one line, however long it is."""
+    with standard_output() as out:
+        out.write(f"{inert(line)}\n")
 
 
 def print_text(*parts: RenderableType) -> None:
     """Print an answer for people; what goes to a file or a pipe has no blanks at the ends of lines."""
     console = build_console()
-    if console.is_terminal:
-        console.print(*parts, sep="\n")
-        return
-    with console.capture() as captured:
-        console.print(*parts, sep="\n")
-    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    with standard_output() as out:
+        if console.is_terminal:
+            console.print(*parts, sep="\n")
+            return
+        with console.capture() as captured:
+            console.print(*parts, sep="\n")
+        out.writelines(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1])
 
 
 def print_rows(rows: Iterable[dict[str, Any]], text: RenderableType, as_json: bool) -> None:
@@ -64,7 +94,7 @@ def print_rows(rows: Iterable[dict[str, Any]], text: RenderableType, as_json: bo
 
 def warn(line: str) -> None:
     """Print one line on standard error."""
-    sys.stderr.write(f"travaux: {line}\n")
+    sys.stderr.write(f"travaux: {inert(line)}\n")
 
 
 def fail(line: str) -> NoReturn:
