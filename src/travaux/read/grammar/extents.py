@@ -12,7 +12,7 @@ _CLAUSES = frozenset({"conj", "parataxis", "advcl", "relcl", "acl", "ccomp", "de
 _BREAKS = frozenset({",", ";", "--", "–", "—", "-", ":", "...", "…", "("})
 _LONG_SUBJECT = 60
 """Code points. A longer subject with an insertion is not part of the tight evidence."""
-_TRAILING = 45
+_TRAILING = 25
 """Code points."""
 _FAR = 60
 """Code points. A relative clause that begins so far from its predicate only adds detail."""
@@ -52,9 +52,8 @@ def _is_broken_off(subject: Token, verb: Token) -> bool:
     """Tell whether so much is put between subject and verb that the clause proper begins at the verb."""
     between = verb.doc[subject.i + 1 : verb.i]
     length = verb.idx - subject.left_edge.idx
-    inserted = verb.idx - subject.idx - len(subject)
     is_cut = any(token.lower_ in _BREAKS for token in between)
-    return length > 2 * _LONG_SUBJECT or (is_cut and (length > _LONG_SUBJECT or inserted > _LONG_SUBJECT // 2))
+    return length > 2 * _LONG_SUBJECT or (is_cut and length > _LONG_SUBJECT)
 
 
 def _group_start(verb: Token) -> Token:
