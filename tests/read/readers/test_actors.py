@@ -189,7 +189,7 @@ def test_the_profile_comes_first() -> None:
     report = ReadReport(document_of(text), profile)
     found = {each.name: (each.kind, each.role) for each in report.actors}
     assert found == {
-        "Harbour League": (ActorKind.ARMED_GROUP, Role.MEDIATOR),
+        "League of Free Harbours": (ActorKind.ARMED_GROUP, Role.MEDIATOR),
         "Norland": (ActorKind.STATE, Role.PARTY),
     }
 

@@ -155,6 +155,8 @@ def _well_known_party(bearer: Bearer) -> str | None:
     if bearer.known is not None:
         return bearer.known.member_of
     words = bearer.name.split()
+    if "Local" in words[1:]:
+        return " ".join(words[: words.index("Local")]).partition("(")[0].strip() or None
     if bearer.is_person and not bearer.is_anonymous:
         sounds = name_sounds(words)
         return (_leaders().get(sounds) or _leaders().get((sounds[0], sounds[-1]))) if sounds else None

@@ -72,10 +72,10 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
     if piece.first > 0 and group_nouns().get(before) in {"body", "company"}:
         return replace(piece, guess=Guess.ORGANISATION)
     words = [word for word in piece.words if word[0].isalpha()]
+    root = doc[piece.first : piece.last].root
     if before in {"the", "a", "an"}:
-        return replace(piece, has_article=True)
+        return replace(piece, has_article=root.dep_ != "compound")
     if all(word.istitle() or not word.isupper() for word in words):
-        root = doc[piece.first : piece.last].root
         if office_before(doc, piece.first) or office_beside(root):
             return replace(piece, guess=Guess.PERSON)
         if 2 <= len(words) <= 3 and root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKING:

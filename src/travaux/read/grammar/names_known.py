@@ -102,8 +102,8 @@ def _organisations() -> Iterator[tuple[str, KnownName]]:
     yield "Palestinian", palestinians
     yield "Houthi", KnownName("Houthis", ActorKind.ARMED_GROUP, Sense.ADJECTIVE)
     yield "European", KnownName("Europe", ActorKind.BODY, Sense.ADJECTIVE)
-    yield "Democratic", KnownName("Democrats", ActorKind.ORGANISATION, Sense.ADJECTIVE)
-    yield "Republican", KnownName("Republicans", ActorKind.ORGANISATION, Sense.ADJECTIVE)
+    yield "Democratic", KnownName("Democrats", ActorKind.ORGANISATION, Sense.ADJECTIVE, "United States")
+    yield "Republican", KnownName("Republicans", ActorKind.ORGANISATION, Sense.ADJECTIVE, "United States")
 
 
 def _profile_names(actors: tuple[ProfileActor, ...]) -> Iterator[tuple[str, KnownName]]:

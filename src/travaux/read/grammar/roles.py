@@ -157,5 +157,5 @@ def _role_of_third_state(scene: _Scene, state: Bearer) -> Role:
     if scene.is_armed and (scene.diplomacy[state.name] or state.name in scene.served):
         return Role.MEDIATOR
     if scene.diplomacy[state.name] >= _DIPLOMATIC:
-        return Role.MEDIATOR if scene.is_armed else Role.PARTY
+        return Role.MEDIATOR
     return Role.OTHER
