@@ -22,7 +22,8 @@ _ENOUGH = 1.5
 """Weight that a bearer's places must reach before it counts as an actor."""
 
 
-_SURE_OF_NAME = {Guess.KNOWN: 0.85, Guess.PERSON: 0.92, Guess.ORGANISATION: 0.65, Guess.UNKNOWN: 0.55, Guess.PLACE: 0.3}
+_SURE_OF_DOER = {Guess.KNOWN: 0.95, Guess.PERSON: 0.95, Guess.ORGANISATION: 0.75, Guess.UNKNOWN: 0.55, Guess.PLACE: 0.3}
+_SURE_OF_NAME = {Guess.KNOWN: 0.7, Guess.PERSON: 0.9, Guess.ORGANISATION: 0.55, Guess.UNKNOWN: 0.5, Guess.PLACE: 0.3}
 _SURE_OF_DESCRIPTION = {"source": 0.9, "fighters": 0.8, "people": 0.7, "person": 0.65, "states": 0.65, "body": 0.55}
 _SURE_OF_MENTION = {MentionForm.NAME: 0.95, MentionForm.DESCRIPTION: 0.85, MentionForm.PRONOUN: 0.8}
 """Shares found right on annotated news, rounded down."""
@@ -87,6 +88,8 @@ def _is_actor(bearer: Bearer) -> bool:
         return True
     if bearer.guess is Guess.UNKNOWN and len(bearer.pieces) < 2 and len(bearer.pieces[0].words) < 2:
         return bearer.deeds > 0
+    if bearer.guess is Guess.ORGANISATION and len(bearer.pieces) == 1:
+        return bearer.deeds > 0
     return bearer.weight >= _ENOUGH
 
 
@@ -116,7 +119,7 @@ def _annotations(reading: Reading, bearer: Bearer, role: Role, party: str | None
 def _confidence(bearer: Bearer) -> float:
     if bearer.description is not None:
         return _SURE_OF_DESCRIPTION.get(bearer.description.what, 0.6)
-    return _SURE_OF_NAME[bearer.guess]
+    return (_SURE_OF_DOER if bearer.deeds else _SURE_OF_NAME)[bearer.guess]
 
 
 READER = Reader("actors", 3, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
