@@ -7,16 +7,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reason.evidence import told
 
-from travaux.model.content import Figure
+from travaux.model.content import Bound, Figure
 from travaux.model.evidence import Evidence
 from travaux.reason.asof import until
 from travaux.reason.figures import quantities_in
 
 
 def figure(
-    number: float, unit: str, what: str, exact: str, sentence: str, *, published: str = "2025-03-14"
+    number: float,
+    unit: str,
+    what: str,
+    exact: str,
+    sentence: str,
+    *,
+    published: str = "2025-03-14",
+    claimant: str | None = None,
+    document: str = "report",
 ) -> Evidence:
-    return told(Figure(number, number, unit, what), published, exact=exact, sentence=sentence)
+    said = Figure(number, number, unit, what, claimant=claimant)
+    return told(said, published, exact=exact, sentence=sentence, document=document)
 
 
 def test_two_counts_of_those_still_held_stand_side_by_side() -> None:
@@ -26,7 +35,7 @@ def test_two_counts_of_those_still_held_stand_side_by_side() -> None:
         "hostages",
         "61 hostages",
         "61 hostages remain in Sarnia, its army said.",
-        published="2025-03-20",
+        document="another report",
     )
     other = figure(
         58,
@@ -41,7 +50,7 @@ def test_two_counts_of_those_still_held_stand_side_by_side() -> None:
     assert quantity.name == "hostages still held (Sarnia)"
     assert quantity.values == ((58, 58), (61, 61))
     assert quantity.is_disputed
-    assert quantity.entries == (other.entry.key, one.entry.key)
+    assert set(quantity.entries) == {other.entry.key, one.entry.key}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +81,88 @@ def test_things_are_compared_when_their_words_agree() -> None:
     bare = [figure(3, "weeks", "weeks", "three weeks", ""), figure(4, "weeks", "weeks", "four weeks", "")]
 
     assert sorted(len(quantity.claims) for quantity in quantities_in([one, other, *bare])) == [1, 1, 2]
+
+
+def held(number: float, claimant: str | None, what: str, sentence: str, published: str) -> Evidence:
+    unit = what.rsplit(maxsplit=1)[-1]
+    exact = f"{number:.0f} {what}"
+    return figure(number, unit, what, exact, sentence, published=published, claimant=claimant, document=published)
+
+
+def test_the_count_of_each_side_of_those_held_is_one_disputed_quantity() -> None:
+    said = [
+        held(61, "Norland", "Norlandish soldiers", "Sarnia is holding 61 Norlandish soldiers.", "2025-03-14"),
+        held(58, "Sarnia", "people", "Sarnia says that it holds 58 people.", "2025-03-20"),
+        held(55, None, "Norlandish sailors", "55 Norlandish sailors are still in captivity.", "2025-04-02"),
+        held(9, "Norland", "people", "9 people of whom nothing is known are held there.", "2025-04-02"),
+    ]
+
+    first, *others = quantities_in(said)
+
+    assert first.name == "people of Norland held by Sarnia"
+    assert [claim.low for claim in first.claims] == [61, 58]
+    assert first.is_disputed
+    assert not any(quantity.is_disputed for quantity in others)
+
+
+def test_a_side_that_counts_again_revises_and_disputes_nothing() -> None:
+    said = [
+        held(61, "Norland", "Norlandish soldiers", "Sarnia is holding 61 Norlandish soldiers.", "2025-03-14"),
+        held(54, "Ana Verre", "soldiers", "Sarnia is holding 54 soldiers, Verre said.", "2025-03-20"),
+    ]
+
+    (quantity,) = quantities_in(said)
+
+    assert quantity.values == ((54, 54), (61, 61))
+    assert not quantity.is_disputed
+
+
+def test_those_freed_on_two_days_are_no_dispute() -> None:
+    said = [
+        figure(12, "soldiers", "soldiers", "12 soldiers", f"Sarnia freed 12 soldiers on {day}.", published=day)
+        for day in ("2025-03-14", "2025-03-20")
+    ]
+
+    assert not any(quantity.is_disputed for quantity in quantities_in(said))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The remains of 12 soldiers came home.",
+        "Norland held back 12 soldiers.",
+        "He was handed a list of 12 soldiers.",
+    ],
+)
+def test_words_that_only_look_like_a_state_tell_none(sentence: str) -> None:
+    (quantity,) = quantities_in([figure(12, "soldiers", "soldiers", "12 soldiers", sentence)])
+
+    assert quantity.name == "soldiers"
+
+
+def test_two_bounds_that_both_can_hold_are_no_dispute() -> None:
+    numbers = [("Norland", 14.0, Bound.AT_LEAST), ("Sarnia", 17.0, Bound.EXACT), ("Sarnia", 15.5, Bound.ABOUT)]
+    said = [
+        told(Figure(n, n, "people", "people killed", bound, claimant), "2025-03-14", exact="people", document=claimant)
+        for claimant, n, bound in numbers
+    ]
+
+    assert [quantity.is_disputed for quantity in quantities_in(said)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("unit", "what", "name"),
+    [
+        ("trucks per day", "or even 400 trucks a day", "trucks a day"),
+        ("people", "at least 14 people", "people"),
+        ("weeks", "weeks", "weeks (of what is not told)"),
+        ("percent", "30 percent", "percent (of what is not told)"),
+        ("|s", "| 240 |", "a number"),
+        ("soldiers", "About 1,900 soldiers, most of them young", "soldiers"),
+    ],
+)
+def test_a_quantity_is_called_by_what_is_counted(unit: str, what: str, name: str) -> None:
+    assert quantities_in([figure(5, unit, what, what, "")])[0].name == name
 
 
 def test_claims_name_who_makes_them() -> None:

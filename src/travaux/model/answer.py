@@ -163,6 +163,13 @@ class Claim:
     claimant: str | None
     as_of: PartialDate | None
     cited: Citation
+    party: str | None = None
+    """Party of the claimant."""
+
+    @property
+    def on(self) -> PartialDate | None:
+        """Return when it held: its own date, else that of the report."""
+        return self.as_of or self.cited.published_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +179,13 @@ class Quantity:
     name: str
     """What is counted: "hostages still held"."""
     claims: tuple[Claim, ...]
+    is_disputed: bool = False
+    """Whether two sides give numbers that cannot both hold at one time; a side's own later number is a revision."""
 
     @property
     def values(self) -> tuple[tuple[float, float], ...]:
         """Return the different values claimed, as ranges."""
         return tuple(sorted({(claim.low, claim.high) for claim in self.claims}))
-
-    @property
-    def is_disputed(self) -> bool:
-        """Tell whether the claims differ."""
-        return len(self.values) > 1
 
     @property
     def entries(self) -> tuple[str, ...]:

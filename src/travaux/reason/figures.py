@@ -8,11 +8,16 @@ from travaux.model.answer import Claim, Quantity
 from travaux.model.content import Figure
 from travaux.model.evidence import Evidence
 from travaux.reason.citing import cite
+from travaux.reason.dispute import is_disputed
+from travaux.reason.quantity_name import name_of
 from travaux.reason.subject import Subject, subject_of, with_only_places
 
 
 def quantities_in(figures: Iterable[Evidence]) -> tuple[Quantity, ...]:
-    """Return the claims by the quantity that they count, quantities with most claims first."""
+    """Return the claims by the quantity that they count: disputed ones first, then those with most claims.
+
+    Lengths of time and shares of nobody knows what come last.
+    """
     counted: list[tuple[Subject, Claim]] = []
     for evidence in figures:
         figure = evidence.entry.content
@@ -22,8 +27,17 @@ def quantities_in(figures: Iterable[Evidence]) -> tuple[Quantity, ...]:
     grouped: dict[Subject, list[Claim]] = defaultdict(list)
     for subject, claim in counted:
         grouped[filled[subject]].append(claim)
-    found = [Quantity(_name(of, claims[0]), tuple(sorted(claims, key=_order))) for of, claims in grouped.items()]
-    return tuple(sorted(found, key=lambda each: (-len(each.claims), each.name, each.entries)))
+    found = []
+    for subject, claims in grouped.items():
+        ordered = tuple(sorted(claims, key=_order))
+        disputed = not subject.is_bare_measure and is_disputed(ordered, stands=subject.is_standing)
+        found.append((subject.is_bare_measure, Quantity(name_of(subject, ordered[0]), ordered, disputed)))
+    return tuple(quantity for _, quantity in sorted(found, key=_rank))
+
+
+def _rank(found: tuple[bool, Quantity]) -> tuple[bool, bool, int, str, tuple[str, ...]]:
+    is_bare, quantity = found
+    return (not quantity.is_disputed, is_bare, -len(quantity.claims), quantity.name, quantity.entries)
 
 
 def _claim(evidence: Evidence, figure: Figure) -> Claim:
@@ -36,18 +50,9 @@ def _claim(evidence: Evidence, figure: Figure) -> Claim:
         claimant=evidence.actor(figure.claimant),
         as_of=figure.as_of,
         cited=cite(evidence),
+        party=evidence.party(figure.claimant),
     )
 
 
-def _name(subject: Subject, claim: Claim) -> str:
-    """Return a short name: "hostages still held (Gaza)"."""
-    if subject.state and not subject.words and not subject.alone:
-        noun = "people" if subject.noun == "person" else f"{subject.noun}s"
-        where = f" ({', '.join(sorted(subject.places))})" if subject.places else ""
-        return f"{noun} {subject.state}{where}"
-    return claim.what if claim.unit in claim.what else f"{claim.what} ({claim.unit})"
-
-
 def _order(claim: Claim) -> tuple[dt.date, str, str]:
-    day = claim.as_of or claim.cited.published_on
-    return (day.last if day else dt.date.max, claim.cited.document, claim.cited.key)
+    return (claim.on.last if claim.on else dt.date.max, claim.cited.document, claim.cited.key)

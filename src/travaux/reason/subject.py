@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from travaux.model.content import Figure
 from travaux.model.evidence import Evidence
+from travaux.reason.captivity import sides_of_held
 
 _STATES: Mapping[str, str] = {
     word: label
     for label, words in (
-        ("still held", "held hold holding holds remain remains remaining remained detained captivity"),
-        ("released", "released freed free release releases handed exchanged swapped returned"),
-        ("killed", "killed kill dead died die deaths death toll fatalities"),
-        ("wounded", "wounded injured hurt injuries"),
+        ("still held", "held hold holding holds remain remains remaining remained detained captivity captive"),
+        ("released", "released freed free release releases releasing freeing handed exchanged swapped returned"),
+        ("killed", "killed kill kills killing dead died die deaths death toll fatalities"),
+        ("wounded", "wounded wounding injured injuring hurt injuries"),
         ("taken", "kidnapped abducted seized captured taken arrested"),
         ("missing", "missing unaccounted"),
         ("displaced", "displaced homeless fled evacuated uprooted"),
@@ -24,6 +25,7 @@ _STATES: Mapping[str, str] = {
 }
 """What can be true of those who are counted, by the words that say it."""
 
+HELD = "still held"
 _SAME_NOUN = {"captive": "hostage", "abductee": "hostage", "detainee": "prisoner", "inmate": "prisoner"}
 _ANYBODY = frozenset({"person", "individual", "man", "woman", "life", "death", "victim", "casualty", "other"})
 """Nouns that leave open who is counted; the sentence may tell."""
@@ -35,6 +37,13 @@ _PEOPLE = (
         {"soldier", "fighter", "troop", "civilian", "child", "worker", "member", "national", "citizen", "resident"}
     )
 )
+_TIMES = frozenset(
+    """
+    second minute hour day night week month year decade monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    """.split()  # noqa: SIM905 - a list of words, to be read as one
+)
+_SHARES = frozenset({"percent", "per", "cent", "%", "percentage", "point"})
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life"}
 _EMPTY = frozenset(
     """
@@ -43,7 +52,11 @@ _EMPTY = frozenset(
     other another all both per so far now
     """.split()  # noqa: SIM905 - a list of words, to be read as one
 )
+_STANDING = frozenset({HELD, "killed", "wounded", "missing", "displaced", "on strike"})
+_FEW = 4
+"""Words before a number among which its verb is looked for."""
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"\b(?!\d)[A-Z\u00c0-\u00de][^\W\d_]*(?: [A-Z\u00c0-\u00de][^\W\d_]*)*")
 _STOP = re.compile(r"[,.;:!?\n\"”“]|\b(?:and|but|while|as)\b")
 
 
@@ -58,35 +71,80 @@ class Subject:
     """What else is said of it, where no state is known."""
     alone: str = ""
     """Key of its entry, for a figure that says too little to be compared with any other."""
+    holder: str | None = None
+    """Party that holds those who are counted as held."""
+    people_of: str | None = None
+    """Party whose people they are."""
+
+    @property
+    def is_standing(self) -> bool:
+        """Tell whether a count holds until the next one: of those held, and of all the dead so far."""
+        return self.state in _STANDING
+
+    @property
+    def is_bare_measure(self) -> bool:
+        """Tell whether it is a length of time or a share, and of what is not told."""
+        nouns = set(self.noun.split())
+        return bool(self.alone) and bool(nouns) and nouns <= _TIMES | _SHARES
 
 
 def subject_of(evidence: Evidence, figure: Figure) -> Subject:
     """Return what a figure counts, from its unit, its words and what its sentence goes on to say of them."""
-    counted, told = _WORD.findall(figure.what), _WORD.findall(_told_after(evidence))
+    after = _told_after(evidence)
+    counted, told = _WORD.findall(figure.what), _WORD.findall(after)
     nouns = [_singular(word) for word in _WORD.findall(figure.unit)] or ["number"]
     noun = _who_is_counted(nouns, [*counted, *_WORD.findall(evidence.sentence)])
-    state = _state([*counted, *told])
-    places = frozenset(word for word in (*counted, *told) if word[0].isupper() and _is_told(word))
+    state = _state(counted) or _state(_told_before(evidence)) or _state(told)
+    places = frozenset(name for text in (figure.what, after) for name in _NAME.findall(text) if _is_told(name))
+    if noun is not None and state == HELD:
+        holder, people_of = sides_of_held(evidence, figure)
+        if holder or people_of:
+            return Subject("captive", state, frozenset(), frozenset(), holder=holder, people_of=people_of)
     if noun is not None and state is not None:
         return Subject(noun, state, places, frozenset())
-    words = {_singular(word.casefold()) for word in counted if word not in places}
+    words = {_singular(word.casefold()) for word in counted if not any(word in name for name in places)}
     words -= {*nouns, *_EMPTY}
     alone = "" if words else evidence.entry.key
     return Subject(" ".join(nouns), state, places, frozenset(words), alone)
 
 
 def with_only_places(subjects: Iterable[Subject]) -> dict[Subject, Subject]:
-    """Return each subject with its place filled in where it names none and all its equals name the same."""
+    """Return each subject with its place filled in where it names none and all its equals name the same.
+
+    Likewise with the one side of those held where the other is known.
+    """
     every = set(subjects)
+    sides = {(each.holder, each.people_of) for each in every if each.holder and each.people_of}
     known: dict[Subject, set[frozenset[str]]] = defaultdict(set)
     for subject in every:
         if subject.places:
             known[replace(subject, places=frozenset())].add(subject.places)
     filled = {}
     for subject in every:
+        if subject.holder or subject.people_of:
+            filled[subject] = _with_both_sides(subject, sides)
+            continue
         places = known[subject] if not subject.places else ()
         filled[subject] = replace(subject, places=min(places)) if len(places) == 1 else subject
     return filled
+
+
+def _with_both_sides(subject: Subject, sides: Iterable[tuple[str | None, str | None]]) -> Subject:
+    fitting = {
+        (holder, people_of)
+        for holder, people_of in sides
+        if subject.holder in (None, holder) and subject.people_of in (None, people_of)
+    }
+    holder, people_of = fitting.pop() if len(fitting) == 1 else (subject.holder, subject.people_of)
+    return replace(subject, holder=holder, people_of=people_of)
+
+
+def _told_before(evidence: Evidence) -> list[str]:
+    """Return the few words of the clause before the number, the nearest first: "is holding", "killing at least"."""
+    before, found, _ = evidence.sentence.partition(evidence.entry.provenance.exact)
+    words = _WORD.findall(_STOP.split(before)[-1])[: -_FEW - 1 : -1] if found else []
+    # "Handed a list of 412 captives" hands over no captives.
+    return [] if words[:1] == ["of"] else words
 
 
 def _told_after(evidence: Evidence) -> str:
@@ -95,8 +153,19 @@ def _told_after(evidence: Evidence) -> str:
     return _STOP.split(after, maxsplit=1)[0] if found else ""
 
 
-def _state(words: Iterable[str]) -> str | None:
-    return next((_STATES[word.casefold()] for word in words if word.casefold() in _STATES), None)
+def _state(words: Sequence[str]) -> str | None:
+    folded = [word.casefold() for word in words]
+    return next(
+        (_STATES[word] for place, word in enumerate(folded) if word in _STATES and _means_it(folded, place)), None
+    )
+
+
+def _means_it(words: Sequence[str], place: int) -> bool:
+    """Tell "the remains of seven soldiers" and "held back" from those who remain and are held."""
+    beside = {*words[max(0, place - 1) : place], *words[place + 1 : place + 2]}
+    return not (words[place] == "remains" and "of" in beside) and not (
+        words[place] in ("hold", "held") and "back" in beside
+    )
 
 
 def _who_is_counted(nouns: Sequence[str], sentence: Iterable[str]) -> str | None:
@@ -118,4 +187,4 @@ def _singular(word: str) -> str:
 
 
 def _is_told(word: str) -> bool:
-    return len(word) > 2 and word.casefold() not in _EMPTY and word.casefold() not in _STATES
+    return len(word) > 2 and word.casefold() not in _EMPTY | _TIMES and word.casefold() not in _STATES
