@@ -8,6 +8,7 @@ from travaux.model.actor import ActorKind
 from travaux.model.content import PloverType
 from travaux.read.grammar.clauses import is_passive, subject_of
 from travaux.read.grammar.counted import is_people
+from travaux.read.grammar.descriptions import group_noun
 from travaux.read.grammar.event_words import VerbSense, noun_senses, unfold
 from travaux.read.grammar.participants import doers_of, is_time_word, object_nouns, partners_of
 from travaux.read.grammar.reference import actor_at, is_person, kind_of
@@ -74,8 +75,8 @@ def _somebody(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 
 
 def is_somebody(noun: Token) -> bool:
-    """Tell whether a common noun names human beings: people, or the holder of an office."""
-    return is_people(noun) or noun.lemma_.lower() in _OFFICES
+    """Tell whether a common noun names people, a body, or the holder of an office."""
+    return is_people(noun) or noun.lemma_.lower() in _OFFICES or group_noun(noun) is not None
 
 
 def _content(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:

@@ -8,6 +8,7 @@ from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
 from travaux.read.grammar.counted import is_people
+from travaux.read.grammar.counterparts import counterpart, proper_name, words_after
 from travaux.read.grammar.event_extent import antecedent_extent, clause_extent
 from travaux.read.grammar.event_gates import fits, is_somebody
 from travaux.read.grammar.event_status import is_told, status_of
@@ -25,6 +26,7 @@ from travaux.read.grammar.happenings import Happening, place_of
 from travaux.read.grammar.participants import (
     actors_of,
     doers_of,
+    is_time_word,
     object_nouns,
     objects_by,
     owners_of,
@@ -87,6 +89,7 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
     if kind == PloverType.AGREE and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help":
         kind, mode = PloverType.SUPPORT, "mediate"
     targets = tuple(name for name in targets if name not in sources) or _described(verb, sense, noun)
+    targets = targets or _named_behind(reading, verb, sources)
     pattern = "light verb" if sense.type == "=" else "verb with object" if sense.objects else "verb"
     place = place_of(verb, *([noun] if noun is not None else []))
     return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place)
@@ -139,10 +142,23 @@ def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, 
     return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
 
 
+def _named_behind(reading: Reading, verb: Token, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the other one named in the words behind the verb: "agreed to send troops to **Norland**"."""
+    if not sources:
+        return ()
+    name = counterpart(reading, words_after(verb), lambda each: each in sources)
+    return (name,) if name is not None else ()
+
+
 def _described_doer(verb: Token) -> tuple[str, ...]:
     """Return the words for a doer who is no known actor but is somebody: "unidentified gunmen"."""
     doer = agent_of(verb) if is_passive(verb) else subject_of(verb)
-    if doer is None or doer.pos_ != "NOUN" or not (is_somebody(doer) or (doer.tag_ == "NNS" and _can_suffer(doer))):
+    if doer is None or is_time_word(doer):
+        return ()
+    if doer.pos_ == "PROPN":
+        name = proper_name(doer)
+        return (name,) if name is not None else ()
+    if doer.pos_ != "NOUN" or not (is_somebody(unfold(doer)) or (doer.tag_ == "NNS" and _can_suffer(doer))):
         return ()
     words = words_for(unfold(doer))
     return (words,) if words is not None else ()

@@ -1,7 +1,6 @@
 """Whose stand it is: from the words that name the holder, or from the statement that they stand in."""
 
 from collections.abc import Iterable
-from itertools import chain
 
 from spacy.tokens import Token
 
@@ -10,6 +9,8 @@ from travaux.model.annotation import Annotation, Mention
 from travaux.model.content import Statement
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import noun_phrase
+from travaux.read.grammar.counterparts import counterpart, is_somebody
+from travaux.read.grammar.participants import words_for
 from travaux.read.grammar.reference import actor_at
 from travaux.read.grammar.stances import Stance
 from travaux.read.grammar.word_classes import words_of
@@ -135,16 +136,14 @@ class Holders:
 
     def other_side(self, stance: Stance, actors: list[str]) -> str | None:
         """Return whom a stand is addressed to: the actor addressed, else the first other one named in what is meant."""
-        addressed = self.named(stance.toward)
-        meant = (name for token in _plain_words(stance) for name in self._plainly(token))
-        for name in chain(addressed, meant):
-            if not any(self.share_party(name, actor) for actor in actors):
-                return name
-        return None
+        def is_own(name: str) -> bool:
+            return any(self.share_party(name, actor) for actor in actors)
 
-    def _plainly(self, token: Token) -> list[str]:
-        name = actor_at(self._reading, token) if token.pos_ in {"PROPN", "NOUN", "ADJ"} else None
-        return [name] if name is not None else []
+        addressed = next((name for name in self.named(stance.toward) if not is_own(name)), None)
+        if addressed is not None or stance.toward is None:
+            return addressed or counterpart(self._reading, _makers_first(stance), is_own)
+        described = words_for(stance.toward) if is_somebody(stance.toward) else None
+        return described or counterpart(self._reading, _makers_first(stance), is_own)
 
     def speaks_for(self, speaker: str, other: str) -> bool:
         """Tell whether a speaker's words bind the other: himself, or the party that he belongs to."""
@@ -174,6 +173,16 @@ class Holders:
 
 def _joined(token: Token) -> Iterable[Token]:
     return (each for each in token.conjuncts if each.i > token.i)
+
+
+def _makers_first(stance: Stance) -> list[Token]:
+    """Return the plain words of a stance, those first that tell whose demand, offer, ... it answers."""
+    head = stance.content
+    before = [token for token in head.lefts if token.dep_ in {"poss", "compound", "nmod", "amod"}]
+    by = [child for child in head.rights if child.lower_ in {"by", "from"}]
+    makers = [*(t for each in before for t in each.subtree), *(t for each in by for t in each.subtree)]
+    first = {token.i for token in makers} if head.i != stance.trigger.i else set()
+    return [*(t for t in makers if t.i in first), *(t for t in _plain_words(stance) if t.i not in first)]
 
 
 def _plain_words(stance: Stance) -> Iterable[Token]:

@@ -21,7 +21,9 @@ _NOBODY = frozenset({
     "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.",
 })  # fmt: skip
 """Words that name no one and nothing that could take part: times, above all."""
-_AFTER_HEAD = 4
+_ENDS = frozenset({"NOUN", "PROPN", "NUM"})
+_AFTER_HEAD = 8
+"""Tokens that a description may go on behind its noun."""
 _LONGEST = 80
 _MOST = 12
 """Names on one side; a longer list is cut."""
@@ -129,9 +131,13 @@ def words_for(head: Token) -> str | None:
         return None
     words = [token for token in noun_phrase(head) if not token.is_space]
     first = next((token for token in words if token.dep_ not in {"det", "predet", "punct"}), head)
-    last = max((token for token in words if token.i <= head.i + _AFTER_HEAD), key=lambda token: token.i)
+    if any(token.lower_ in _NOBODY for token in words if token.i < head.i):
+        return None
+    after = next((t.i for t in words if t.i > head.i and (t.lower_ in _NOBODY or t.dep_ == "punct")), len(head.doc))
+    stop = min(after, head.i + _AFTER_HEAD)
+    last = max((t for t in words if t.i < stop and (t.i == head.i or t.pos_ in _ENDS)), key=lambda t: t.i)
     text = " ".join(head.doc[first.i : last.i + 1].text.split())
-    return text if 1 < len(text) <= _LONGEST and not any(token.lower_ in _NOBODY for token in words) else None
+    return text if 1 < len(text) <= _LONGEST else None
 
 
 def is_time_word(token: Token) -> bool:
