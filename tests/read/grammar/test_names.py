@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.model.actor import ActorKind
-from travaux.model.names import sound_of
+from travaux.model.names import are_variants, sound_of
 from travaux.model.profile import ProfileActor
+from travaux.read.grammar.datelines import find_datelines
 from travaux.read.grammar.gazetteer import is_given_name, is_town_or_region
 from travaux.read.grammar.names_known import Sense, load_known_names
 from travaux.read.grammar.people import name_sounds, same_person
@@ -76,3 +77,36 @@ def test_the_gazetteer_knows_people_and_towns() -> None:
     assert is_given_name("Maria")
     assert not is_given_name("Foundation")
     assert is_town_or_region("Aleppo")
+
+
+def test_a_vowel_may_vary_in_a_long_name_only() -> None:
+    assert are_variants(sound_of("Qedran"), sound_of("Kadran"))
+    assert not are_variants(sound_of("Hasan"), sound_of("Husein"))
+    assert not are_variants(sound_of("Andrea"), sound_of("Andrew"))
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_variants_are_mutual(one: str, other: str) -> None:
+    assert are_variants(sound_of(one), sound_of(other)) == are_variants(sound_of(other), sound_of(one))
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("HALVET, June 4 (Agence Lune) — Talks began.", "Agence Lune"),
+        ("(AP) - Talks began.", "AP"),
+        ("KIEV — Talks began.", None),
+    ],
+)
+def test_datelines(line: str, agency: str | None) -> None:
+    assert [each.agency for each in find_datelines(line)] == [agency]
+
+
+@pytest.mark.parametrize("line", ["Talks began (AP) in June - and ended.", "The deal — a good one — failed.", "- One"])
+def test_no_datelines(line: str) -> None:
+    assert list(find_datelines(line)) == []
+
+
+@given(st.text(alphabet="A (AP) -—,\nz", max_size=80))
+def test_a_dateline_lies_in_the_text(text: str) -> None:
+    assert all(0 <= line.span.start < line.span.end <= len(text) for line in find_datelines(text))

@@ -223,3 +223,93 @@ def test_every_mention_has_words_and_an_actor(text: str) -> None:
 def test_a_long_text_without_full_stops_is_read(unit: str, read: Callable[..., ReadReport]) -> None:
     text = unit * (20_000 // len(unit))
     assert find_actors(Reading(document_of(text), Profile())) is not None
+
+
+FRONT = Profile(
+    actors=(
+        ProfileActor("Norland", ActorKind.STATE, Role.PARTY, ("Norlander",)),
+        ProfileActor("Harbour Front", ActorKind.ARMED_GROUP, Role.PARTY),
+        ProfileActor("Imra Dovane", ActorKind.PERSON, Role.PARTY, member_of="Harbour Front", office="chief negotiator"),
+        ProfileActor("Qasran Ulmari", ActorKind.PERSON, Role.PARTY, member_of="Harbour Front", office="spokesman"),
+        ProfileActor("Tamel Ulmari", ActorKind.PERSON, Role.PARTY, member_of="Norland", office="commander"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dovane told reporters that she would sign.", {"Imra Dovane": ["Dovane", "she"]}),
+        ("Ms Dovane rejected the plan.", {"Imra Dovane": ["Dovane"]}),
+        ("Commander Ulmari rejected the plan.", {"Tamel Ulmari": ["Ulmari"]}),
+        ("Kasran Oulmari rejected the plan. Oulmari left.", {"Qasran Ulmari": ["Kasran Oulmari", "Oulmari"]}),
+        ("Ulmari told reporters that talks would go on.", {"Ulmari": ["Ulmari"]}),
+        ("Peter Dovane rejected the plan. Dovane left.", {"Peter Dovane": ["Peter Dovane", "Dovane"]}),
+    ],
+)
+def test_a_surname_is_the_profile_s_person_unless_two_bear_it(text: str, names: Mentions) -> None:
+    assert read_mentions(document_of(text), FRONT) == names
+
+
+def test_the_profile_s_surname_stays_open_between_two_named() -> None:
+    text = "Qasran Ulmari rejected the plan. Ulmari left. Tamel Ulmari stayed. Ulmari said that he would sign."
+    found = read_mentions(document_of(text), FRONT)
+    assert found["Qasran Ulmari"] == ["Qasran Ulmari", "Ulmari"]
+    assert "Ulmari" not in found["Tamel Ulmari"]
+
+
+def test_unknown_speaker_is_a_person(read_report: ReadReport) -> None:
+    """Vorska told reporters that talks would go on. Kenya rejected the plan."""
+    assert actor(read_report, "Vorska").kind is ActorKind.PERSON
+
+
+def test_dateline_and_its_agency_are_no_actors_of_the_sentence(mentions: Mentions) -> None:
+    """NAIROBI, June 4 (Agence Lune) — Kenya and Somalia agreed to a truce on Monday.
+
+    Kenya would sign, the minister told Agence Lune.
+    """
+    assert mentions["Agence Lune"] == ["Agence Lune"]
+    assert mentions["Kenya"] == ["Kenya", "Kenya"]
+
+
+def test_agency_is_no_party(read_report: ReadReport) -> None:
+    """NAIROBI (Agence Lune) - Kenya rejected the plan, a Kenyan official told Agence Lune."""
+    assert actor(read_report, "Agence Lune").role is Role.OTHER
+
+
+def test_joined_bodies_are_two(mentions: Mentions) -> None:
+    """The Government of Kenya and the Harbour Front agreed to a truce. Kenya and Somalia signed it."""
+    assert mentions["Kenya"] == ["Government of Kenya", "Kenya"]
+    assert mentions["Harbour Front"] == ["Harbour Front"]
+
+
+def test_unnamed_owner_gives_no_actor(mentions: Mentions) -> None:
+    """The country's president rejected the plan. The relief organisation Grey Gull said so on Monday."""
+    assert mentions == {"Grey Gull": ["Grey Gull"]}
+
+
+def test_organisation_is_named_beside_its_noun(read_report: ReadReport) -> None:
+    """The relief organisation Grey Gull said on Monday that trucks had come."""
+    assert actor(read_report, "Grey Gull").kind is ActorKind.ORGANISATION
+
+
+def test_ministry_without_its_state_is_the_one_named_before(mentions: Mentions) -> None:
+    """The Kenyan defence ministry rejected the plan. Later the defence ministry said that it would wait."""
+    assert mentions["Kenyan defence ministry"] == ["Kenyan defence ministry", "defence ministry", "it"]
+
+
+def test_branch_belongs_to_its_union(read_report: ReadReport) -> None:
+    """Norland Dockers Local 12 rejected the offer and called a strike."""
+    assert actor(read_report, "Norland Dockers Local 12").member_of == "Norland Dockers"
+
+
+def test_known_bodies_go_by_one_name(read_report: ReadReport) -> None:
+    """The UN rejected the plan. Israeli officials agreed with the Islamic Resistance Movement on Monday."""
+    assert {"United Nations", "Israel", "Hamas"} <= {each.name for each in read_report.actors}
+
+
+def test_people_of_third_states_mediate_in_a_war(read_report: ReadReport) -> None:
+    """Both Israel and Hamas said yes. Burns met mediators from Qatar and Egypt, and CIA chief Peter Burns agreed."""
+    assert actor(read_report, "Qatar").role is Role.MEDIATOR
+    assert actor(read_report, "Hamas").role is Role.PARTY
+    assert actor(read_report, "Peter Burns").role is Role.MEDIATOR

@@ -72,10 +72,14 @@ class Discourse:
     holders: dict[str, list[Bearer]] = field(default_factory=dict)
 
     by_name: dict[str, Bearer] = field(default_factory=dict)
+    by_ending: dict[str, list[Bearer]] = field(default_factory=dict)
+    """Bodies by the last two words of their names, in small letters."""
 
     def __post_init__(self) -> None:
         self.by_name = {bearer.name: bearer for bearer in self.every}
         for bearer in self.every:
+            if not bearer.is_person:
+                self.by_ending.setdefault(_ending(bearer.name), []).append(bearer)
             if bearer.is_person:
                 for noun in bearer.offices:
                     self.holders.setdefault(noun, []).append(bearer)
@@ -138,6 +142,10 @@ class Discourse:
     def _seen(self, description: Description, owner: Bearer | None, sentence: int) -> Bearer | None:
         if found := self._holder(description, owner):
             return found
+        if owner is None and description.is_definite and description.what == "body" and not description.is_bare:
+            ending = self.by_ending.get(_ending(description.words), ())
+            if len(ending) == 1:
+                return ending[0]
         again = self.described.get(_key(description))
         if again is not None and not _is_another(description):
             return again
@@ -212,6 +220,8 @@ class Discourse:
         if taken is not None:
             bearer.name = taken.name
         self.described[_key(description)] = bearer
+        if bearer.kind is ActorKind.BODY and owner is not None:
+            self.by_ending.setdefault(_ending(bearer.name), []).append(bearer)
         self.new.append(bearer)
         return bearer
 
@@ -339,6 +349,10 @@ def _distinct(bearers: Iterable[Bearer]) -> list[Bearer]:
 
 def _key(description: Description) -> str:
     return description.words.casefold()
+
+
+def _ending(name: str) -> str:
+    return " ".join(name.lower().split()[-2:])
 
 
 def _is_another(description: Description) -> bool:

@@ -31,7 +31,9 @@ _QUANTIFIERS = frozenset(
         "certain",
     }
 )
-_OWNERS_TO_NAME = frozenset({"country", "nation", "group", "organization", "organisation", "movement", "state", "party"})
+_OWNERS_TO_NAME = frozenset(
+    {"country", "nation", "group", "organization", "organisation", "movement", "state", "party"}
+)
 """Possessors that say nothing of whose the noun is: "the country's president"."""
 _FOLLOWING = frozenset({"of"})
 _NEEDS_MORE = frozenset({"person", "people", "member", "head", "side", "party", "power", "state", "force", "family"})

@@ -30,17 +30,20 @@ def mediates(token: Token) -> bool:
         return True
     if first.dep_ == "pobj" and head.dep_ in {"agent", "prep"} and head.lower_ in {"by", "of", "from", "through"}:
         over = head.head
-        if any(word.lemma_.lower() in _MEDIATING_NOUNS for word in (over, *over.lefts)):
+        if any(word.lemma_.lower() in _MEDIATING_NOUNS for word in (over, *over.lefts, *_word_before(head))):
             return True
-        return over.lemma_.lower() in _MEDIATING_VERBS or (
-            over.lower_ in _MEDIATED and head.lower_ == "by"
-        )
+        return over.lemma_.lower() in _MEDIATING_VERBS or (over.lower_ in _MEDIATED and head.lower_ == "by")
     if head.lemma_.lower() in _MEDIATING_NOUNS and first.dep_ in {"compound", "amod", "nmod", "appos", "poss"}:
         return True
     if first.dep_ in {"appos", "nsubj"}:
         return any(t.lemma_.lower() in _MEDIATING_NOUNS for t in head.children if t.dep_ in {"attr", "appos"})
     following = [token.nbor(step) for step in range(1, _NEAR) if token.i + step < len(token.doc)]
     return len(following) > 1 and following[0].text == "-" and following[1].lower_ in _MEDIATED
+
+
+def _word_before(preposition: Token) -> tuple[Token, ...]:
+    """Return the word that a preposition follows, to which the parser does not always tie it."""
+    return (preposition.nbor(-1),) if preposition.i > 0 else ()
 
 
 def _is_mediating(verb: Token) -> bool:

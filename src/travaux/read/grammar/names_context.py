@@ -17,6 +17,7 @@ from travaux.read.lexicons import load_table, load_words
 
 _LONGEST_BYLINE = 25
 """Tokens."""
+_OPEN = frozenset({Guess.UNKNOWN, Guess.PERSON})
 _OUTLET = 2
 """Words that an outlet's name has at least."""
 _BYLINES = (
@@ -65,12 +66,12 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
         piece = replace(piece, in_brackets=True)
     if piece.known is None and (piece.text in agencies or _is_outlet(piece)):
         return replace(piece, guess=Guess.KNOWN, known=KnownName(piece.text, ActorKind.ORGANISATION, is_media=True))
+    if piece.guess in _OPEN and not piece.office and group_nouns().get(before) in {"body", "company"}:
+        return replace(piece, guess=Guess.ORGANISATION)
     if piece.guess is not Guess.UNKNOWN or piece.in_brackets:
         return piece
     if len(piece.words) == 1 and piece.words[0] in _leaders() and piece.belongs_to is None:
         return replace(piece, guess=Guess.PERSON)
-    if piece.first > 0 and group_nouns().get(before) in {"body", "company"}:
-        return replace(piece, guess=Guess.ORGANISATION)
     words = [word for word in piece.words if word[0].isalpha()]
     root = doc[piece.first : piece.last].root
     if before in {"the", "a", "an"}:

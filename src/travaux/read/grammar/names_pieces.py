@@ -224,9 +224,7 @@ def _is_short_form_within(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place + 1].text.isupper() and tokens[place + 3].text in {"Local", "Lodge"}
 
 
-def _joins(
-    tokens: Sequence[Token], place: int, start: int, known: dict[int, tuple[int, KnownName]]
-) -> bool:
+def _joins(tokens: Sequence[Token], place: int, start: int, known: dict[int, tuple[int, KnownName]]) -> bool:
     """Tell whether a small word or a sign joins capitalised words into one name."""
     token = tokens[place]
     if place + 1 >= len(tokens):

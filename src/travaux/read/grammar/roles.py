@@ -62,7 +62,7 @@ def find_roles(actors: list[Bearer]) -> dict[Bearer, Role]:
             roles[actor] = _own_role(stands_for) or _role_on(scene, stands_for)
         elif party in scene.sides:
             roles[actor] = Role.PARTY
-        elif party and scene.is_armed and len(scene.sides) > 1 and _is_of_state(actor):
+        elif party and scene.is_armed and len(scene.sides) > 1 and party in load_words("countries"):
             roles[actor] = Role.MEDIATOR
         else:
             roles[actor] = _role_on(scene, actor)
@@ -87,21 +87,21 @@ def _scene(actors: list[Bearer]) -> _Scene:
     most = max(opposed.values(), default=0)
     sides = frozenset(name for name, count in opposed.items() if count and count >= _SIDE_SHARE * most)
     if not sides:
-        sides = _sides_of_war(actors)
+        sides = _sides_of_war(actors, mediators)
     is_armed = any(actor.kind is ActorKind.ARMED_GROUP and actor.name in sides for actor in actors)
     states = [actor.weight for actor in actors if actor.kind is ActorKind.STATE]
     between = sum(weight >= _MUCH * max(states) for weight in states) > 1 if states else False
     return _Scene(weights, diplomacy, frozenset(served), sides, frozenset(mediators), between, is_armed)
 
 
-def _sides_of_war(actors: list[Bearer]) -> frozenset[str]:
-    """Return an armed group with whom a deal is sought or a war fought, and the state named most for itself."""
+def _sides_of_war(actors: list[Bearer], mediators: set[str]) -> frozenset[str]:
+    """Return the armed group of a war or a mediated dispute, and the state against it: that named most itself."""
     armed = [a for a in actors if a.kind is ActorKind.ARMED_GROUP and a.description is None]
-    states = [a for a in actors if a.kind is ActorKind.STATE]
+    states = [a for a in actors if a.kind is ActorKind.STATE and a.name not in mediators]
     if not armed or not states:
         return frozenset()
     group, state = max(armed, key=lambda a: a.weight), max(states, key=lambda a: a.weight)
-    return frozenset({group.name, state.name}) if state.dealt_with or group.dealt_with else frozenset()
+    return frozenset({group.name, state.name}) if mediators or state.dealt_with or group.dealt_with else frozenset()
 
 
 def _is_politician(actor: Bearer) -> bool:
@@ -109,13 +109,6 @@ def _is_politician(actor: Bearer) -> bool:
     if actor.office_noun in _LAWMAKERS or actor.name in POLITICAL_PARTIES:
         return True
     return actor.is_person and party_of(actor) in POLITICAL_PARTIES
-
-
-def _is_of_state(actor: Bearer) -> bool:
-    owner = actor.member_of
-    while owner is not None and owner.kind is not ActorKind.STATE:
-        owner = owner.member_of
-    return owner is not None or (actor.member_of is None and actor.kind is ActorKind.PERSON)
 
 
 def _own_role(actor: Bearer) -> Role | None:

@@ -23,6 +23,8 @@ def governed(token: Token) -> Token:
 def acts(token: Token) -> bool:
     """Tell whether the noun is the doer of a verb: its subject, or the agent of a passive."""
     token = governed(token)
+    if token.dep_ == "appos":
+        token = governed(token.head)
     if token.dep_ == "nsubj":
         return True
     return token.dep_ == "pobj" and (token.head.dep_ == "agent" or _is_source(token.head))
