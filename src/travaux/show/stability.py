@@ -115,7 +115,7 @@ def _found(analysis: Analysis) -> Iterator[str]:
         yield f"  Under one concept or more, {parts}, {len(graph.states) - some} in none."
         yield f"  {_SHARE}"
     else:
-        yield f"  {count(some, 'state')} of {len(graph.states)} under one concept or more:"
+        yield f"  {count(some, 'state')} of {len(graph.states):,} under one concept or more:"
     used = [concept for concept in CONCEPTS if any(each.counts.get(concept) for each in analysis.equilibria)]
     yield from (f"  {concept}: {CONCEPTS[concept]}." for concept in used)
     if some > _SHOWN:
@@ -204,11 +204,16 @@ def inverse_sentences(analysis: Analysis) -> Iterator[str]:
 
 
 def _changed(graph: Graph, change: Change) -> str:
-    passed = listed([graph.states.written(state) for state in change.passed])
-    fewest = f"{_name(graph, change.mover)} must come to like it no less than {passed}, which it likes better now"
-    liked_now = [need for need in change.needs if need.improvement in change.passed]
-    ways = "; ".join(_need(graph, need) for need in liked_now if len(need.alternatives) > 1)
-    return f"{fewest}." + (f" Any change that does it makes it like the outcome {ways}." if ways else "")
+    passed = [graph.states.written(state) for state in change.passed[-_ALTERNATIVES:]]
+    more = len(change.passed) - len(passed)
+    those = listed([*([f"{more:,} others"] if more else []), *passed])
+    fewest = f"{_name(graph, change.mover)} must come to like it no less than {those}, which it likes better now"
+    wanted = [need for need in change.needs if need.improvement in change.passed]
+    if {need.alternatives for need in wanted} == {(frozenset({state}),) for state in change.passed}:
+        return f"{fewest}."
+    ways = "; and ".join(_need(graph, need) for need in wanted[:_ALTERNATIVES])
+    left = f"; and {len(wanted) - _ALTERNATIVES} more of the kind" if len(wanted) > _ALTERNATIVES else ""
+    return f"{fewest}. Any change that does it brings about: liking it {ways}{left}."
 
 
 def _need(graph: Graph, need: Need) -> str:

@@ -18,6 +18,8 @@ from travaux.model.conflict import (
     RuleKind,
     Taken,
 )
+from travaux.reason.stability.preferences import Fixed, Payoffs, build_preference
+from travaux.reason.stability.states import States
 
 
 def wants(party: str, key: str, condition: Condition) -> Priority:
@@ -96,3 +98,9 @@ def random_conflict(draw: np.random.Generator, parties: int, options: int) -> Co
         for first in draw.choice(options, int(draw.random() < 0.2), replace=False)
     ]
     return Conflict(made.parties, made.options, tuple(excluded))
+
+
+def fixed_payoffs(made: Conflict, states: States) -> list[Payoffs]:
+    """The payoffs of a conflict in which every preference is wholly known."""
+    built = [build_preference(made, states, party.name) for party in made.parties]
+    return [each.payoff for each in built if isinstance(each, Fixed)]

@@ -6,11 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reason.stability.literal import Literal
-from tests.reason.stability.models import chicken, prisoners_dilemma, random_conflict, random_moves
+from tests.reason.stability.models import chicken, fixed_payoffs, prisoners_dilemma, random_conflict, random_moves
 from travaux.model.conflict import Concept, Conflict
 from travaux.reason.stability.concepts import SEQUENTIAL, equilibria, stable_states
 from travaux.reason.stability.moves import Moves, build_moves, moves_between
-from travaux.reason.stability.preferences import Fixed, build_preferences
 from travaux.reason.stability.states import build_states
 
 NASH, GMR, SMR, SEQ = SEQUENTIAL
@@ -18,8 +17,7 @@ NASH, GMR, SMR, SEQ = SEQUENTIAL
 
 def equilibria_of(conflict: Conflict) -> dict[Concept, set[str]]:
     states = build_states(conflict)
-    payoffs = [each.payoff for each in build_preferences(conflict, states) if isinstance(each, Fixed)]
-    found = equilibria(stable_states(build_moves(conflict, states), payoffs))
+    found = equilibria(stable_states(build_moves(conflict, states), fixed_payoffs(conflict, states)))
     return {concept: {states.written(int(n)) for n in np.flatnonzero(flags)} for concept, flags in found.items()}
 
 

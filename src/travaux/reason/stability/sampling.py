@@ -13,6 +13,9 @@ from travaux.reason.stability.moves import Moves
 from travaux.reason.stability.preferences import Payoffs, Preference, count_orders, drawn_order, every_order
 
 MOST_ORDERS = 10_000
+_FEWEST_ORDERS = 50
+_MOST_WORK = 40_000_000
+"""Moves looked at in all orders together, of all decision makers, as far as that leaves the fewest orders."""
 _WORK = 1 << 18
 """Numbers held at once: moves of one decision maker times orders tried together."""
 
@@ -30,14 +33,17 @@ class Shares:
     """The same count where each decision maker goes by its own concept; None where one has none."""
 
 
+def most_orders(moves: Sequence[Moves]) -> int:
+    """Return how many orders are tried at most: 10,000, fewer where there are many moves."""
+    total = sum(len(each.sources) for each in moves)
+    return max(_FEWEST_ORDERS, min(MOST_ORDERS, _MOST_WORK // max(1, total)))
+
+
 def share_of_orders(
-    moves: Sequence[Moves],
-    preferences: Sequence[Preference],
-    seed: int,
-    foresight: Sequence[Concept | None] = (),
-    most: int = MOST_ORDERS,
+    moves: Sequence[Moves], preferences: Sequence[Preference], seed: int, foresight: Sequence[Concept | None] = ()
 ) -> Shares:
-    """Try every order that fits, or ``most`` drawn ones where there are more."""
+    """Try every order that fits, or drawn ones where there are more than ``most_orders``."""
+    most = most_orders(moves)
     states = moves[0].states
     own = [concept for concept in foresight if concept is not None]
     foreseen = np.zeros(states, dtype=np.int64) if len(own) == len(moves) else None

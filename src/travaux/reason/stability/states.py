@@ -97,6 +97,8 @@ def _feasible(conflict: Conflict, keys: tuple[str, ...]) -> Masks:
         place: [rule for rule in rules if any(places[key] == place for key in options_in(rule))] for place in named
     }
     masks, known = np.zeros(1, dtype=np.uint64), 0
+    for rule in rules:
+        masks = masks[_may(rule, places, masks, np.uint64(0))[0]]
     for count, place in enumerate([*named, *free]):
         bound = LARGEST if count >= len(named) else _PARTIAL
         left = len(keys) - count if count >= len(named) else 1
