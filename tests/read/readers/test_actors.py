@@ -313,3 +313,26 @@ def test_people_of_third_states_mediate_in_a_war(read_report: ReadReport) -> Non
     assert actor(read_report, "Qatar").role is Role.MEDIATOR
     assert actor(read_report, "Hamas").role is Role.PARTY
     assert actor(read_report, "Peter Burns").role is Role.MEDIATOR
+
+
+def test_names_of_the_ground_are_no_actors(mentions: Mentions) -> None:
+    """Kenya left the Orrel valley on Monday. Later Orrel told of floods, and the Orrel Locks closed."""
+    assert set(mentions) == {"Kenya"}
+
+
+def test_plain_word_that_begins_a_line_is_no_name(mentions: Mentions) -> None:
+    """Pullback completed
+
+    Kenya said on Monday that the pullback was over.
+    """
+    assert set(mentions) == {"Kenya"}
+
+
+def test_brother_is_named_by_his_first_name() -> None:
+    found = read_mentions(document_of("Tamel Ulmari said no. His brother Qasran has promised to sign."), FRONT)
+    assert found["Qasran Ulmari"] == ["Qasran"]
+
+
+def test_outlet_that_is_only_told_is_no_party(read_report: ReadReport) -> None:
+    """Kenya rejected the plan. Kenyan President Peter Vale told Lune Verda that talks would go on."""
+    assert actor(read_report, "Lune Verda").role is Role.OTHER

@@ -18,6 +18,11 @@ from travaux.read.lexicons import load_table, load_words
 _LONGEST_BYLINE = 25
 """Tokens."""
 _OPEN = frozenset({Guess.UNKNOWN, Guess.PERSON})
+_GROUNDS = frozenset(
+    {"valley", "heights", "river", "port", "harbour", "harbor", "hills", "mountains", "bridge", "canal", "crossing",
+     "border", "coast", "bay", "island", "islands", "region", "province", "strait", "corridor", "airport", "peninsula"}
+)  # fmt: skip
+"""Nouns of the ground that a name before them belongs to."""
 _OUTLET = 2
 """Words that an outlet's name has at least."""
 _BYLINES = (
@@ -53,7 +58,14 @@ def is_byline(sentence: TokenSpan) -> bool:
 
 def with_context(doc: Doc, pieces: Iterable[Piece], agencies: Collection[str]) -> list[Piece]:
     """Return the pieces with what the words around them tell; ``agencies`` are those who filed the report."""
-    found = [_with_words_beside(doc, piece, agencies) for piece in pieces]
+    filed = {*agencies, *(agency.split()[0] for agency in agencies)}
+    found = [_with_words_beside(doc, piece, filed) for piece in pieces]
+    plain = {token.orth_ for token in doc if token.is_lower}
+    nowhere = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_place_or_plain(doc, piece, plain)}
+    found = [replace(piece, guess=Guess.PLACE) if piece.words in nowhere else piece for piece in found]
+    told = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_told(doc, piece)}
+    told -= {piece.words for piece in found if not _is_told(doc, piece)}
+    found = [_as_outlet(piece) if piece.words in told else piece for piece in found]
     against = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_no_person(doc, piece)}
     persons = {piece.words for piece in found if _speaks_alone(doc, piece)} - against
     return [replace(piece, guess=Guess.PERSON) if piece.words in persons else piece for piece in found]
@@ -65,7 +77,7 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
     if before == "(" and piece.last < len(doc) and doc[piece.last].text == ")":
         piece = replace(piece, in_brackets=True)
     if piece.known is None and (piece.text in agencies or _is_outlet(piece)):
-        return replace(piece, guess=Guess.KNOWN, known=KnownName(piece.text, ActorKind.ORGANISATION, is_media=True))
+        return _as_outlet(piece)
     if piece.guess in _OPEN and not piece.office and group_nouns().get(before) in {"body", "company"}:
         return replace(piece, guess=Guess.ORGANISATION)
     if piece.guess is not Guess.UNKNOWN or piece.in_brackets:
@@ -77,11 +89,32 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
     if before in {"the", "a", "an"}:
         return replace(piece, has_article=root.dep_ != "compound")
     if all(word.istitle() or not word.isupper() for word in words):
-        if office_before(doc, piece.first) or office_beside(root):
-            return replace(piece, guess=Guess.PERSON)
+        office = office_before(doc, piece.first)
+        if office or office_beside(root):
+            return replace(piece, guess=Guess.PERSON, office=office.noun if office and len(words) == 1 else None)
         if 2 <= len(words) <= 3 and root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKING:
             return replace(piece, guess=Guess.PERSON)
     return piece
+
+
+def _is_place_or_plain(doc: Doc, piece: Piece, plain: Collection[str]) -> bool:
+    """Tell whether one word names a place ("the Orrin valley") or is a plain word that begins a sentence."""
+    if len(piece.words) != 1:
+        return False
+    token = doc[piece.first]
+    if token.is_sent_start and token.lower_ in plain:
+        return True
+    return token.dep_ == "compound" and token.head.lower_ in _GROUNDS
+
+
+def _as_outlet(piece: Piece) -> Piece:
+    return replace(piece, guess=Guess.KNOWN, known=KnownName(piece.text, ActorKind.ORGANISATION, is_media=True))
+
+
+def _is_told(doc: Doc, piece: Piece) -> bool:
+    """Tell whether something is told to the bearer of the name, as outlets are: "he told Agence Lune"."""
+    root = doc[piece.first : piece.last].root
+    return root.dep_ in {"dobj", "dative"} and root.head.lemma_ == "tell" and len(piece.words) > 1
 
 
 def _is_outlet(piece: Piece) -> bool:

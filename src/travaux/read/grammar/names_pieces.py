@@ -316,7 +316,7 @@ def _organisation_piece(rest: Sequence[Token], state: KnownName) -> Piece | None
     words = _words(rest)
     heads = load_words("organisation_heads")
     if (
-        words[-1] not in heads
+        words[-1] not in heads | load_words("media_heads")
         and "Local" not in words[1:]
         and not (set(words[1:]) & heads and set(words) & {"of", "for"})
     ):

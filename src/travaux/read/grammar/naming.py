@@ -6,6 +6,7 @@ from travaux.model.actor import ActorKind
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.names_pieces import Guess, Piece
 from travaux.read.grammar.people import People, ProfilePeople
+from travaux.read.lexicons import load_words
 
 
 def find_bearers(pieces: list[Piece], profile: ProfilePeople) -> list[Bearer]:
@@ -36,7 +37,7 @@ def find_bearers(pieces: list[Piece], profile: ProfilePeople) -> list[Bearer]:
 
 def _outlet(piece: Piece, bearers: list[Bearer]) -> Bearer | None:
     """Return the outlet that the last word of its name stands for: "the Times"."""
-    if len(piece.words) > 2 or piece.words[-1] not in {"Times", "Post", "Journal", "Guardian", "Telegraph", "Sun"}:
+    if len(piece.words) > 2 or piece.words[-1] not in load_words("media_heads"):
         return None
     return next((b for b in bearers if b.known and b.known.is_media and b.name.split()[-1] == piece.words[-1]), None)
 

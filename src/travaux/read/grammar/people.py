@@ -64,6 +64,7 @@ class ProfilePeople:
     def __init__(self, actors: tuple[ProfileActor, ...]) -> None:
         self._owners = {actor.name: actor.member_of for actor in actors}
         self._by_surname: dict[str, list[tuple[Sounds, KnownName]]] = {}
+        self._by_first_word: dict[str, dict[str, KnownName]] = {}
         for actor in actors:
             if actor.kind is ActorKind.PERSON:
                 known = KnownName(
@@ -73,11 +74,13 @@ class ProfilePeople:
                     sounds = name_sounds(name.split())
                     if len(sounds) > 1:
                         self._by_surname.setdefault(_key(sounds), []).append((sounds, known))
+                        self._by_first_word.setdefault(sounds[0], {})[known.bearer] = known
 
     def bearers_of(self, sounds: Sounds) -> list[KnownName]:
-        """Return those who can bear the name, each once."""
+        """Return those who can bear the name, each once; by their first names where nobody has that surname."""
         fitting = [known for full, known in self._by_surname.get(_key(sounds), []) if same_person(sounds, full)]
-        return list({known.bearer: known for known in fitting}.values())
+        by_first_word = self._by_first_word.get(sounds[0], {}).values() if len(sounds) == 1 else ()
+        return list({known.bearer: known for known in fitting or by_first_word}.values())
 
     def belongs(self, known: KnownName, body: str) -> bool:
         """Tell whether the profile has the person as one of the body's."""
