@@ -58,7 +58,8 @@ def conditioned(stance: Stance) -> Iterator[Stance]:
     if not main:
         yield stance
         return
-    first = replace(stance, act=Act.DEMAND, about=condition.words[1:], waits=main, toward=None, rule="condition", gate="-")
+    first = replace(stance, act=Act.DEMAND, about=condition.words[1:], waits=main, toward=None)
+    first = replace(first, rule="condition", gate="-")
     match condition.kind:
         case "unless" if stance.act == Act.REJECT:
             yield from _unless(stance, first, condition, main)

@@ -1,12 +1,13 @@
-"""The other side of an act or event where its words name somebody further on: "agreed to send troops to **Norland**"."""
+"""The other side of an act or event, named further on in its words: "agreed to send troops to **Norland**"."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from spacy.tokens import Token
 
+from travaux.read.grammar.complements import is_infinitive
 from travaux.read.grammar.counted import is_people
-from travaux.read.grammar.descriptions import group_noun
+from travaux.read.grammar.descriptions import group_noun, group_nouns
 from travaux.read.grammar.names_known import Sense, load_known_names
 from travaux.read.grammar.participants import is_time_word, words_for
 from travaux.read.grammar.reference import actor_at
@@ -14,6 +15,8 @@ from travaux.read.reading import Reading
 
 _NAMING = frozenset({"dobj", "pobj", "dative", "poss", "nsubj", "nsubjpass", "appos", "conj", "attr"})
 _OF_NAMES = frozenset({"compound", "amod", "nmod", "poss"})
+_THEMSELVES = frozenset({"people", "fighters", "side"})
+"""Kinds of groups that do not speak or act for the state whose adjective they bear."""
 _ASIDES = frozenset({"advcl", "relcl", "parataxis"})
 _LONGEST = 8
 """Tokens of a name."""
@@ -31,15 +34,24 @@ def counterpart(reading: Reading, tokens: Iterable[Token], is_own: Callable[[str
 
 def _actors(reading: Reading, tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
-        if token.pos_ in {"PROPN", "NOUN", "ADJ"} and (name := actor_at(reading, token)) is not None:
-            yield name
+        if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or (name := actor_at(reading, token)) is None:
+            continue
+        yield _described_by(token) or name
 
 
-def _proper_names(reading: Reading, tokens: list[Token]) -> Iterator[str]:
+def _described_by(modifier: Token) -> str | None:
+    """Return the words for people whom a name only describes: "**Norwegian** rebels" are not Norway."""
+    if modifier.dep_ not in _OF_NAMES or group_noun(modifier.head) is None:
+        return None
+    kind = group_nouns()[group_noun(modifier.head) or ""]
+    return words_for(modifier.head) if kind in _THEMSELVES else None
+
+
+def _proper_names(_reading: Reading, tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
         state = state_meant(token.text) if token.text[:1].isupper() else None
         if state is not None:
-            yield state
+            yield _described_by(token) or state
         elif token.pos_ == "PROPN" and token.dep_ in _NAMING and (name := proper_name(token)) is not None:
             yield name
 
@@ -71,19 +83,35 @@ def proper_name(head: Token) -> str | None:
 
 @lru_cache(maxsize=4096)
 def state_meant(word: str) -> str | None:
-    """Return the state that an adjective or a word for its people stands for ("Norwegian"), or None."""
+    """Return the name of the state, body or group that a word names or is the adjective of, or None."""
     for span, known in load_known_names().find(word):
-        if len(span) == len(word) and known.sense in {Sense.ADJECTIVE, Sense.PEOPLE, Sense.NAME}:
+        if len(span) == len(word) and known.sense is Sense.NAME:
+            return word
+        if len(span) == len(word) and known.sense in {Sense.ADJECTIVE, Sense.PEOPLE}:
             return known.bearer
     return None
 
 
+def is_aside(clause: Token) -> bool:
+    """Tell whether a clause only stands beside what is told; one of purpose ("to help Norland") belongs to it."""
+    return clause.dep_ in _ASIDES and not (clause.dep_ == "advcl" and is_infinitive(clause))
+
+
 def words_after(verb: Token) -> list[Token]:
-    """Return the words behind a verb in its own clause, those of clauses beside it left out."""
-    asides = {
-        word.i
-        for child in verb.subtree
-        if child.i > verb.i and (child.dep_ in _ASIDES or (child.dep_ == "conj" and child.head.i == verb.i))
-        for word in child.subtree
-    }
-    return [token for token in verb.subtree if token.i > verb.i and token.i not in asides]
+    """Return the words behind a verb in its own clause, those of clauses beside it and of its doer left out."""
+    found: list[Token] = []
+    ahead = list(verb.rights)
+    while ahead:
+        token = ahead.pop()
+        if is_aside(token) or _names_doer(token) or (token.dep_ == "conj" and token.head.i == verb.i):
+            continue
+        found.append(token)
+        ahead.extend(token.children)
+    return sorted(found, key=lambda token: token.i)
+
+
+def _names_doer(phrase: Token) -> bool:
+    """Tell whether a phrase names who did it or who says so, or whose deed a noun is ("a deal brokered by ...")."""
+    if phrase.dep_ == "agent" or phrase.lower_ == "according":
+        return True
+    return phrase.dep_ == "acl" and any(child.dep_ == "agent" for child in phrase.children)

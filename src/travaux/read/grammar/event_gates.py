@@ -16,6 +16,7 @@ from travaux.read.lexicons import load_words
 from travaux.read.reading import Reading
 
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
+_GUESTS = frozenset({"counterpart", "delegation"})
 _OFFICES = load_words("offices")
 _OUTLETS = frozenset({"reporters", "journalists", "press", "media", "television", "radio", "newspaper", "agency"})
 _MATTERS = frozenset({*PloverType, "proposal", "concession", "money"})
@@ -36,6 +37,22 @@ def _actor(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 
 def _person(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
     return any(is_person(reading, each) for each in object_nouns(verb))
+
+
+def _official(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
+    """Tell whether the holder of an office is received, summoned or welcomed."""
+    return any(each.lemma_.lower() in _OFFICES or each.lower_ in _GUESTS for each in object_nouns(verb))
+
+
+def _rung(reading: Reading, verb: Token, sense: VerbSense) -> bool:
+    """Tell whether a person is called on the telephone, and not called something."""
+    called_something = any(child.dep_ in {"oprd", "ccomp", "xcomp"} for child in verb.children)
+    return not called_something and _person(reading, verb, sense)
+
+
+def _thing(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
+    """Tell whether something is given back: a direct object that is no time."""
+    return any(child.dep_ in {"dobj", "nsubjpass"} and not is_time_word(child) for child in verb.children)
 
 
 def _owned(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
@@ -149,6 +166,9 @@ _GATES: dict[str, Callable[[Reading, Token, VerbSense], bool]] = {
     "somebody": _somebody,
     "person": _person,
     "owned": _owned,
+    "official": _official,
+    "rung": _rung,
+    "thing": _thing,
     "bodily": _bodily,
     "sum": _sum,
     "troops": _troops,

@@ -8,7 +8,7 @@ from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
 from travaux.read.grammar.counted import is_people
-from travaux.read.grammar.counterparts import counterpart, proper_name, words_after
+from travaux.read.grammar.counterparts import counterpart, proper_name, state_meant, words_after
 from travaux.read.grammar.event_extent import antecedent_extent, clause_extent
 from travaux.read.grammar.event_gates import fits, is_somebody
 from travaux.read.grammar.event_status import is_told, status_of
@@ -158,10 +158,17 @@ def _described_doer(verb: Token) -> tuple[str, ...]:
     if doer.pos_ == "PROPN":
         name = proper_name(doer)
         return (name,) if name is not None else ()
-    if doer.pos_ != "NOUN" or not (is_somebody(unfold(doer)) or (doer.tag_ == "NNS" and _can_suffer(doer))):
+    doer = unfold(doer)
+    if doer.pos_ != "NOUN" or not (is_somebody(doer) or (doer.tag_ == "NNS" and _can_suffer(doer)) or _is_named(doer)):
         return ()
-    words = words_for(unfold(doer))
+    words = words_for(doer)
     return (words,) if words is not None else ()
+
+
+def _is_named(noun: Token) -> bool:
+    """Tell whether a name beside the noun tells whose it is: "**Norwegian** jets"."""
+    beside = (child for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod", "poss"})
+    return any(child.text[:1].isupper() and (child.pos_ == "PROPN" or state_meant(child.text)) for child in beside)
 
 
 def _can_suffer(noun: Token) -> bool:

@@ -8,8 +8,13 @@ from spacy.tokens import Doc, Token
 from travaux.read.lexicons import load_table
 
 _PARTITIVES = frozenset(
-    {"series", "round", "number", "wave", "string", "set", "spate", "flurry", "campaign", "part", "kind"}
-)
+    {"series", "round", "number", "wave", "string", "set", "spate", "flurry", "campaign", "part", "kind", "state",
+     "some", "most"}
+)  # fmt: skip
+_MEASURES = frozenset(
+    {"ten", "dozen", "score", "hundred", "thousand", "million", "kg", "kilogram", "pound", "ton", "tonne", "litre",
+     "liter", "truckload", "shipment", "load", "batch", "majority", "handful", "group", "couple", "lot"}
+)  # fmt: skip
 _GUNS = frozenset({"rocket", "mortar", "artillery", "machine", "gun", "tank", "sniper", "missile", "shell"})
 _ARMS = frozenset({"air", "missile", "drone", "military", "precision", "retaliatory", "artillery", "rocket", "nuclear"})
 _STRIKES = frozenset({"hunger", "general", "labor", "labour", "sympathy", "wildcat", "sit"})
@@ -124,16 +129,23 @@ def tells_of_labour(doc: Doc) -> bool:
 
 def unfold(noun: Token) -> Token:
     """Return the noun that matters in "a series of attacks" and "a round of talks"."""
-    if noun.lemma_.lower() in _PARTITIVES or noun.lower_ in _PARTITIVES:
+    if noun.lemma_.lower() in _PARTITIVES | _MEASURES or noun.lower_ in _PARTITIVES:
         for child in noun.children:
             if child.lower_ == "of" and child.i > noun.i:
                 return next((inner for inner in child.children if inner.dep_ == "pobj"), noun)
     return noun
 
 
+def _lemma(verb: Token) -> str:
+    """Return the verb's lemma, its final "e" given back where the lemmatizer took it ("stag" of "staged")."""
+    lemma = verb.lemma_.lower()
+    whole = f"{lemma}e"
+    return whole if lemma not in _verbs() and whole in _verbs() and verb.lower_ != lemma else lemma
+
+
 def _keys(verb: Token) -> list[str]:
     """Return the verb with each word that may belong to it; a particle always does ("back off" is not "back")."""
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     pairs, longer = [], []
     particles = [child.lower_ for child in verb.children if child.dep_ == "prt" and child.lower_ != "in"]
     for child in verb.children:

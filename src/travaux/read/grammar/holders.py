@@ -9,7 +9,7 @@ from travaux.model.annotation import Annotation, Mention
 from travaux.model.content import Statement
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import noun_phrase
-from travaux.read.grammar.counterparts import counterpart, is_somebody
+from travaux.read.grammar.counterparts import counterpart, is_aside, is_somebody
 from travaux.read.grammar.participants import words_for
 from travaux.read.grammar.reference import actor_at
 from travaux.read.grammar.stances import Stance
@@ -136,6 +136,7 @@ class Holders:
 
     def other_side(self, stance: Stance, actors: list[str]) -> str | None:
         """Return whom a stand is addressed to: the actor addressed, else the first other one named in what is meant."""
+
         def is_own(name: str) -> bool:
             return any(self.share_party(name, actor) for actor in actors)
 
@@ -187,10 +188,8 @@ def _makers_first(stance: Stance) -> list[Token]:
 
 def _plain_words(stance: Stance) -> Iterable[Token]:
     """Return the words after a stance's trigger that stand in no clause of circumstance."""
-    asides = {
-        word.i
-        for token in stance.words
-        if token.i > stance.trigger.i and token.dep_ in {"advcl", "relcl"} and token.i != stance.content.i
-        for word in token.subtree
-    }
+    asides: set[int] = set()
+    for token in stance.words:
+        if token.i > stance.trigger.i and token.i not in asides and is_aside(token) and token.i != stance.content.i:
+            asides.update(word.i for word in token.subtree)
     return (token for token in stance.words if token.i > stance.trigger.i and token.i not in asides)

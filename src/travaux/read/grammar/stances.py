@@ -44,6 +44,8 @@ def constructions() -> dict[tuple[str, str], list[tuple[str, Act, str]]]:
 def verb_constructions(verb: Token) -> list[tuple[str, Act, str]]:
     """Return the constructions of a verb with its particle ("rule out"), else those of the verb alone."""
     lemma = verb.lemma_.lower()
+    if ("v", lemma) not in constructions() and ("v", f"{lemma}e") in constructions():
+        lemma = f"{lemma}e"
     if verb.i + 1 < len(verb.doc):
         follower = verb.doc[verb.i + 1]
         phrasal = constructions().get(("v", f"{lemma} {follower.lower_}"))

@@ -22,6 +22,7 @@ from travaux.read.grammar.listed import find_listed_demands, listed_after
 from travaux.read.grammar.reference import times_in
 from travaux.read.grammar.shares import Share, shares_of
 from travaux.read.grammar.stances import Stance
+from travaux.read.grammar.word_classes import words_of
 from travaux.read.reading import Reader, Reading
 
 _PLOVER = {
@@ -164,7 +165,7 @@ def _positions_of(
                 precondition_for=waits.of(text)[:_LONGEST_ASK] if waits is not None else None,
                 precondition_issue=sense.issue_of(waits.of(text)) if waits is not None else None,
                 said_on=statement.content.said_on if statement is not None else None,
-                plover=_PLOVER[act],
+                plover=_plover(act, stance),
             )
             found.append(Annotation(share.evidence, position, _confidence(stance, share)))
     return found
@@ -229,6 +230,16 @@ def _own_act(holders: Holders, stance: Stance, actor: str, toward: str | None) -
     """Return the act, a commitment where somebody orders his own side to do it."""
     is_order = stance.act == Act.DEMAND and stance.trigger.lemma_ in {"order", "instruct"}
     return Act.COMMIT if is_order and toward is not None and holders.share_party(actor, toward) else stance.act
+
+
+def _plover(act: Act, stance: Stance) -> PloverType:
+    """Return the type that the position exports as: praise is support, and blame is no refusal."""
+    word = stance.trigger.lemma_.lower()
+    if act == Act.ACCEPT and word in words_of("praising"):
+        return PloverType.SUPPORT
+    if act == Act.REJECT and word in words_of("blaming"):
+        return PloverType.ACCUSE
+    return _PLOVER[act]
 
 
 def _deadline(reading: Reading, evidence: Span) -> PartialDate | None:
