@@ -18,8 +18,11 @@ def cli_page() -> str:
     """Return every command with its help."""
     runner = CliRunner(env=_TERMINAL)
     parts = [f"# The command line\n\n{_WRITTEN}"]
-    names = [command.name or "" for command in app.registered_commands]
-    for arguments in ([], *([name] for name in names)):
+    names = [[command.name or ""] for command in app.registered_commands]
+    for group in app.registered_groups:
+        inside = group.typer_instance.registered_commands if group.typer_instance else []
+        names += [[group.name or "", command.name or ""] for command in inside]
+    for arguments in ([], *names):
         answer = runner.invoke(app, [*arguments, "--help"], prog_name="travaux")
         text = "\n".join(line.rstrip() for line in answer.output.strip().splitlines())
         parts.append(f"## {' '.join(['travaux', *arguments])}\n\n```text\n{text}\n```\n")

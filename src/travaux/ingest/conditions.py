@@ -17,6 +17,11 @@ class ConditionError(ValueError):
     """A condition that cannot be read; the message is one line."""
 
 
+def printable_line(text: str) -> str:
+    """Return a name or text on one line; what nothing can print (lone surrogates, bidi controls) becomes U+FFFD."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
 def parse_condition(text: str) -> Condition:
     """Return the condition that a text states with keys of options, and, or, not, if, only if, iff and parentheses."""
     if len(text) > LONGEST:

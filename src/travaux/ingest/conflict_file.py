@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from travaux.ingest.conditions import KEY, RESERVED, ConditionError, parse_condition, write_condition
+from travaux.ingest.conditions import KEY, RESERVED, ConditionError, parse_condition, printable_line, write_condition
 from travaux.ingest.gmcr_file import parse_gmcr
 from travaux.model.conflict import (
     Among,
@@ -61,7 +61,7 @@ def load_conflict(path: Path) -> tuple[Conflict | None, tuple[Problem, ...]]:
     except UnicodeDecodeError:
         return None, (Problem(str(path), "is not UTF-8 text"),)
     conflict, faults = parse_gmcr(text) if path.suffix.lower() == ".gmcr" else parse_conflict(text)
-    return conflict, tuple(Problem(str(path), " ".join(fault.split())) for fault in faults)
+    return conflict, tuple(Problem(str(path), printable_line(fault)) for fault in faults)
 
 
 def parse_conflict(text: str) -> tuple[Conflict | None, list[str]]:
@@ -184,7 +184,7 @@ def _coalition(table: _Table) -> Coalition:
 
 
 def _condition(table: _Table, name: str) -> tuple[Condition, str]:
-    text = " ".join(_required(table, name).split())
+    text = _required(table, name)
     try:
         return parse_condition(text), text
     except ConditionError as fault:
@@ -210,14 +210,14 @@ def _text(table: _Table, name: str) -> str | None:
     value = table.get(name)
     if value is not None and not isinstance(value, str):
         raise _FieldError(f"needs text in quotation marks for {name}")
-    return value
+    return None if value is None else printable_line(value)
 
 
 def _texts(table: _Table, name: str) -> tuple[str, ...]:
     values = table.get(name)
     if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
         raise _FieldError(f"needs {name}, a list of texts, none of them blank")
-    return tuple(values)
+    return tuple(map(printable_line, values))
 
 
 _Choice = TypeVar("_Choice", bound=str)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from travaux.ingest.conditions import RESERVED, write_condition
+from travaux.ingest.conditions import RESERVED, printable_line, write_condition
 from travaux.model.conflict import (
     AllOf,
     AnyOf,
@@ -63,7 +63,7 @@ def _conflict(file: dict[str, Any]) -> Conflict:
         ),
         rankings=tuple(_ranking(*each) for each in zip(makers, names, strict=True)) if is_manual else (),
         coalitions=tuple(_coalitions(file, names)),
-        name=_clean(file["title"]) if isinstance(file.get("title"), str) else None,
+        name=printable_line(file["title"]) if isinstance(file.get("title"), str) else None,
     )
 
 
@@ -159,9 +159,4 @@ def _name(table: dict[str, Any], what: str, number: int) -> str:
     value = table.get("name")
     if not isinstance(value, str) or not value.strip():
         raise _FormError(f"{what} {number} has no name")
-    return _clean(value)
-
-
-def _clean(text: str) -> str:
-    """Return text on one line; JSON can hold lone surrogates, which nothing can print."""
-    return " ".join(re.sub("[\ud800-\udfff]", "\ufffd", text).split())
+    return printable_line(value)
