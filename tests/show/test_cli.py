@@ -279,3 +279,15 @@ def test_the_closing_line_is_one_line(tmp_path: Path) -> None:
     nowhere = tmp_path / ("nowhere-" * 25)
     result = run("read", str(tmp_path / "norland.txt"), str(nowhere), "--dossier", str(tmp_path / "talks"))
     assert result.stdout.count("\n") == 1
+
+
+def test_the_tour_keeps_the_last_dated_word_before_an_undated_one(tmp_path: Path) -> None:
+    dated = {"id": "dated", "published": "2025-03-04", "text": "Norland accepted a ceasefire, its government said."}
+    undated = {"id": "undated", "text": "Norland rejected a ceasefire, its government said."}
+    table = tmp_path / "reports.jsonl"
+    table.write_text("".join(json.dumps(row) + "\n" for row in (dated, undated)), encoding="utf-8")
+    run("read", str(table), "--dossier", str(tmp_path / "talks"))
+    assert {row["act"] for row in ask("positions", tmp_path / "talks")} == {"accept", "reject"}
+    shown = run("tour", "--dossier", str(tmp_path / "talks")).stdout
+    assert "accept by 2025-03-04" in shown
+    assert "reject" not in shown

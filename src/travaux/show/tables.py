@@ -35,6 +35,7 @@ from travaux.show.rows import number
 _WIDEST = 110
 _PARTIES_AT_A_GLANCE = 2
 _INDENT = (0, 0, 0, 4)
+_UNDATED = "undated"
 _GLANCE = 110
 """Characters of a sentence in the table of positions."""
 _BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
@@ -97,7 +98,7 @@ def _position(held: HeldPosition) -> RenderableType:
 
 def _said(held: HeldPosition) -> str:
     if held.said_on or held.cited.published_on is None:
-        return day(held.said_on) or "undated"
+        return day(held.said_on) or _UNDATED
     return f"by {day(held.cited.published_on)}"
 
 
@@ -220,7 +221,10 @@ def problems_text(problems: Sequence[Problem]) -> RenderableType:
 
 def positions_matrix(answer: PositionsAsOf) -> Table:
     """Return the stands of the parties that speak to most issues, a row an issue, words cut to fit."""
-    cells = {(held.issue, held.party): held for held in answer.held}
+    cells: dict[tuple[str, str], HeldPosition] = {}
+    # Nobody knows whether what is undated still holds: it stands where nothing dated is known.
+    for held in sorted(answer.held, key=lambda each: _said(each) == _UNDATED):
+        cells.setdefault((held.issue, held.party), held)
     spoken = Counter(held.party for held in answer.held)
     parties = sorted(spoken, key=lambda party: (-spoken[party], party))[:_PARTIES_AT_A_GLANCE]
     table = Table(box=SIMPLE, pad_edge=False)
