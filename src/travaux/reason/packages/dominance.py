@@ -8,10 +8,12 @@ import numpy as np
 
 from travaux.reason.packages.values import Flags, Matrix, Numbers
 
-MOST_COMPARISONS = 8_000_000_000
+MOST_COMPARISONS = 4_000_000_000
 """Pairs of rows that are compared at most, for more than three columns: some ten seconds."""
 _BLOCK = 512
-_SIEVES = 40
+_AT_ONCE = 256
+"""Rows of the frontier that are compared before what they beat is set aside."""
+_SIEVES = 80
 """Strong rows that sort out most of a large set before the exact search."""
 _SMALL = 4096
 
@@ -87,8 +89,12 @@ def _many(distinct: Matrix) -> Flags:
     spent = 0
     for start in range(0, columns.shape[1], _BLOCK):
         block = columns[:, start : start + _BLOCK]
-        alive = np.flatnonzero(~_beaten(front, block))
-        alive = alive[~_beaten(block[:, alive], block[:, alive])]
+        alive = np.arange(block.shape[1])
+        for first in range(0, front.shape[1], _AT_ONCE):
+            alive = alive[~_no_less(front[:, first : first + _AT_ONCE], block[:, alive]).any(axis=0)]
+        among = _no_less(block[:, alive], block[:, alive])
+        np.fill_diagonal(among, val=False)
+        alive = alive[~among.any(axis=0)]
         spent += block.shape[1] * front.shape[1]
         if spent > MOST_COMPARISONS:
             raise TooManyUndominatedError(
@@ -99,18 +105,15 @@ def _many(distinct: Matrix) -> Flags:
     return flags
 
 
-def _beaten(rows: Matrix, others: Matrix) -> Flags:
-    """Return which of the others (columns of both are rows of numbers) some row beats; equal rows do not."""
-    beaten = np.zeros(others.shape[1], dtype=np.bool_)
-    for start in range(0, rows.shape[1], _BLOCK):
-        some = rows[:, start : start + _BLOCK]
-        no_less = some[0][:, None] >= others[0]
-        equal = some[0][:, None] == others[0]
-        for mine, theirs in zip(some[1:], others[1:], strict=True):
-            no_less &= mine[:, None] >= theirs
-            equal &= mine[:, None] == theirs
-        beaten |= (no_less & ~equal).any(axis=0)
-    return beaten
+def _no_less(rows: Matrix, others: Matrix) -> Flags:
+    """Return for each pair whether the row is as large as the other in every column (columns lie along the first axis).
+
+    Of two that differ, the row then beats the other.
+    """
+    flags = rows[0][:, None] >= others[0]
+    for mine, theirs in zip(rows[1:], others[1:], strict=True):
+        flags &= mine[:, None] >= theirs
+    return np.asarray(flags)
 
 
 def _sieved(rows: Matrix) -> Numbers:
@@ -120,7 +123,12 @@ def _sieved(rows: Matrix) -> Numbers:
     kept, left = np.arange(len(rows)), rows
     for weight in weights:
         strong = left[np.argmax(left @ weight)]
-        alive = ~((left <= strong).all(axis=1) & (left < strong).any(axis=1))
+        # Column by column, as a copy of all rows would double the memory.
+        no_more, equal = left[:, 0] <= strong[0], left[:, 0] == strong[0]
+        for column in range(1, left.shape[1]):
+            no_more &= left[:, column] <= strong[column]
+            equal &= left[:, column] == strong[column]
+        alive = ~no_more | equal
         if not alive.all():
             kept, left = kept[alive], left[alive]
     return kept

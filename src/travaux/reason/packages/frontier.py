@@ -91,8 +91,14 @@ def _grid(blocks: tuple[Block, ...]) -> Vector:
     return np.asarray(10.0 ** (_DIGITS - exponents), dtype=np.float64)
 
 
+def _rounded(utilities: Matrix, grid: Vector) -> Matrix:
+    """Return values as whole numbers, so that equal ones are equal."""
+    keys = utilities * grid
+    return np.rint(keys, out=keys)
+
+
 def _undominated_part(block: Block, grid: Vector) -> Block:
-    kept = undominated(np.rint(block.utilities * grid))
+    kept = undominated(_rounded(block.utilities, grid))
     return Block(block.issues, block.sizes, block.choices[kept], block.utilities[kept])
 
 
@@ -104,7 +110,7 @@ def _joined(utilities: Matrix, block: Block, grid: Vector) -> tuple[_Layer, Matr
             f"more than {len(utilities)} packages on the frontier: join options that differ little"
         )
     sums = (utilities[:, None, :] + block.utilities).reshape(-1, utilities.shape[1])
-    keys = np.rint(sums * grid)
+    keys = _rounded(sums, grid)
     kept = np.flatnonzero(undominated(keys))
     kept = kept[np.lexsort(-keys[kept].T[::-1])]
     ordered = keys[kept]
