@@ -1,5 +1,6 @@
 """Pieces of names in the running text: capitalised words cut into states, offices, persons and organisations."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -170,7 +171,7 @@ def _run_end(tokens: Sequence[Token], start: int, known: dict[int, tuple[int, Kn
         if match:
             place += match[0] - token.i
             end = place
-        elif (length := _office_length(tokens[place:])) > 1 and token.text[0].isupper():
+        elif token.text[0].isupper() and (length := _office_length(tokens[place : place + _LONGEST_OFFICE])) > 1:
             place += length
             end = place
         elif _is_capital(token, place == start and _opens_sentence(tokens, place)) or (
@@ -326,12 +327,19 @@ def _organisation_piece(rest: Sequence[Token], state: KnownName) -> Piece | None
 
 def _office_length(tokens: Sequence[Token]) -> int:
     """Return how many tokens at the start name an office or a title; 0 for none."""
-    offices = office_words()
-    for length in range(min(_LONGEST_OFFICE, len(tokens)), 0, -1):
-        phrase = " ".join(token.lower_ for token in tokens[:length]).replace(" - ", "-")
-        if phrase in offices or (length == 1 and is_title(tokens[0])):
-            return length
-    return 0
+    if not tokens:
+        return 0
+    if tokens[0].lower_ in _office_beginnings():
+        offices = office_words()
+        for length in range(min(_LONGEST_OFFICE, len(tokens)), 0, -1):
+            if " ".join(token.lower_ for token in tokens[:length]).replace(" - ", "-") in offices:
+                return length
+    return int(is_title(tokens[0]))
+
+
+@cache
+def _office_beginnings() -> frozenset[str]:
+    return frozenset(re.split(r"[ -]", office)[0] for office in office_words()) | frozenset(office_words())
 
 
 def _name_end(run: Sequence[Token], start: int, known: dict[int, tuple[int, KnownName]]) -> int:
