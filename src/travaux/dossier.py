@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,7 +15,7 @@ from travaux.ingest.profile import ProfileError, load_profile, write_profile
 from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline
 from travaux.model.conflict import Conflict
 from travaux.model.content import PloverType
-from travaux.model.document import Document
+from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import KINDS, Entry
 from travaux.model.evidence import Evidence
 from travaux.model.problem import Problem
@@ -30,7 +31,7 @@ from travaux.reason.timeline import timeline_of
 from travaux.record.affiliation import build_identities
 from travaux.record.intake import Added, Intake, Progress
 from travaux.record.store import asking
-from travaux.record.store.deriving import refresh_identities
+from travaux.record.store.deriving import are_copies_current, refresh_identities
 from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import Store, open_store
 from travaux.record.store.writing import ReadWith
@@ -96,6 +97,17 @@ def _load(file: Path) -> Iterator[Document | Problem]:
 def documents(dossier: Dossier) -> Iterator[Document]:
     """Iterate over the documents by date of publication, undated ones last."""
     return asking.iter_documents(dossier.store)
+
+
+def list_documents(dossier: Dossier, first: int = 0, most: int | None = None) -> list[ListedDocument]:
+    """Return the documents by date without their texts, from the ``first`` on, with their copies."""
+    _refresh_copies(dossier)
+    return asking.list_documents(dossier.store, first, most)
+
+
+def count_entries(dossier: Dossier, keys: Iterable[str]) -> dict[str, Counter[str]]:
+    """Return how many entries of each kind the documents with these keys hold."""
+    return asking.count_entries_of(dossier.store, keys)
 
 
 def document(dossier: Dossier, key: str) -> Document | None:
@@ -192,4 +204,13 @@ def _evidence(dossier: Dossier, kind: str, as_of: dt.date | None = None) -> Iter
 
 
 def _refresh(dossier: Dossier) -> None:
+    _refresh_copies(dossier)
     refresh_identities(dossier.store, dossier.profile.fingerprint, partial(build_identities, profile=dossier.profile))
+
+
+def _refresh_copies(dossier: Dossier) -> None:
+    if not are_copies_current(dossier.store):
+        # Imported late: it takes a quarter of a second, and most dossiers are up to date.
+        from travaux.record.store.copying import refresh_copies  # noqa: PLC0415
+
+        refresh_copies(dossier.store)

@@ -42,6 +42,8 @@ class HeldPosition:
     """Keys of what the party also said on the issue on that day."""
     seat: Role = Role.OTHER
     """What the party is to the negotiation."""
+    origins: int = 1
+    """Reports of independent origin that tell what the party said on the issue on that day; copies do not count."""
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -181,6 +183,8 @@ class Quantity:
     claims: tuple[Claim, ...]
     is_disputed: bool = False
     """Whether two sides give numbers that cannot both hold at one time; a side's own later number is a revision."""
+    origins: int = 1
+    """Reports of independent origin that the claims stand in; copies do not count."""
 
     @property
     def values(self) -> tuple[tuple[float, float], ...]:

@@ -86,6 +86,25 @@ class Document:
         return self.language in (None, "en")
 
 
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """One report as it is listed: without its text, and with what it is a copy of."""
+
+    key: str
+    name: str
+    source: Source
+    title: str | None
+    language: str | None
+    is_read: bool
+    published_on: PartialDate | None
+    published_basis: DateBasis
+    printed_dates: tuple[PrintedDate, ...]
+    copy_group: str
+    """Key of the earliest report of the group; its own where it has no copy."""
+    copy_of: str | None
+    """Name of the report that it is a copy of; None for originals."""
+
+
 def document_key(text: str, name: str, outlet: str | None, address: str | None) -> str:
     """Return a document's identity, made of its text and source: the same report gets the same key anywhere."""
     return fingerprint("document", text, name, outlet or "", address or "")

@@ -1,7 +1,7 @@
 """Evidence: an entry with what an answer needs of its document, and of who is who."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from travaux.model.actor import Role
@@ -39,6 +39,8 @@ class Evidence:
     """Identities by the names that the document uses."""
     sentence: str = ""
     """The words around the entry, to the ends of its sentence, where they were asked for."""
+    origin: str = ""
+    """Key of the report that the document is a copy of, else its own; empty where it is not known."""
 
     def who(self, name: str | None) -> Identity | None:
         """Return who the name is; a name that no actor of the document bears stands for itself."""
@@ -53,6 +55,11 @@ class Evidence:
         """Return the party's canonical name."""
         identity = self.who(name)
         return identity.party if identity else None
+
+
+def count_origins(evidence: Iterable[Evidence]) -> int:
+    """Return how many reports of independent origin tell it: a report and its copies are one."""
+    return len({each.origin or each.entry.provenance.document for each in evidence})
 
 
 def day_of_position(held: Position, published_on: PartialDate | None) -> dt.date | None:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from travaux.model.answer import Claim, Quantity
 from travaux.model.content import Figure
-from travaux.model.evidence import Evidence
+from travaux.model.evidence import Evidence, count_origins
 from travaux.reason.citing import cite
 from travaux.reason.dispute import is_disputed
 from travaux.reason.quantity_name import name_of
@@ -18,21 +18,27 @@ def quantities_in(figures: Iterable[Evidence]) -> tuple[Quantity, ...]:
 
     Lengths of time and shares of nobody knows what come last.
     """
-    counted: list[tuple[Subject, Claim]] = []
+    counted: list[tuple[Subject, Evidence, Figure]] = []
     for evidence in figures:
         figure = evidence.entry.content
         if isinstance(figure, Figure):
-            counted.append((subject_of(evidence, figure), _claim(evidence, figure)))
-    filled = with_only_places(subject for subject, _ in counted)
-    grouped: dict[Subject, list[Claim]] = defaultdict(list)
-    for subject, claim in counted:
-        grouped[filled[subject]].append(claim)
-    found = []
-    for subject, claims in grouped.items():
-        ordered = tuple(sorted(claims, key=_order))
-        disputed = not subject.is_bare_measure and is_disputed(ordered, stands=subject.is_standing)
-        found.append((subject.is_bare_measure, Quantity(name_of(subject, ordered[0]), ordered, disputed)))
+            counted.append((subject_of(evidence, figure), evidence, figure))
+    filled = with_only_places(subject for subject, _, _ in counted)
+    grouped: dict[Subject, list[tuple[Evidence, Figure]]] = defaultdict(list)
+    for subject, evidence, figure in counted:
+        grouped[filled[subject]].append((evidence, figure))
+    found = [(subject.is_bare_measure, _quantity(subject, claims)) for subject, claims in grouped.items()]
     return tuple(quantity for _, quantity in sorted(found, key=_rank))
+
+
+def _quantity(subject: Subject, told: Sequence[tuple[Evidence, Figure]]) -> Quantity:
+    claims = tuple(sorted((_claim(evidence, figure) for evidence, figure in told), key=_order))
+    return Quantity(
+        name=name_of(subject, claims[0]),
+        claims=claims,
+        is_disputed=not subject.is_bare_measure and is_disputed(claims, stands=subject.is_standing),
+        origins=count_origins(evidence for evidence, _ in told),
+    )
 
 
 def _rank(found: tuple[bool, Quantity]) -> tuple[bool, bool, int, str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from travaux.model.actor import Role
 from travaux.model.answer import HeldPosition, PositionsAsOf
 from travaux.model.content import Act, Modality, Position
-from travaux.model.evidence import Evidence, day_of_position
+from travaux.model.evidence import Evidence, count_origins, day_of_position
 from travaux.reason.citing import cite
 
 _FOR = frozenset({Act.OFFER, Act.ACCEPT, Act.CONCEDE, Act.COMMIT})
@@ -80,6 +80,7 @@ def _row(said: Sequence[_Taken]) -> HeldPosition:
         cited=cite(evidence),
         divided=_is_divided(same_day),
         seat=who.party_role,
+        origins=count_origins(taken.evidence for taken in same_day),
         also=tuple(taken.evidence.entry.key for taken in same_day[:-1]),
     )
 

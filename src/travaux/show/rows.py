@@ -15,7 +15,7 @@ from travaux.model.answer import (
     TimelineItem,
 )
 from travaux.model.dates import PartialDate
-from travaux.model.document import Document
+from travaux.model.document import ListedDocument
 
 Row = dict[str, Any]
 
@@ -36,6 +36,7 @@ def position_row(held: HeldPosition) -> Row:
         **_citation(held.cited),
         "divided": held.divided,
         "also": list(held.also),
+        "origins": held.origins,
     }
 
 
@@ -95,6 +96,7 @@ def quantity_row(quantity: Quantity) -> Row:
     return {
         "quantity": quantity.name,
         "disputed": quantity.is_disputed,
+        "origins": quantity.origins,
         "keys": list(quantity.entries),
         "claims": [_claim_row(claim) for claim in quantity.claims],
     }
@@ -142,8 +144,8 @@ def actor_row(actor: KnownActor) -> Row:
     }
 
 
-def document_row(document: Document) -> Row:
-    """Return a document without its text."""
+def document_row(document: ListedDocument) -> Row:
+    """Return a document without its text; copies have one ``copy_group``."""
     return {
         "id": document.name,
         "key": document.key,
@@ -156,6 +158,8 @@ def document_row(document: Document) -> Row:
         "printed_dates": [{"date": str(each.value), "place": each.place} for each in document.printed_dates],
         "language": document.language,
         "read": document.is_read,
+        "copy_group": document.copy_group,
+        "copy_of": document.copy_of,
     }
 
 

@@ -28,7 +28,7 @@ from travaux.model.answer import (
 )
 from travaux.model.content import Bound
 from travaux.model.dates import PartialDate
-from travaux.model.document import Document
+from travaux.model.document import ListedDocument
 from travaux.model.problem import Problem
 from travaux.show.rows import number
 
@@ -91,6 +91,8 @@ def _position(held: HeldPosition) -> RenderableType:
         head.append(f"  {held.actor}" + (f", {held.office}" if held.office else ""))
     if held.toward:
         head.append(f" → {held.toward}")
+    if held.origins > 1:
+        head.append(f"  {_origins(held.origins)}", style="dim")
     if held.divided:
         head.append("  divided", style="yellow")
     return Group(head, *_words(held.cited))
@@ -161,10 +163,16 @@ def figures_text(quantities: Iterable[Quantity]) -> RenderableType:
     for quantity in quantities:
         head = Text(f"\n{quantity.name}", style="bold")
         if quantity.is_disputed:
-            head.append(f"  {len(quantity.values)} different values", style="yellow")
+            head.append(f"  disputed: {len(quantity.values)} different values", style="yellow")
+        if len(quantity.claims) > quantity.origins:
+            head.append(f"  {_origins(quantity.origins)}", style="dim")
         parts.append(head)
         parts += [_claim(claim) for claim in quantity.claims]
     return Group(*parts) if parts else Text("No figures.")
+
+
+def _origins(number: int) -> str:
+    return f"{number} independent report{'' if number == 1 else 's'}"
 
 
 def _claim(claim: Claim) -> RenderableType:
@@ -202,15 +210,16 @@ def actors_table(actors: Iterable[KnownActor]) -> Table:
     return table
 
 
-def documents_table(documents: Iterable[Document]) -> Table:
-    """Return the reports with their dates and what these rest on."""
-    table = _table("published", "rests on", "report", "outlet", "title")
+def documents_table(documents: Iterable[ListedDocument]) -> Table:
+    """Return the reports with their dates, what these rest on, and what they are copies of."""
+    table = _table("published", "rests on", "report", "outlet", "title", "copy of")
     for document in documents:
         title = document.title or ""
         language = "" if document.is_read else f" ({document.language}, not read)"
         published = day(document.published_on) or ""
         outlet = document.source.outlet or ""
-        table.add_row(published, document.published_basis, document.name + language, outlet, title)
+        basis, copied = document.published_basis, document.copy_of or ""
+        table.add_row(published, basis, document.name + language, outlet, title, copied)
     return table
 
 

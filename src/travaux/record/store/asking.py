@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, case, func, select
 
 from travaux.model.actor import Role
-from travaux.model.document import Document
+from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence, Identity
 from travaux.model.problem import Problem
-from travaux.record.store.codec import document_of_row, entry_of_row, published_on_of_row
+from travaux.record.store.codec import document_of_row, entry_of_row, listed_of_row, published_on_of_row
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import documents, entries, events, identities, positions, problems
+from travaux.record.store.schema import copies, documents, entries, events, identities, positions, problems
 
 _BATCH = 500
 """Rows fetched at a time, and values named in one statement."""
@@ -24,9 +24,18 @@ _AROUND = 240
 """Code points before and after an entry in which its sentence is looked for."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s|\n")
 
-_EVIDENCE = select(
-    *entries.c, documents.c.name.label("document_name"), documents.c.published_first, documents.c.published_last
-).join(documents, entries.c.document == documents.c.key)
+_BY_DATE = (documents.c.published_last.is_(None), documents.c.published_last, documents.c.name, documents.c.key)
+_EVIDENCE = (
+    select(
+        *entries.c,
+        documents.c.name.label("document_name"),
+        documents.c.published_first,
+        documents.c.published_last,
+        copies.c.original,
+    )
+    .join(documents, entries.c.document == documents.c.key)
+    .outerjoin(copies, copies.c.document == documents.c.key)
+)
 
 
 def find_document(store: Store, key: str) -> Document | None:
@@ -45,13 +54,35 @@ def find_entry(store: Store, key: str) -> Entry | None:
 
 def iter_documents(store: Store) -> Iterator[Document]:
     """Iterate over the documents by date of publication, undated ones last, each with its text."""
-    order = (documents.c.published_last.is_(None), documents.c.published_last, documents.c.name, documents.c.key)
     with store.reading() as connection:
-        keys = connection.execute(select(documents.c.key).order_by(*order)).scalars().all()
+        keys = connection.execute(select(documents.c.key).order_by(*_BY_DATE)).scalars().all()
         for some in _batches(keys):
             rows = connection.execute(select(documents).where(documents.c.key.in_(some))).mappings()
             by_key = {row["key"]: document_of_row(row) for row in rows}
             yield from (by_key[key] for key in some)
+
+
+def list_documents(store: Store, first: int = 0, most: int | None = None) -> list[ListedDocument]:
+    """Return the documents by date of publication, undated ones last, without their texts; from the ``first`` on."""
+    original = documents.alias("originals")
+    columns = [column for column in documents.c if column.name != "text"]
+    chosen = select(*columns, copies.c.original, original.c.name.label("original_name"))
+    chosen = chosen.outerjoin(copies, copies.c.document == documents.c.key)
+    chosen = chosen.outerjoin(original, original.c.key == copies.c.original).order_by(*_BY_DATE).offset(first)
+    with store.reading() as connection:
+        return [listed_of_row(row) for row in connection.execute(chosen.limit(most)).mappings()]
+
+
+def count_entries_of(store: Store, keys: Iterable[str]) -> dict[str, Counter[str]]:
+    """Return the number of entries of each kind, by the keys of the documents."""
+    found: dict[str, Counter[str]] = {}
+    number = func.count().label("number")
+    with store.reading() as connection:
+        for some in _batches(keys):
+            chosen = select(entries.c.document, entries.c.kind, number).where(entries.c.document.in_(some))
+            for row in connection.execute(chosen.group_by(entries.c.document, entries.c.kind)):
+                found.setdefault(row.document, Counter())[row.kind] = row.number
+    return found
 
 
 def iter_entries(store: Store, *, document: str | None = None, kind: str | None = None) -> Iterator[Entry]:
@@ -167,7 +198,8 @@ def _evidence_of(connection: Connection, rows: Iterable[RowMapping]) -> Iterator
     for row in kept:
         who = names.get(row["document"], {})
         sentence = _sentence(row["before"], row["exact"], row["after"]) if "before" in row else ""
-        yield Evidence(entry_of_row(row), row["document_name"], published_on_of_row(row), who, sentence)
+        origin = row["original"] or row["document"]
+        yield Evidence(entry_of_row(row), row["document_name"], published_on_of_row(row), who, sentence, origin)
 
 
 def _sentence(before: str, exact: str, after: str) -> str:

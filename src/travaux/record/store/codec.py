@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import RowMapping
 
 from travaux.model.dates import PartialDate
-from travaux.model.document import DateBasis, Document, PrintedDate, Source, Span
+from travaux.model.document import DateBasis, Document, ListedDocument, PrintedDate, Source, Span
 from travaux.model.entry import KINDS, Entry, EntryContent, Provenance
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -63,6 +63,23 @@ def document_of_row(row: RowMapping) -> Document:
         published_on=published_on_of_row(row),
         published_basis=DateBasis(row["published_basis"]),
         printed_dates=_printed.decode(row["printed_dates"]),
+    )
+
+
+def listed_of_row(row: RowMapping) -> ListedDocument:
+    """Return the document that a row without text holds."""
+    return ListedDocument(
+        key=row["key"],
+        name=row["name"],
+        source=Source(row["file"], row["outlet"], row["address"], row["author"]),
+        title=row["title"],
+        language=row["language"],
+        is_read=row["is_read"],
+        published_on=published_on_of_row(row),
+        published_basis=DateBasis(row["published_basis"]),
+        printed_dates=_printed.decode(row["printed_dates"]),
+        copy_group=row["original"] or row["key"],
+        copy_of=row["original_name"] if row["original"] != row["key"] else None,
     )
 
 

@@ -13,6 +13,7 @@ from travaux.record.store.opening import Store
 from travaux.record.store.schema import derivations, entries, identities, positions
 
 _WHO_IS_WHO = "identities"
+COPIES = "copies"
 
 ActorsByName = Mapping[Name, Actor]
 
@@ -28,6 +29,12 @@ def refresh_identities(store: Store, profile: str, build: Callable[[ActorsByName
         _replace_identities(connection, build(_actors_of(connection)))
         connection.execute(delete(derivations).where(derivations.c.name == _WHO_IS_WHO))
         connection.execute(insert(derivations).values(name=_WHO_IS_WHO, made_from=profile))
+
+
+def are_copies_current(store: Store) -> bool:
+    """Tell whether every document has been compared with the others."""
+    with store.reading() as connection:
+        return connection.execute(select(derivations).where(derivations.c.name == COPIES)).first() is not None
 
 
 def _made_from(connection: Connection) -> str | None:

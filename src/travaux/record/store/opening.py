@@ -59,6 +59,8 @@ def open_store(path: Path, *, create: bool = False) -> Store:
 def _bring_up_to_date(store: Store, found: str | None, *, create: bool) -> None:
     if found is not None and found > REVISION:
         raise StoreError(f"{store.name} was made by a newer version of Travaux (schema {found}, ours is {REVISION})")
+    if found is not None:
+        _keep_a_backup(store, found)
     with told_in_one_line(store.name):
         _keep_a_log(store.engine)
     with store.writing() as connection:
@@ -68,6 +70,21 @@ def _bring_up_to_date(store: Store, found: str | None, *, create: bool) -> None:
         from travaux.record.migrations import upgrade  # noqa: PLC0415
 
         upgrade(connection)
+
+
+def _keep_a_backup(store: Store, found: str) -> None:
+    """Copy the record as it is to a file beside it, named after its schema, before anything in it is changed."""
+    backup = Path(f"{store.name}.{found}.backup")
+    if backup.exists():
+        return
+    half = backup.with_name(backup.name + ".part")
+    try:
+        half.unlink(missing_ok=True)
+        with store.engine.connect() as connection:
+            connection.connection.cursor().execute("VACUUM INTO ?", (str(half),))
+        half.replace(backup)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{store.name} cannot be brought up to date: no backup can be kept ({error})") from error
 
 
 def _revision(connection: Connection) -> str | None:

@@ -83,7 +83,7 @@ def actors(dossier: DossierOption, as_json: JsonOption = False) -> None:
 
 def documents(dossier: DossierOption, as_json: JsonOption = False) -> None:
     """Show the reports by date of publication, with what the date rests on."""
-    answer = list(flow.documents(open_existing(dossier)))
+    answer = flow.list_documents(open_existing(dossier))
     print_rows(map(rows.document_row, answer), tables.documents_table(answer), as_json)
 
 

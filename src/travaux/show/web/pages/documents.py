@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from travaux import dossier as ask
 from travaux.dossier import Dossier
-from travaux.model.document import Document
+from travaux.model.document import Document, ListedDocument
 from travaux.show.rows import iso
 from travaux.show.web.marking import KINDS
 
@@ -17,10 +16,10 @@ PAGE_LENGTH = 25
 
 
 @dataclass(frozen=True, slots=True)
-class ListedDocument:
+class Row:
     """One row of the list: a document, and how many entries of each kind were read from it."""
 
-    document: Document
+    document: ListedDocument
     counts: Mapping[str, int]
 
 
@@ -28,7 +27,7 @@ class ListedDocument:
 class DocumentList:
     """One page of the list."""
 
-    listed: tuple[ListedDocument, ...]
+    listed: tuple[Row, ...]
     page: int
     pages: int
     every: int
@@ -51,12 +50,13 @@ def document_list(dossier: Dossier, page: int) -> DocumentList:
     first = (page - 1) * PAGE_LENGTH
     counts = ask.summary(dossier)
     pages = max(1, -(-counts.documents // PAGE_LENGTH))
-    shown = islice(ask.documents(dossier), first, first + PAGE_LENGTH) if page <= pages else ()
-    listed = tuple(ListedDocument(document, _counts(dossier, document)) for document in shown)
+    shown = ask.list_documents(dossier, first, PAGE_LENGTH) if page <= pages else []
+    counted = ask.count_entries(dossier, (document.key for document in shown))
+    listed = tuple(Row(document, _by_kind(counted.get(document.key, Counter()))) for document in shown)
     return DocumentList(listed, page, pages, counts.documents, counts.unread)
 
 
-def document_row(document: Document) -> dict[str, Any]:
+def document_row(document: Document | ListedDocument) -> dict[str, Any]:
     """Return a document without its text."""
     return {
         "key": document.key,
@@ -74,6 +74,5 @@ def document_row(document: Document) -> dict[str, Any]:
     }
 
 
-def _counts(dossier: Dossier, document: Document) -> dict[str, int]:
-    counted = Counter(entry.kind for entry in ask.entries(dossier, document=document.key))
+def _by_kind(counted: Counter[str]) -> dict[str, int]:
     return {kind: counted[kind] for kind in KINDS if counted[kind]}

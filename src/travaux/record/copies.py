@@ -1,0 +1,180 @@
+"""Copies: reports that share at least half of the shorter one's words in order, whoever put them out."""
+
+import re
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+from rensa import RMinHash
+
+from travaux.model.components import connected
+from travaux.model.dates import PartialDate
+
+COPY = 0.5
+"""Least share of the shorter text that a copy shares."""
+_SHINGLE = 4
+"""Words that follow one another in one shingle."""
+_PERMUTATIONS = 128
+_BANDS = 64
+"""Two equal numbers in one of them make two texts candidates: a third of all shingles shared is found nearly always."""
+_SEED = 7
+_SHORT = 20
+"""Shingles below which only equal words make a copy."""
+_LIKELY = 0.2
+"""Least share, as estimated from two sketches, that is worth comparing the texts for."""
+_OPEN = 0.3
+"""Share of shingles from which sentences are aligned: small changes in every one of them break many shingles."""
+_CROWD = 30
+"""Candidates of one band that are all compared with one another; in a greater crowd each with its next ones."""
+_NEXT = 8
+_SAME_SENTENCE = 80.0
+"""How alike two sentences are (0 to 100) that are one, but for small changes."""
+_MOST_SENTENCES = 400
+
+_HEAD = struct.Struct("<HI")
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+|\n+")
+
+Numbers = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A document as far as the earliest of a group is told by it."""
+
+    key: str
+    name: str
+    published_on: PartialDate | None
+
+
+def sketches_of(texts: Iterable[str]) -> list[bytes]:
+    """Return what stands for each text when candidates are looked for: the number of its shingles, and its MinHash.
+
+    A text too short for one is stood for by its words.
+    """
+    shingles = [shingles_of(text) for text in texts]
+    digests = RMinHash.digests_from_token_sets([list(each) for each in shingles], _PERMUTATIONS, _SEED)
+    return [_sketch(each, digest) for each, digest in zip(shingles, digests, strict=True)]
+
+
+def _sketch(shingles: frozenset[str], digest: Sequence[int]) -> bytes:
+    head = _HEAD.pack(RMinHash.ALGORITHM_VERSION, len(shingles))
+    if len(shingles) < _SHORT:
+        return head + blake2b("\n".join(sorted(shingles)).encode(), digest_size=16).digest()
+    return head + struct.pack(f"<{_PERMUTATIONS}I", *digest)
+
+
+def is_current(sketch: bytes) -> bool:
+    """Tell whether the sketch was made in today's way and can be compared."""
+    version, count = _HEAD.unpack_from(sketch)
+    length = 16 if count < _SHORT else 4 * _PERMUTATIONS
+    return version == RMinHash.ALGORITHM_VERSION and len(sketch) == _HEAD.size + length
+
+
+def shingles_of(text: str) -> frozenset[str]:
+    """Return every run of four words, without case and punctuation; all words of a text that has fewer."""
+    words = _WORD.findall(text.casefold())
+    if len(words) < _SHINGLE:
+        return frozenset([" ".join(words)]) if words else frozenset()
+    return frozenset(map(" ".join, zip(*(words[start:] for start in range(_SHINGLE)), strict=False)))
+
+
+def candidates_of(sketches: Mapping[str, bytes]) -> set[tuple[str, str]]:
+    """Return the pairs of keys whose texts may be copies, each in order; the same for any order of the sketches."""
+    keys = sorted(sketches)
+    long = [key for key in keys if len(sketches[key]) == _HEAD.size + 4 * _PERMUTATIONS]
+    found = {(long[one], long[other]) for one, other in _alike([sketches[key] for key in long])}
+    equal: dict[bytes, list[str]] = defaultdict(list)
+    for key in keys:
+        if _HEAD.unpack_from(sketches[key])[1]:
+            equal[sketches[key]].append(key)
+    for same in equal.values():
+        found.update((same[0], other) for other in same[1:])
+    return found
+
+
+def _alike(sketches: Sequence[bytes]) -> list[tuple[int, int]]:
+    if len(sketches) < 2:
+        return []
+    counts = np.array([_HEAD.unpack_from(sketch)[1] for sketch in sketches], dtype=np.float64)
+    body = b"".join(sketch[_HEAD.size :] for sketch in sketches)
+    digests = np.frombuffer(body, dtype="<u4").reshape(len(sketches), _PERMUTATIONS)
+    pairs = np.unique(np.concatenate([_paired(column) for column in _bands(digests)]), axis=0)
+    likely = [_estimated(digests, counts, part) >= _LIKELY for part in np.array_split(pairs, len(pairs) // 100_000 + 1)]
+    return [(int(one), int(other)) for one, other in pairs[np.concatenate(likely)]]
+
+
+def _bands(digests: Numbers) -> Iterable[npt.NDArray[np.uint64]]:
+    for start in range(0, _PERMUTATIONS, _PERMUTATIONS // _BANDS):
+        yield digests[:, start].astype(np.uint64) << np.uint64(32) | digests[:, start + 1].astype(np.uint64)
+
+
+def _paired(column: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+    """Return the places that hold equal values, in pairs."""
+    order = np.argsort(column, kind="stable")
+    ordered = column[order]
+    ends = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) + 1
+    starts = np.append(0, ends[:-1])
+    pairs = []
+    for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
+        crowd = order[start:end]
+        reach = len(crowd) if len(crowd) <= _CROWD else _NEXT + 1
+        pairs += [np.stack([crowd[:-step], crowd[step:]], axis=1) for step in range(1, min(reach, len(crowd)))]
+    return np.concatenate(pairs) if pairs else np.empty((0, 2), dtype=np.int64)
+
+
+def _estimated(
+    digests: Numbers, counts: npt.NDArray[np.float64], pairs: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """Return the share of the shorter text's shingles that both have, as the sketches let one expect."""
+    one, other = pairs[:, 0], pairs[:, 1]
+    alike = (digests[one] == digests[other]).mean(axis=1)
+    shared = alike * (counts[one] + counts[other]) / (1 + alike)
+    return np.asarray(shared / np.minimum(counts[one], counts[other]), dtype=np.float64)
+
+
+def share_of(one: str, other: str) -> float:
+    """Return how much of the shorter text the other has too, from 0 to 1, the same for both orders.
+
+    Sentences are aligned where shingles alone leave it open.
+    """
+    shingles, others = shingles_of(one), shingles_of(other)
+    least = min(len(shingles), len(others))
+    if least < _SHORT:
+        return float(shingles == others and least > 0)
+    share = len(shingles & others) / least
+    if not _OPEN <= share < COPY:
+        return share
+    shorter, longer = sorted((one, other), key=lambda text: (len(text), text))
+    return max(share, _aligned(shorter, longer))
+
+
+def _aligned(shorter: str, longer: str) -> float:
+    """Return the part of the shorter text's letters in sentences that the longer one has with small changes only."""
+    sentences = [each.strip() for each in _SENTENCE_END.split(shorter) if each.strip()][:_MOST_SENTENCES]
+    others = [each.strip() for each in _SENTENCE_END.split(longer) if each.strip()][:_MOST_SENTENCES]
+    if not sentences or not others:
+        return 0.0
+    best = process.cdist(sentences, others, scorer=fuzz.ratio, score_cutoff=_SAME_SENTENCE, workers=1).max(axis=1)
+    found = sum(len(each) for each, score in zip(sentences, best, strict=True) if score)
+    return found / sum(map(len, sentences))
+
+
+def originals_of(documents: Sequence[Compared], copies: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return, for every document that has a copy, the key of the earliest of its group; undated ones are the last."""
+    ordered = sorted(documents, key=_by_date)
+    places = {document.key: place for place, document in enumerate(ordered)}
+    links = ((places[one], places[other]) for one, other in copies if one in places and other in places)
+    groups = (group for group in connected(len(ordered), links) if len(group) > 1)
+    return {ordered[place].key: ordered[group[0]].key for group in groups for place in group}
+
+
+def _by_date(document: Compared) -> tuple[bool, str, str, str, str]:
+    on = document.published_on
+    days = (on.last.isoformat(), on.first.isoformat()) if on else ("", "")
+    return (on is None, *days, document.name, document.key)

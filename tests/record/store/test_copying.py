@@ -1,0 +1,109 @@
+"""Copies in the record: found once, in any order, and forgotten when a report changes."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+
+from travaux.ingest.documents import build_document
+from travaux.model.annotation import Annotation
+from travaux.model.content import Act, Position
+from travaux.model.document import Document, Span
+from travaux.model.entry import build_entries
+from travaux.model.evidence import count_origins
+from travaux.record import copies
+from travaux.record.store import asking, copying
+from travaux.record.store.copying import refresh_copies
+from travaux.record.store.opening import Store
+from travaux.record.store.writing import ReadWith, record_document
+
+READ_WITH = ReadWith("reader@1", "no profile")
+WIRE = (
+    "Norland wants a truce of thirty days in the valley, its foreign minister said in Halvet on Friday. The envoys of "
+    "Sarnia left the harbour in the evening and did not speak to the press. Grain ships may pass the locks until then."
+)
+
+
+def report(name: str, text: str, published: str | None = "2025-03-14") -> Document:
+    return build_document(text, name, f"{name}.txt", published=published)
+
+
+REPORTS = [
+    report("agency", WIRE, "2025-03-13"),
+    report("herald", f"Truce wanted\n\n{WIRE}"),
+    report("undated", f"{WIRE} Nobody knows more.", None),
+    report(
+        "other", "Norland has raised the tolls of the river by a third, and nobody in the valley has paid them yet."
+    ),
+]
+
+
+def write(store: Store, *documents: Document) -> Store:
+    for document in documents:
+        position = Annotation(Span(0, 7), Position("Norland", Act.DEMAND, "truce"))
+        record_document(store, document, build_entries(document, [("positions@1", position)]), READ_WITH)
+    return store
+
+
+def copied(store: Store) -> dict[str, str | None]:
+    refresh_copies(store)
+    return {listed.name: listed.copy_of for listed in asking.list_documents(store)}
+
+
+def test_copies_name_the_earliest_report(store: Store) -> None:
+    write(store, *REPORTS)
+
+    assert copied(store) == {"agency": None, "herald": "agency", "undated": "agency", "other": None}
+    groups = {listed.name: listed.copy_group for listed in asking.list_documents(store)}
+    assert len({groups[name] for name in ("agency", "herald", "undated")}) == 1
+    assert groups["other"] != groups["agency"]
+
+
+def test_the_order_in_which_reports_come_does_not_matter(new_store: Callable[[], Store]) -> None:
+    expected = copied(write(new_store(), *REPORTS))
+    shuffled = REPORTS.copy()
+    random.Random(3).shuffle(shuffled)  # noqa: S311 - tests need the same order every time
+    store = new_store()
+    for document in shuffled:
+        copied(write(store, document))
+
+    assert copied(store) == expected
+
+
+def test_an_earlier_report_takes_the_first_place(store: Store) -> None:
+    write(store, *REPORTS)
+    copied(store)
+
+    write(store, report("first", f"From our own man. {WIRE}", "2025-03-12"))
+
+    assert copied(store)["agency"] == "first"
+
+
+def test_what_was_compared_is_not_compared_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied(write(store, *REPORTS))
+    write(store, *REPORTS)
+
+    def fail(*texts: object) -> float:
+        raise AssertionError("compared again")
+
+    monkeypatch.setattr(copying, "share_of", fail)
+    monkeypatch.setattr(copying, "sketches_of", fail)
+    assert copied(store)["herald"] == "agency"
+
+
+def test_sketches_made_in_another_way_are_made_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied(write(store, *REPORTS))
+    monkeypatch.setattr(copies, "_PERMUTATIONS", 256)
+    write(store, *REPORTS)
+
+    assert copied(store)["herald"] == "agency"
+
+
+def test_a_report_and_its_copies_are_one_origin(store: Store) -> None:
+    write(store, *REPORTS)
+
+    refresh_copies(store)
+    told = list(asking.evidence_of_kind(store, "position"))
+
+    assert len(told) == 4
+    assert count_origins(told) == 2

@@ -1,0 +1,79 @@
+"""A dossier that an older version left is brought up to date, and loses nothing."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from travaux import dossier as flow
+from travaux.record.store import asking
+from travaux.record.store.errors import StoreError
+from travaux.record.store.opening import open_store
+from travaux.record.store.schema import REVISION, metadata
+
+OLD = Path(__file__).parent / "old"
+TABLES = ("documents", "entries", "problems", "positions", "events")
+
+
+def stored(schema: str, path: Path) -> Path:
+    """A record as the version with that schema left it: two reports of an invented truce."""
+    with sqlite3.connect(path) as connection:
+        connection.executescript((OLD / f"{schema}.sql").read_text())
+    connection.close()
+    return path
+
+
+def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    connection = sqlite3.connect(path)
+    try:
+        return {table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in TABLES}
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("schema", [path.stem for path in sorted(OLD.glob("*.sql"))])
+def test_an_old_record_keeps_all_that_was_read(schema: str, tmp_path: Path) -> None:
+    path = stored(schema, tmp_path / "record.sqlite")
+    before = rows(path)
+
+    store = open_store(path)
+
+    assert rows(path) == before
+    with store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert [document.name for document in asking.iter_documents(store)] == ["verre", "copy"]
+
+
+def test_a_backup_is_kept_of_what_was_there(tmp_path: Path) -> None:
+    path = stored("0001", tmp_path / "record.sqlite")
+    before = rows(path)
+
+    open_store(path)
+
+    assert rows(tmp_path / "record.sqlite.0001.backup") == before
+    assert sorted(each.name for each in tmp_path.iterdir() if each.suffix in (".backup", ".part")) == [
+        "record.sqlite.0001.backup"
+    ]
+
+
+def test_without_room_for_a_backup_nothing_is_changed(tmp_path: Path) -> None:
+    path = stored("0001", tmp_path / "record.sqlite")
+    (tmp_path / "record.sqlite.0001.backup.part").mkdir()
+
+    with pytest.raises(StoreError, match="no backup"):
+        open_store(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    connection.close()
+
+
+def test_an_old_dossier_answers_in_the_new_way(tmp_path: Path) -> None:
+    stored("0001", tmp_path / "record.sqlite")
+
+    dossier = flow.open_dossier(tmp_path)
+
+    assert {document.copy_of for document in flow.list_documents(dossier)} == {None, "verre"}
+    assert any(held.party == "Norland" for held in flow.positions_as_of(dossier).held)
+    assert REVISION > "0001"
