@@ -96,9 +96,9 @@ def defaults(analysis: Analysis) -> Iterator[str]:
             else f"drawn from those that fit with seed {analysis.seed}"
         )
         yield f"So {analysis.tried:,} orders of all preferences were tried, {how}."
-    if not graph.conflict.coalitions and analysis.coalitions:
-        which = "every coalition was" if len(graph.conflict.parties) <= 6 else "every pair was"
-        yield f"By default: no coalition is named, so {which} tried."
+    if not graph.conflict.coalitions and len(graph.moves) > 1:
+        which = "so every coalition was tried" if analysis.coalitions else "and among so many none was tried"
+        yield f"By default: no coalition is named, {which}."
     if graph.status_quo is None:
         yield "Not given: the status quo, so no way to any outcome is told."
 
@@ -232,7 +232,7 @@ def unsaid(analysis: Analysis) -> Iterator[str]:
     if analysis.tried > 1:
         yield "Simultaneous stability (SIM) is given only where the preferences are wholly known."
     elif not any(Concept.SIM in each.counts for each in analysis.equilibria) and analysis.equilibria:
-        yield "Simultaneous stability (SIM) is not given: too many states, or states made one by a rule."
+        yield "Simultaneous stability (SIM) is not given: too many states or joint moves, or states made one by a rule."
 
 
 def outcome(graph: Graph, state: int) -> str:

@@ -1,11 +1,12 @@
 """What keeps a conflict from being analysed: every fault, a line each."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
 from tests.reason.stability.models import by_priorities, chicken, conflict, never, prisoners_dilemma, ranked, wants
-from travaux.model.conflict import Coalition, Conflict, DecisionMaker, Not, Precedence, Ranking, Taken
+from travaux.model.conflict import AllOf, Coalition, Conflict, DecisionMaker, Not, Precedence, Ranking, Taken
 from travaux.reason.stability.graph import build_graph, try_graph
 from travaux.reason.stability.states import ConflictFaultError
 
@@ -60,3 +61,20 @@ def test_all_faults_are_told_at_once() -> None:
 @pytest.mark.parametrize("made", [TWO, chicken(), prisoners_dilemma(), by_priorities()])
 def test_what_has_no_fault_is_built(made: Conflict) -> None:
     assert try_graph(made)[1] == ()
+
+
+MANY = 100_000
+HUGE = {
+    "options": replace(TWO, options=TWO.options * MANY),
+    "decision makers": replace(TWO, parties=TWO.parties * MANY),
+    "coalitions": replace(TWO, coalitions=(Coalition(("Norland", "Sarnia")),) * MANY),
+    "rules, priorities and orders": replace(TWO, rules=(never(A),) * MANY),
+    "options named in conditions": replace(TWO, priorities=(wants("Norland", "n1", AllOf((A,) * MANY)),)),
+}
+
+
+@pytest.mark.parametrize("what", HUGE)
+def test_more_than_can_be_looked_at_is_refused_at_once(what: str) -> None:
+    began = time.process_time()
+    assert any(what in fault for fault in try_graph(HUGE[what])[1])
+    assert time.process_time() - began < 2

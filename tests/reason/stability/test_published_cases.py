@@ -132,6 +132,7 @@ def test_simultaneous_stability_is_as_printed(name: str, expected: set[str]) -> 
     order = [list(case.file["states"].values()).index(states.written(state)) for state in range(len(states))]
     payoffs = [payoff[order] for payoff in case.payoffs]
     stable = simultaneously_stable(states, build_moves(made, states), payoffs)
+    assert stable is not None
     found = {case.labels[order[int(state)]] for state in np.flatnonzero(np.logical_and.reduce(stable))}
     printed = {label for label in case.labels if name != "elmira-12" or int(label) > 6}
     assert found & printed == expected

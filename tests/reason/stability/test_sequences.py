@@ -1,14 +1,15 @@
 """Legal sequences: what is reached, by a shortest way; and what others improving at the same moment do."""
 
-from itertools import product
+from dataclasses import replace
+from itertools import combinations, product
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reason.stability.literal import reach_of_coalition
-from tests.reason.stability.models import conflict, fixed_payoffs, prisoners_dilemma, random_conflict
-from travaux.model.conflict import ConflictRule, RuleKind, Taken
+from tests.reason.stability.models import conflict, fixed_payoffs, never, prisoners_dilemma, random_conflict
+from travaux.model.conflict import AllOf, AnyOf, ConflictRule, RuleKind, Taken
 from travaux.reason.stability.moves import Moves, build_moves, moves_between
 from travaux.reason.stability.paths import Way, joint_moves, path_to
 from travaux.reason.stability.sequences import Step, joint_improvements, reachable, shortest
@@ -68,7 +69,24 @@ def test_two_who_improve_at_once_may_both_end_worse() -> None:
     states = build_states(made)
     payoffs = [np.array([1, 2, 1, 0]), np.array([1, 1, 2, 0])]
     stable = simultaneously_stable(states, build_moves(made, states), payoffs)
+    assert stable is not None
     assert [flags.tolist() for flags in stable] == [[True, True, True, False], [True, True, True, False]]
+
+
+def test_too_many_joint_moves_are_not_tried() -> None:
+    """Four parties with six options each, of whom one acts at a time: 63 moves each from where nobody does."""
+    made = conflict([f"p{number % 4}" for number in range(16)])
+    acts = [AnyOf(tuple(Taken(each.key) for each in made.options if each.controller == f"p{n}")) for n in range(4)]
+    options = (*made.options, *(replace(each, key=each.key * 2) for each in made.options[:8]))
+    more = [
+        AnyOf((act, *(Taken(o.key) for o in options[16:] if o.controller == f"p{n}"))) for n, act in enumerate(acts)
+    ]
+    pairs = [never(AllOf(pair)) for pair in combinations(more, 2)]
+    states = build_states(replace(made, options=options, rules=tuple(pairs)))
+    moves = build_moves(replace(made, options=options, rules=tuple(pairs)), states)
+    payoffs = [np.arange(len(states)) for _ in moves]
+    assert len(states) == 4 * 63 + 1
+    assert simultaneously_stable(states, moves, payoffs) is None
 
 
 def test_joint_moves_are_not_told_where_states_are_made_of_several() -> None:
@@ -85,7 +103,9 @@ def test_simultaneous_stability_is_that_of_the_definition(seed: int, parties: in
     moves = build_moves(made, states)
     payoffs = [draw.integers(0, 6, len(states)) for _ in range(parties)]
     place = {int(mask): state for state, mask in enumerate(states.masks)}
-    for mover, flags in enumerate(simultaneously_stable(states, moves, payoffs)):
+    stable = simultaneously_stable(states, moves, payoffs)
+    assert stable is not None
+    for mover, flags in enumerate(stable):
         for state in range(len(states)):
             start = int(states.masks[state])
             liked = [

@@ -97,11 +97,11 @@ def _asked(graph: Graph, outcome: str) -> int:
 
 
 def _coalitions(conflict: Conflict) -> tuple[tuple[int, ...], ...]:
-    """Return the coalitions of the file, else all of two members or more, else all pairs."""
+    """Return the coalitions of the file, else all of two members or more, else none where many decide."""
     place = {party.name: number for number, party in enumerate(conflict.parties)}
     if conflict.coalitions:
         return tuple(tuple(sorted(place[name] for name in each.parties)) for each in conflict.coalitions)
-    largest = len(place) if len(place) <= _MOST_IN_COALITIONS else 2
+    largest = len(place) if len(place) <= _MOST_IN_COALITIONS else 0
     return tuple(each for size in range(2, largest + 1) for each in combinations(range(len(place)), size))
 
 
@@ -109,8 +109,9 @@ def _found(graph: Graph, shares: Shares, seed: int, coalitions: Sequence[tuple[i
     counts = {concept: shares.counts[concept] for concept in STRONGEST_FIRST}
     if shares.tried == 1 and has_joint_moves(graph.states):
         payoffs = _orders(graph, shares, seed, {0})[0]
-        together = {Concept.SIM: simultaneously_stable(graph.states, graph.moves, payoffs)}
-        counts[Concept.SIM] = equilibria(together)[Concept.SIM].astype(np.int64)
+        together = simultaneously_stable(graph.states, graph.moves, payoffs)
+        if together is not None:
+            counts[Concept.SIM] = equilibria({Concept.SIM: together})[Concept.SIM].astype(np.int64)
     possible = np.flatnonzero(np.logical_or.reduce([each > 0 for each in counts.values()]))
     in_order = sorted(map(int, possible), key=lambda state: tuple(-int(each[state]) for each in counts.values()))
     explained = _explained(graph, shares, seed, coalitions, in_order[:MOST_EXPLAINED])

@@ -8,8 +8,11 @@ from typing import TypeVar
 from travaux.model.conflict import Condition, Conflict, options_in
 from travaux.reason.stability.moves import Moves, build_moves
 from travaux.reason.stability.preferences import Ordered, Preference, build_preference
-from travaux.reason.stability.states import ConflictFaultError, States, build_states
+from travaux.reason.stability.states import MOST_OPTIONS, ConflictFaultError, States, build_states
 
+_MOST_COALITIONS = 100
+_MOST_LINES = 2_000
+_MOST_TERMS = 10_000
 _Built = TypeVar("_Built")
 
 
@@ -34,7 +37,7 @@ def build_graph(conflict: Conflict) -> Graph:
 
 def try_graph(conflict: Conflict) -> tuple[Graph | None, tuple[str, ...]]:
     """Return the graph of a conflict, or None and every fault found, a line each."""
-    faults = list(_faults_in_names(conflict))
+    faults = list(_faults_in_size(conflict)) or list(_faults_in_names(conflict))
     if faults:
         return None, tuple(faults)
     states = _tried(partial(build_states, conflict), faults)
@@ -57,6 +60,22 @@ def _tried(build: Callable[[], _Built], faults: list[str]) -> _Built | None:
     except ConflictFaultError as fault:
         faults.append(str(fault))
         return None
+
+
+def _faults_in_size(conflict: Conflict) -> Iterator[str]:
+    """Iterate over what there is too much of to be looked at one by one."""
+    conditions = [rule.condition for rule in conflict.rules] + [each.condition for each in conflict.priorities]
+    counts = (
+        (len(conflict.options), MOST_OPTIONS, "options"),
+        (len(conflict.parties), MOST_OPTIONS, "decision makers"),
+        (len(conflict.coalitions), _MOST_COALITIONS, "coalitions"),
+        (len(conflict.rankings), MOST_OPTIONS, "rankings"),
+        (len(conditions) + len(conflict.precedences), _MOST_LINES, "rules, priorities and orders"),
+        (sum(1 for each in conditions for _ in options_in(each)), _MOST_TERMS, "options named in conditions"),
+    )
+    for number, most, what in counts:
+        if number > most:
+            yield f"there are {number:,} {what}, where {most:,} can be analysed"
 
 
 def _faults_in_names(conflict: Conflict) -> Iterator[str]:

@@ -54,6 +54,10 @@ class States:
             return _none()
         known = _mask(n for n, letter in enumerate(written) if letter != "-")
         taken = _mask(n for n, letter in enumerate(written) if letter == "Y")
+        if "-" not in written:
+            place = int(np.searchsorted(self.feasible, taken))
+            is_there = place < len(self.feasible) and self.feasible[place] == taken
+            return self.state_of[place : place + 1] if is_there else _none()
         return np.unique(self.state_of[(self.feasible & known) == taken])
 
     def holds(self, condition: Condition) -> Flags:
@@ -133,9 +137,9 @@ def _may(condition: Condition, places: dict[str, int], masks: Masks, known: np.u
             high = low + np.int16(int(every & ~known).bit_count())
             return (high >= least) & (low <= most), (low < least) | (high > most)
         case AllOf(parts):
-            pairs = [_may(part, places, masks, known) for part in parts]
             hold, fail = np.ones(len(masks), np.bool_), np.zeros(len(masks), np.bool_)
-            for may_hold, may_fail in pairs:
+            for part in parts:
+                may_hold, may_fail = _may(part, places, masks, known)
                 hold, fail = hold & may_hold, fail | may_fail
             return hold, fail
         case AnyOf(parts):
