@@ -16,6 +16,8 @@ _AT_ONCE = 256
 _SIEVES = 80
 """Strong rows that sort out most of a large set before the exact search."""
 _SMALL = 4096
+_CHUNK = 1 << 13
+"""Rows sorted out at once: few enough for the processor's cache."""
 
 
 class TooManyUndominatedError(ValueError):
@@ -118,17 +120,31 @@ def _no_less(rows: Matrix, others: Matrix) -> Flags:
 
 def _sieved(rows: Matrix) -> Numbers:
     """Return the places of rows that none of some strong rows beats."""
+    strong = _strong(rows)
+    kept = []
+    for start in range(0, len(rows), _CHUNK):
+        places, left = np.arange(start, min(start + _CHUNK, len(rows))), rows[start : start + _CHUNK]
+        for each in strong:
+            no_more, equal = left[:, 0] <= each[0], left[:, 0] == each[0]
+            for column in range(1, left.shape[1]):
+                no_more &= left[:, column] <= each[column]
+                equal &= left[:, column] == each[column]
+            alive = ~no_more | equal
+            if not alive.all():
+                places, left = places[alive], left[alive]
+        kept.append(places)
+    return np.concatenate(kept)
+
+
+def _strong(rows: Matrix) -> Matrix:
+    """Return the rows with the largest sums under some weights, which do not depend on chance."""
     spread = np.ptp(rows, axis=0)
     weights = np.random.default_rng(0).dirichlet(np.ones(rows.shape[1]), _SIEVES) / np.where(spread > 0, spread, 1)
-    kept, left = np.arange(len(rows)), rows
-    for weight in weights:
-        strong = left[np.argmax(left @ weight)]
-        # Column by column, as a copy of all rows would double the memory.
-        no_more, equal = left[:, 0] <= strong[0], left[:, 0] == strong[0]
-        for column in range(1, left.shape[1]):
-            no_more &= left[:, column] <= strong[column]
-            equal &= left[:, column] == strong[column]
-        alive = ~no_more | equal
-        if not alive.all():
-            kept, left = kept[alive], left[alive]
-    return kept
+    best, places = np.full(_SIEVES, -np.inf), np.zeros(_SIEVES, dtype=np.int64)
+    for start in range(0, len(rows), _CHUNK):
+        scores = rows[start : start + _CHUNK] @ weights.T
+        top = scores.argmax(axis=0)
+        higher = scores[top, np.arange(_SIEVES)] > best
+        best = np.where(higher, scores[top, np.arange(_SIEVES)], best)
+        places = np.where(higher, start + top, places)
+    return rows[np.unique(places)]
