@@ -15,7 +15,7 @@ from travaux.read.reading import Reading
 
 _NAMING = frozenset({"dobj", "pobj", "dative", "poss", "nsubj", "nsubjpass", "appos", "conj", "attr"})
 _OF_NAMES = frozenset({"compound", "amod", "nmod", "poss"})
-_THEMSELVES = frozenset({"people", "fighters", "side"})
+_THEMSELVES = frozenset({"people", "fighters", "side", "company"})
 """Kinds of groups that do not speak or act for the state whose adjective they bear."""
 _ASIDES = frozenset({"advcl", "relcl", "parataxis"})
 _LONGEST = 8
@@ -36,7 +36,8 @@ def _actors(reading: Reading, tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
         if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or (name := actor_at(reading, token)) is None:
             continue
-        yield _described_by(token) or name
+        if token.dep_ not in _OF_NAMES or actor_at(reading, token.head) is None:
+            yield _described_by(token) or name
 
 
 def _described_by(modifier: Token) -> str | None:
@@ -94,7 +95,7 @@ def state_meant(word: str) -> str | None:
 
 def is_aside(clause: Token) -> bool:
     """Tell whether a clause only stands beside what is told; one of purpose ("to help Norland") belongs to it."""
-    return clause.dep_ in _ASIDES and not (clause.dep_ == "advcl" and is_infinitive(clause))
+    return clause.dep_ in _ASIDES and not is_infinitive(clause)
 
 
 def words_after(verb: Token) -> list[Token]:

@@ -41,6 +41,7 @@ _SHARED = frozenset({"between", "among"})
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
 _INTO = frozenset({"in", "on", "into", "to", "from"})
 _TOWARD = ("on", "against", "of", "in", "to", "for", "from")
+_AFTER_DATELINES = frozenset({"(", ":", "-", "--", "–", "—"})
 _SURELY = frozenset({"on", "against"})
 _SUFFERERS = frozenset({"people", "force", "captive", "target", "border"})
 _WITH = ("with", "between", "by", "for", "on", "against")
@@ -129,7 +130,7 @@ def _targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
 
 def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
     """Return the words for a target that is no known actor: what the verb acts on, or what its prepositions name."""
-    heads = object_nouns(verb) if "obj" in sense.targets else []
+    heads = [each for each in object_nouns(verb) if each is not noun] if "obj" in sense.targets else []
     wanted = {*sense.targets, *(_TOWARD if noun is not None else ())}
     owners = [verb] if noun is None else [verb, noun]
     for preposition in (child for owner in owners for child in owner.children if child.dep_ == "prep"):
@@ -156,7 +157,7 @@ def _described_doer(verb: Token) -> tuple[str, ...]:
     if doer is None or is_time_word(doer):
         return ()
     if doer.pos_ == "PROPN":
-        name = proper_name(doer)
+        name = proper_name(doer) if doer.nbor(1).text not in _AFTER_DATELINES else None
         return (name,) if name is not None else ()
     doer = unfold(doer)
     if doer.pos_ != "NOUN" or not (is_somebody(doer) or (doer.tag_ == "NNS" and _can_suffer(doer)) or _is_named(doer)):

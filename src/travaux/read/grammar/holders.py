@@ -10,13 +10,12 @@ from travaux.model.content import Statement
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import noun_phrase
 from travaux.read.grammar.counterparts import counterpart, is_aside, is_somebody
-from travaux.read.grammar.participants import words_for
+from travaux.read.grammar.participants import is_first_person, words_for
 from travaux.read.grammar.reference import actor_at
 from travaux.read.grammar.stances import Stance
 from travaux.read.grammar.word_classes import words_of
 from travaux.read.reading import Reading
 
-_FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
 _THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
@@ -123,9 +122,10 @@ class Holders:
         """Return who takes a stand: the named holder, or the speaker for "we", "it" and for a missing subject."""
         statement = self.statement_over(at)
         speaker = self.speaker_of(statement) if statement is not None else None
-        if holder is not None and holder.lower_ in _FIRST and speaker is None:
+        is_first = holder is not None and is_first_person(holder)
+        if is_first and speaker is None:
             speaker = self._speaker_beside(at)
-        if holder is None or holder.lower_ in _FIRST:
+        if holder is None or is_first:
             return [speaker] if speaker is not None else []
         names = self.named(holder)
         if names:

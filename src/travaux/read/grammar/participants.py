@@ -13,7 +13,7 @@ from travaux.read.reading import Reading
 _OWN = frozenset({"poss", "amod", "compound", "nmod"})
 _LINKS = frozenset({"who", "which", "that", "whom"})
 _OF_PEOPLE = frozenset({"of", "from", "for"})
-_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
 _NOBODY = frozenset({
     "way", "part", "place", "time", "order", "fact", "one", "end", "day", "week", "weekend", "month", "year", "morning",
     "evening", "night", "afternoon", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -33,13 +33,18 @@ def actors_of(reading: Reading, head: Token | None) -> tuple[str, ...]:
     """Return the actors that a noun phrase and those joined to it name, in order, each once."""
     if head is None:
         return ()
-    if head.lower_ in _FIRST_PERSON:
+    if is_first_person(head):
         return _speaker(reading, head)
     if head.lower_ in _LINKS and head.head.dep_ == "relcl":
         return actors_of(reading, head.head.head)
     if head.head.dep_ == "relcl" and head.lower_ in _LINKS:
         head = head.head.head
     return unique(name for each in (head, *head.conjuncts) for name in _named(reading, each))
+
+
+def is_first_person(token: Token) -> bool:
+    """Tell whether the token is "I", "we" and the like; "US" in capitals is a state."""
+    return token.lower_ in _FIRST_PERSON and token.text != "US"
 
 
 def _speaker(reading: Reading, pronoun: Token) -> tuple[str, ...]:
@@ -56,6 +61,10 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
     name = actor_at(reading, head)
     if name is not None:
         yield name
+        return
+    beside = [name for child in head.children if child.dep_ == "appos" for name in (actor_at(reading, child),) if name]
+    if beside:
+        yield beside[0]
         return
     owners = [name for child in head.children if child.dep_ in _OWN for name in (actor_at(reading, child),) if name]
     if owners:
@@ -136,8 +145,11 @@ def words_for(head: Token) -> str | None:
     after = next((t.i for t in words if t.i > head.i and (t.lower_ in _NOBODY or t.dep_ == "punct")), len(head.doc))
     stop = min(after, head.i + _AFTER_HEAD)
     last = max((t for t in words if t.i < stop and (t.i == head.i or t.pos_ in _ENDS)), key=lambda t: t.i)
-    text = " ".join(head.doc[first.i : last.i + 1].text.split())
-    return text if 1 < len(text) <= _LONGEST else None
+    for end in (last, head):
+        text = " ".join(head.doc[first.i : end.i + 1].text.split())
+        if 1 < len(text) <= _LONGEST:
+            return text
+    return None
 
 
 def is_time_word(token: Token) -> bool:

@@ -233,8 +233,12 @@ def _own_act(holders: Holders, stance: Stance, actor: str, toward: str | None) -
 
 
 def _plover(act: Act, stance: Stance) -> PloverType:
-    """Return the type that the position exports as: praise is support, and blame is no refusal."""
+    """Return the type that the position exports as: praise is support, blame no refusal, an ultimatum a threat."""
     word = stance.trigger.lemma_.lower()
+    if act == Act.CONCEDE and word == "agree":
+        return PloverType.AGREE
+    if act == Act.DEMAND and word == "ultimatum":
+        return PloverType.THREATEN
     if act == Act.ACCEPT and word in words_of("praising"):
         return PloverType.SUPPORT
     if act == Act.REJECT and word in words_of("blaming"):
@@ -262,7 +266,7 @@ def _confidence(stance: Stance, share: Share) -> float:
         sure += 0.05
     if not share.told:
         sure -= 0.1
-    if stance.rule in {"noun", "must"}:
+    if stance.rule in {"noun", "must", "label"} or stance.modality == Modality.POSSIBLE:
         sure -= 0.05
     if stance.rule in {"can", "cannot", "will of things", "verdict", "time to"}:
         sure -= 0.15
