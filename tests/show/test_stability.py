@@ -1,13 +1,23 @@
 """``travaux analyse stability`` and ``travaux conflict check``, as their users meet them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
+from tests.reason.stability.models import random_conflict
+from travaux.model.conflict import AllOf, AnyOf, Condition, Conflict, ConflictRule, Not, Priority, RuleKind, Taken
+from travaux.reason.stability.analysis import analyse
+from travaux.reason.stability.states import ConflictFaultError
 from travaux.show.cli import app
+from travaux.show.stability import analysis_lines
+from travaux.show.stability_rows import analysis_row
 
 TRUCE = """
 [conflict]
@@ -126,6 +136,18 @@ def test_json_holds_all_with_its_sentences(truce: Path) -> None:
     ]
 
 
+def test_of_a_status_quo_that_would_not_last_it_is_told_who_leaves_it(truce: Path, undecided: Path) -> None:
+    for path in (truce, undecided):
+        path.write_text(path.read_text(encoding="utf-8").replace('"YY"', '"YN"', 1), encoding="utf-8")
+
+    assert (
+        "The status quo, YN (Norland holds fire), would not last: Norland would be better off if it dropped "
+        "“Norland holds fire”, which gives NN (nothing taken), and nothing deters it."
+    ) in said(truce)
+    assert rows(truce)["leaves_status_quo"] == [{"party": "Norland", "improvements": [{"to": "NN", "answered_by": []}]}]
+    assert "The status quo, YN (Norland holds fire), is stable under no concept in any order tried." in said(undecided)
+
+
 def test_the_same_seed_gives_the_same_answer(undecided: Path) -> None:
     assert rows(undecided, "--seed", "5") == rows(undecided, "--seed", "5")
 
@@ -180,3 +202,38 @@ def test_controls_in_names_are_not_sent_to_the_terminal(truce: Path) -> None:
 def test_markup_in_names_is_printed_as_it_is(truce: Path) -> None:
     truce.write_text(truce.read_text(encoding="utf-8").replace("The truce at Harn", "[bold]Harn[/x]"), encoding="utf-8")
     assert said(truce).startswith("[bold]Harn[/x]:")
+
+
+@st.composite
+def conflicts(draw: st.DrawFn) -> Conflict:
+    made = random_conflict(np.random.default_rng(draw(st.integers(0, 99))), draw(st.integers(1, 3)), 3)
+    condition: st.SearchStrategy[Condition] = st.sampled_from(
+        [Taken("a"), Not(Taken("b")), AnyOf((Taken("c"), Not(Taken("a")))), AllOf(())]
+    )
+    rule = st.builds(ConflictRule, st.sampled_from(RuleKind), condition, st.just("a rule"))
+    numbered = enumerate(draw(st.lists(st.tuples(st.sampled_from(made.parties), condition), max_size=5)))
+    return replace(
+        made,
+        rules=tuple(draw(st.lists(rule, max_size=2))),
+        priorities=tuple(Priority(f"{n}", party.name, each, "wish") for n, (party, each) in numbered),
+        status_quo=draw(st.sampled_from([None, "NNN", "YYY"])),
+    )
+
+
+@given(conflicts(), st.sampled_from([None, "NNN", "YNY"]))
+@settings(max_examples=60, deadline=None)
+def test_any_conflict_is_told_of_or_refused_in_one_line(conflict: Conflict, outcome: str | None) -> None:
+    try:
+        analysis = analyse(conflict, outcome=outcome)
+    except ConflictFaultError as fault:
+        assert "\n" not in str(fault)
+        return
+    lines = list(analysis_lines(analysis))
+    row = analysis_row(analysis)
+    assert json.loads(json.dumps(row)) == row
+    assert not any("\n" in line for line in lines)
+    for equilibrium in analysis.equilibria:
+        assert all(0 <= count <= analysis.tried for count in equilibrium.counts.values())
+        assert any(equilibrium.counts.values())
+        if equilibrium.explained:
+            assert all(standing.is_stable for standing in equilibrium.explained.standings)

@@ -34,6 +34,7 @@ def analysis_lines(analysis: Analysis) -> Iterator[str]:
     yield ""
     yield "What would last"
     yield from _found(analysis)
+    yield from (f"  {line}" for line in _status_quo(analysis))
     for number, equilibrium in enumerate(analysis.equilibria[:_SHOWN], start=1):
         yield ""
         yield f"{number}. {outcome(graph, equilibrium.state)}"
@@ -120,6 +121,20 @@ def _found(analysis: Analysis) -> Iterator[str]:
     yield from (f"  {concept}: {CONCEPTS[concept]}." for concept in used)
     if some > _SHOWN:
         yield f"  The {_SHOWN} that hold most widely are told of; --json has all {some}."
+
+
+def _status_quo(analysis: Analysis) -> Iterator[str]:
+    """Iterate over who would leave the status quo, where it would not last."""
+    graph, here = analysis.graph, analysis.graph.status_quo
+    if here is None or any(each.state == here for each in analysis.equilibria):
+        return
+    if analysis.tried > 1:
+        yield f"The status quo, {outcome(graph, here)}, is stable under no concept in any order tried."
+        return
+    yield f"The status quo, {outcome(graph, here)}, would not last:"
+    for standing in analysis.leaving:
+        undeterred = [answer for answer in standing.answers if not answer.sanction]
+        yield from (f"  {_answered(graph, here, standing, answer)}" for answer in undeterred)
 
 
 def equilibrium_sentences(analysis: Analysis, equilibrium: Equilibrium) -> Iterator[str]:

@@ -36,6 +36,7 @@ def analysis_row(analysis: Analysis) -> Row:
         ],
         "left_open": list(defaults(analysis)),
         "equilibria": [_equilibrium(analysis, each) for each in analysis.equilibria],
+        "leaves_status_quo": [_standing(graph, each) for each in analysis.leaving],
         "outcome": None if analysis.outcome is None else graph.states.written(analysis.outcome),
         "needed": [_inverse(graph, each) for each in analysis.inverse],
         "needed_in_words": [] if analysis.outcome is None else list(inverse_sentences(analysis)),

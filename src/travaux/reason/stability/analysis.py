@@ -70,6 +70,8 @@ class Analysis:
     coalitions: tuple[tuple[int, ...], ...]
     equilibria: tuple[Equilibrium, ...]
     """Those that hold in most orders under the strongest concepts first."""
+    leaving: tuple[Standing, ...]
+    """Those who would leave the status quo, under GMR, where it is no equilibrium and there is one order."""
     outcome: int | None
     inverse: tuple[Inverse, ...]
     """What would make the outcome stable; empty where none is asked about, or the order of priorities is not known."""
@@ -83,10 +85,21 @@ def analyse(conflict: Conflict, seed: int = 0, outcome: str | None = None) -> An
     shares = share_of_orders(graph.moves, graph.preferences, seed, foresight)
     coalitions = _coalitions(conflict)
     found = _found(graph, shares, seed, coalitions)
+    leaving: tuple[Standing, ...] = ()
     needed: tuple[Inverse, ...] = ()
-    if asked is not None and shares.tried == 1:
-        needed = inverse(graph.moves, _orders(graph, shares, seed, {0})[0], asked)
-    return Analysis(graph, seed, shares.tried, shares.is_every_order, coalitions, found, asked, needed)
+    if shares.tried == 1:
+        payoffs = _orders(graph, shares, seed, {0})[0]
+        leaving = _leaving(graph, payoffs)
+        needed = () if asked is None else inverse(graph.moves, payoffs, asked)
+    return Analysis(graph, seed, shares.tried, shares.is_every_order, coalitions, found, leaving, asked, needed)
+
+
+def _leaving(graph: Graph, payoffs: tuple[Payoffs, ...]) -> tuple[Standing, ...]:
+    if graph.status_quo is None:
+        return ()
+    movers = range(len(graph.moves))
+    standings = (standing(graph.moves, payoffs, mover, graph.status_quo, Concept.GMR) for mover in movers)
+    return tuple(each for each in standings if not each.is_stable)
 
 
 def _asked(graph: Graph, outcome: str) -> int:
