@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from travaux.read.paragraphs import dateline_ends, paragraph_starts
+from travaux.read.datelines import find_datelines
+from travaux.read.paragraphs import paragraph_starts
 from travaux.read.parse import parse_text
 from travaux.read.pipeline import readers_version
 
@@ -53,7 +54,7 @@ def test_a_dateline_is_apart_from_the_sentence_after_it(dateline: str) -> None:
 
 
 def test_a_dash_inside_a_sentence_is_no_dateline() -> None:
-    assert not dateline_ends("Norland - not Sarnia - will sign.\nThe UN (again) - and others - waited.")
+    assert not list(find_datelines("Norland - not Sarnia - will sign.\nThe UN (again) - and others - waited."))
 
 
 def test_short_lines_are_paragraphs_of_their_own() -> None:

