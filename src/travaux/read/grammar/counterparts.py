@@ -7,16 +7,14 @@ from spacy.tokens import Token
 
 from travaux.read.grammar.complements import is_infinitive
 from travaux.read.grammar.counted import is_people
-from travaux.read.grammar.descriptions import group_noun, group_nouns
+from travaux.read.grammar.descriptions import group_noun
 from travaux.read.grammar.names_known import Sense, load_known_names
-from travaux.read.grammar.participants import is_time_word, words_for
+from travaux.read.grammar.participants import described_by, is_time_word, words_for
 from travaux.read.grammar.reference import actor_at
 from travaux.read.reading import Reading
 
 _NAMING = frozenset({"dobj", "pobj", "dative", "poss", "nsubj", "nsubjpass", "appos", "conj", "attr"})
 _OF_NAMES = frozenset({"compound", "amod", "nmod", "poss"})
-_THEMSELVES = frozenset({"people", "fighters", "side", "company"})
-"""Kinds of groups that do not speak or act for the state whose adjective they bear."""
 _ASIDES = frozenset({"advcl", "relcl", "parataxis"})
 _LONGEST = 8
 """Tokens of a name."""
@@ -37,35 +35,37 @@ def _actors(reading: Reading, tokens: list[Token]) -> Iterator[str]:
         if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or (name := actor_at(reading, token)) is None:
             continue
         if token.dep_ not in _OF_NAMES or actor_at(reading, token.head) is None:
-            yield _described_by(token) or name
-
-
-def _described_by(modifier: Token) -> str | None:
-    """Return the words for people whom a name only describes: "**Norwegian** rebels" are not Norway."""
-    if modifier.dep_ not in _OF_NAMES or group_noun(modifier.head) is None:
-        return None
-    kind = group_nouns()[group_noun(modifier.head) or ""]
-    return words_for(modifier.head) if kind in _THEMSELVES else None
+            yield described_by(token) or name
 
 
 def _proper_names(_reading: Reading, tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
         state = state_meant(token.text) if token.text[:1].isupper() else None
         if state is not None:
-            yield _described_by(token) or state
+            yield described_by(token) or state
         elif token.pos_ == "PROPN" and token.dep_ in _NAMING and (name := proper_name(token)) is not None:
             yield name
 
 
 def _people(_reading: Reading, tokens: list[Token]) -> Iterator[str]:
     for token in tokens:
-        if token.dep_ in _NAMING and is_somebody(token) and (words := words_for(token)) is not None:
+        if (
+            token.dep_ in _NAMING
+            and is_somebody(token)
+            and not _is_own(token)
+            and (words := words_for(token)) is not None
+        ):
             yield words
 
 
 def is_somebody(noun: Token) -> bool:
     """Tell whether a common noun names people, a body or the holder of an office."""
     return noun.pos_ == "NOUN" and (is_people(noun) or group_noun(noun) is not None)
+
+
+def _is_own(noun: Token) -> bool:
+    """Tell whether it is somebody's own people: "its troops"; a counterpart stands on the other side."""
+    return noun.lemma_.lower() != "counterpart" and any(child.tag_ == "PRP$" for child in noun.lefts)
 
 
 def proper_name(head: Token) -> str | None:

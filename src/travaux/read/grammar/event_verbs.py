@@ -160,10 +160,18 @@ def _described_doer(verb: Token) -> tuple[str, ...]:
         name = proper_name(doer) if doer.nbor(1).text not in _AFTER_DATELINES else None
         return (name,) if name is not None else ()
     doer = unfold(doer)
+    if any(sense.is_event for sense in noun_senses(doer)):
+        return _namers(doer)
     if doer.pos_ != "NOUN" or not (is_somebody(doer) or (doer.tag_ == "NNS" and _can_suffer(doer)) or _is_named(doer)):
         return ()
     words = words_for(doer)
     return (words,) if words is not None else ()
+
+
+def _namers(noun: Token) -> tuple[str, ...]:
+    """Return the name beside an event noun that tells whose deed it is: "a **Kestrel** raid killed two"."""
+    beside = [child for child in noun.lefts if child.dep_ in {"compound", "poss"} and child.pos_ == "PROPN"]
+    return tuple(name for child in beside[-1:] if (name := proper_name(child)) is not None)
 
 
 def _is_named(noun: Token) -> bool:

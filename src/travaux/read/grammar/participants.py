@@ -7,11 +7,14 @@ from spacy.tokens import Token
 from travaux.model.content import Statement
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import agent_of, is_passive, noun_phrase, objects_of, subject_of
+from travaux.read.grammar.descriptions import group_noun, group_nouns
 from travaux.read.grammar.reference import actor_at
 from travaux.read.reading import Reading
 
 _OWN = frozenset({"poss", "amod", "compound", "nmod"})
 _LINKS = frozenset({"who", "which", "that", "whom"})
+_THEMSELVES = frozenset({"people", "fighters", "side", "company"})
+"""Kinds of groups that do not speak or act for the state whose adjective they bear."""
 _OF_PEOPLE = frozenset({"of", "from", "for"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
 _NOBODY = frozenset({
@@ -66,7 +69,13 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
     if beside:
         yield beside[0]
         return
-    owners = [name for child in head.children if child.dep_ in _OWN for name in (actor_at(reading, child),) if name]
+    owners = [
+        described_by(child) or name
+        for child in head.children
+        if child.dep_ in _OWN
+        for name in (actor_at(reading, child),)
+        if name
+    ]
     if owners:
         yield from owners
         return
@@ -76,6 +85,12 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
             inner = next((each for each in child.children if each.dep_ == "pobj"), None)
             if inner is not None:
                 yield from (name for each in (inner, *inner.conjuncts) for name in (actor_at(reading, each),) if name)
+
+
+def described_by(modifier: Token) -> str | None:
+    """Return the words for people whom a name only describes: "**Norwegian** rebels" are not Norway."""
+    noun = group_noun(modifier.head) if modifier.dep_ in _OWN - {"poss"} else None
+    return words_for(modifier.head) if noun is not None and group_nouns()[noun] in _THEMSELVES else None
 
 
 def owners_of(reading: Reading, noun: Token) -> tuple[str, ...]:
