@@ -6,7 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -196,11 +199,11 @@ def test_a_path_without_a_dossier_is_told_in_one_line(tmp_path: Path) -> None:
         open_dossier(tmp_path / "file", create=True)
 
 
-def test_ctrl_c_leaves_whole_documents(tmp_path: Path) -> None:
-    table = tmp_path / "reports.jsonl"
+def start_reading(folder: Path) -> "subprocess.Popen[bytes]":
+    """Start a reading by two workers, in a process group of its own, and wait for its first document."""
+    table, script = folder / "reports.jsonl", folder / "read.py"
     rows = ({"id": f"r{n}", "text": f"Norland rejected plan {n} for a truce. " * 10} for n in range(200))
     table.write_text("\n".join(map(json.dumps, rows)))
-    script = tmp_path / "read.py"
     script.write_text(
         "import sys\n"
         "from pathlib import Path\n"
@@ -209,16 +212,57 @@ def test_ctrl_c_leaves_whole_documents(tmp_path: Path) -> None:
         "    dossier = open_dossier(Path(sys.argv[1]), create=True)\n"
         "    add(dossier, [Path(sys.argv[2])], lambda added: print(added.read, flush=True), jobs=2)\n"
     )
-    command = [sys.executable, str(script), str(tmp_path / "dossier"), str(table)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as reading:
-        assert reading.stdout is not None
-        reading.stdout.readline()
-        os.killpg(reading.pid, signal.SIGINT)
-        reading.wait(60)
+    command = [sys.executable, str(script), str(folder / "dossier"), str(table)]
+    reading = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    assert reading.stdout is not None
+    reading.stdout.readline()
+    return reading
 
-    stopped = open_dossier(tmp_path / "dossier")
+
+def holds_whole_documents(folder: Path) -> bool:
+    stopped = open_dossier(folder)
     read = list(flow.documents(stopped))
     assert 0 < len(read) < 200
     whole = {document.key: build_entries(document, read_document(document, Profile())) for document in read[:3]}
-    for key, entries in whole.items():
-        assert list(flow.entries(stopped, document=key)) == entries
+    return all(list(flow.entries(stopped, document=key)) == entries for key, entries in whole.items())
+
+
+def test_ctrl_c_leaves_whole_documents_and_no_noise(tmp_path: Path) -> None:
+    with start_reading(tmp_path) as reading:
+        os.killpg(reading.pid, signal.SIGINT)
+        _, noise = reading.communicate(timeout=60)
+    assert noise.count(b"Traceback") == 1, "the script's own KeyboardInterrupt, and nothing of its workers"
+    assert holds_whole_documents(tmp_path / "dossier")
+
+
+def test_a_killed_reading_leaves_whole_documents_and_no_process(tmp_path: Path) -> None:
+    with start_reading(tmp_path) as reading:
+        reading.kill()
+    deadline = time.monotonic() + 30
+    while _members(reading.pid) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert not _members(reading.pid)
+    assert holds_whole_documents(tmp_path / "dossier")
+
+
+def _members(group: int) -> list[str]:
+    """Return the processes of a group that are still alive; those that only wait to be buried are not."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, its_group, *_ = file.read_text().rpartition(")")[2].split()
+            found += [file.parent.name] if its_group == str(group) and state != "Z" else []
+    return found
+
+
+def test_a_file_whose_name_is_no_text_is_read_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Norland rejected a truce.")
+    (tmp_path / "other.txt").write_text("Sarnia rejected a truce.")
+    added = flow.add(open_dossier(tmp_path / "dossier", create=True), [tmp_path])
+    assert added.read == 2
+
+
+def test_two_first_readers_of_one_dossier_both_succeed(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(lambda _: open_dossier(tmp_path / "dossier", create=True), range(4)))
+    assert all(flow.summary(each).documents == 0 for each in opened)

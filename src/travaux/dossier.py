@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from travaux.ingest import conflict_file
+from travaux.ingest.documents import storable
 from travaux.ingest.files import STANDARD_INPUT, count_reports, iter_files, load_documents, load_stream
 from travaux.ingest.profile import ProfileError, load_profile, write_profile
 from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline
@@ -20,6 +21,7 @@ from travaux.model.entry import KINDS, Entry
 from travaux.model.evidence import Evidence
 from travaux.model.problem import Problem
 from travaux.model.profile import Profile
+from travaux.model.question import EventFilter
 from travaux.reason import state
 from travaux.reason.actors import actors_in
 from travaux.reason.asof import until
@@ -30,13 +32,13 @@ from travaux.reason.suggestion import suggest_profile
 from travaux.reason.timeline import timeline_of
 from travaux.record.affiliation import build_identities
 from travaux.record.intake import Added, Intake, Progress
-from travaux.record.store import asking
+from travaux.record.store import asking, happening
 from travaux.record.store.deriving import are_copies_current, refresh_identities
 from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import Store, open_store
 from travaux.record.store.writing import ReadWith
 
-__all__ = ["Added", "Dossier", "ProfileError", "StoreError", "add", "count_reports", "open_dossier"]
+__all__ = ["Added", "Dossier", "EventFilter", "ProfileError", "StoreError", "add", "count_reports", "open_dossier"]
 
 PROFILE_FILE = "dossier.toml"
 RECORD_FILE = "record.sqlite"
@@ -64,7 +66,7 @@ def open_dossier(path: Path, *, create: bool = False) -> Dossier:
 
 def add(dossier: Dossier, paths: Iterable[Path], progress: Progress | None = None, jobs: int | None = None) -> Added:
     """Read the reports in files and folders, and on standard input for ``-``; see ``add_documents``."""
-    return add_documents(dossier, ((str(file), _load(file)) for file in iter_files(paths)), progress, jobs)
+    return add_documents(dossier, ((storable(str(file)), _load(file)) for file in iter_files(paths)), progress, jobs)
 
 
 def add_documents(
@@ -137,14 +139,32 @@ def positions_as_of(dossier: Dossier, as_of: dt.date | None = None) -> Positions
 
 def timeline(dossier: Dossier, as_of: dt.date | None = None) -> Timeline:
     """Return what happened by ``as_of`` in order, and apart what has no date."""
+    return timeline_part(dossier, EventFilter(as_of))
+
+
+def timeline_part(dossier: Dossier, asked: EventFilter, first: int = 0, most: int | None = None) -> Timeline:
+    """Return the events asked for: dated ones from the ``first`` on, and undated ones apart; of each so many."""
     _refresh(dossier)
-    return timeline_of(asking.evidence_of_events(dossier.store), as_of)
+    dated = happening.events_asked(dossier.store, asked, dated=True, first=first, most=most)
+    return timeline_of([*dated, *happening.events_asked(dossier.store, asked, dated=False, most=most)])
+
+
+def count_events(dossier: Dossier, asked: EventFilter) -> tuple[int, int]:
+    """Return how many events are asked for, with a date and without."""
+    _refresh(dossier)
+    dated = happening.count_events(dossier.store, asked, dated=True)
+    return dated, happening.count_events(dossier.store, asked, dated=False)
+
+
+def who_takes_part(dossier: Dossier) -> list[str]:
+    """Return the names of all who take part in an event."""
+    _refresh(dossier)
+    return happening.who_takes_part(dossier.store)
 
 
 def meetings(dossier: Dossier, as_of: dt.date | None = None) -> Timeline:
     """Return the meetings, visits, calls and talks by ``as_of`` in order, and apart those without a date."""
-    _refresh(dossier)
-    return timeline_of(asking.evidence_of_events(dossier.store, kind=PloverType.CONSULT), as_of)
+    return timeline_part(dossier, EventFilter(as_of, PloverType.CONSULT))
 
 
 def exchanges(dossier: Dossier, as_of: dt.date | None = None) -> tuple[Exchange, ...]:

@@ -1,5 +1,6 @@
 """A first draft of a case profile, for the analyst to correct."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from travaux.model.actor import ActorKind
@@ -14,15 +15,20 @@ _COLLECTIVE = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGAN
 def suggest_profile(actors: Iterable[KnownActor]) -> Profile:
     """Return a profile of the actors who act most, with the roles that most reports show."""
     acting = [actor for actor in actors if actor.acts and (actor.documents > 1 or actor.kind in _COLLECTIVE)][:_MOST]
-    return Profile(actors=tuple(_drafted(actor) for actor in acting if _is_named(actor)))
+    # Of two actors under one name the busier one is drafted.
+    named = {actor.name.casefold(): actor for actor in reversed(acting) if _is_named(actor)}
+    drafted = [actor for actor in acting if named.get(actor.name.casefold()) is actor]
+    bearers = Counter(name for actor in drafted for name in {each.casefold() for each in (actor.name, *actor.aliases)})
+    return Profile(actors=tuple(_drafted(actor, bearers) for actor in drafted))
 
 
-def _drafted(actor: KnownActor) -> ProfileActor:
+def _drafted(actor: KnownActor, bearers: Counter[str]) -> ProfileActor:
+    """Return the entry of an actor; an alias that another bears too is left out, for it tells nobody apart."""
     return ProfileActor(
         name=actor.name,
         kind=actor.kind,
         role=actor.role,
-        aliases=tuple(alias for alias in actor.aliases if alias[:1].isupper()),
+        aliases=tuple(alias for alias in actor.aliases if alias[:1].isupper() and bearers[alias.casefold()] == 1),
         member_of=actor.party if actor.party != actor.name else None,
         office=actor.office,
     )

@@ -64,6 +64,10 @@ def _bring_up_to_date(store: Store, found: str | None, *, create: bool) -> None:
     with told_in_one_line(store.name):
         _keep_a_log(store.engine)
     with store.writing() as connection:
+        found = _revision(connection)
+        if found == REVISION:
+            # Another process has brought it up to date while this one waited for its turn.
+            return
         if found is None and (not create or inspect(connection).get_table_names() not in ([], ["alembic_version"])):
             raise StoreError(f"{store.name} is not a dossier's record")
         # Imported late: it takes a second, and most dossiers are up to date.
@@ -77,7 +81,7 @@ def _keep_a_backup(store: Store, found: str) -> None:
     backup = Path(f"{store.name}.{found}.backup")
     if backup.exists():
         return
-    half = backup.with_name(backup.name + ".part")
+    half = backup.with_name(f"{backup.name}.{os.getpid()}.part")
     try:
         half.unlink(missing_ok=True)
         with store.engine.connect() as connection:
