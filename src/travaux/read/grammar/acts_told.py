@@ -80,7 +80,8 @@ def is_threatening(clause: Token) -> bool:
         return True
     for child in clause.children:
         if child.dep_ == "advcl" and any(grand.lower_ in {"if", "unless", "should"} for grand in child.children):
-            return is_denied(child) or child.lemma_ in words_of("breach")
+            unless = any(grand.lower_ == "unless" for grand in child.children)
+            return unless or is_denied(child) or child.lemma_ in words_of("breach")
     return False
 
 

@@ -37,6 +37,10 @@ from travaux.read.grammar.participants import (
 from travaux.read.reading import Reading
 
 _TYPES = frozenset(PloverType)
+_KINDNESSES = frozenset(
+    {PloverType.AID, PloverType.COOPERATE, PloverType.RETREAT, PloverType.CONCEDE, PloverType.SUPPORT}
+)
+"""Types whose announcement is an agreement: PLOVER codes the promise of help by itself."""
 _SHARED = frozenset({"between", "among"})
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
 _INTO = frozenset({"in", "on", "into", "to", "from"})
@@ -89,6 +93,8 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
         return None
     if kind == PloverType.AGREE and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help":
         kind, mode = PloverType.SUPPORT, "mediate"
+    if status is EventStatus.PLANNED and kind in _KINDNESSES and sources:
+        kind = PloverType.AGREE
     targets = tuple(name for name in targets if name not in sources) or _described(verb, sense, noun)
     targets = targets or _named_behind(reading, verb, sources)
     pattern = "light verb" if sense.type == "=" else "verb with object" if sense.objects else "verb"
