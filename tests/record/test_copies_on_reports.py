@@ -14,7 +14,7 @@ import pytest
 from travaux.record.copies import COPY, Compared, candidates_of, originals_of, share_of, sketches_of
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "reports"
-FAMILIES = 120
+FAMILIES = 60
 RUN = 12
 """Words in a row that two reports must share a quarter of to be left out of the making: they are copies already."""
 

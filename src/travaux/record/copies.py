@@ -5,6 +5,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -35,6 +36,10 @@ _NEXT = 8
 _SAME_SENTENCE = 80.0
 """How alike two sentences are (0 to 100) that are one, but for small changes."""
 _MOST_SENTENCES = 400
+_MOST_OF_SENTENCE = 400
+"""Letters of a sentence that are compared; some texts have no full stops."""
+_MOST = 500_000
+"""Letters of a text that are compared."""
 
 _HEAD = struct.Struct("<HI")
 _WORD = re.compile(r"\w+")
@@ -76,9 +81,10 @@ def is_current(sketch: bytes) -> bool:
     return version == RMinHash.ALGORITHM_VERSION and len(sketch) == _HEAD.size + length
 
 
+@lru_cache(maxsize=16)
 def shingles_of(text: str) -> frozenset[str]:
     """Return every run of four words, without case and punctuation; all words of a text that has fewer."""
-    words = _WORD.findall(text.casefold())
+    words = _WORD.findall(text[:_MOST].casefold())
     if len(words) < _SHINGLE:
         return frozenset([" ".join(words)]) if words else frozenset()
     return frozenset(map(" ".join, zip(*(words[start:] for start in range(_SHINGLE)), strict=False)))
@@ -156,13 +162,17 @@ def share_of(one: str, other: str) -> float:
 
 def _aligned(shorter: str, longer: str) -> float:
     """Return the part of the shorter text's letters in sentences that the longer one has with small changes only."""
-    sentences = [each.strip() for each in _SENTENCE_END.split(shorter) if each.strip()][:_MOST_SENTENCES]
-    others = [each.strip() for each in _SENTENCE_END.split(longer) if each.strip()][:_MOST_SENTENCES]
+    sentences, others = _sentences(shorter), _sentences(longer)
     if not sentences or not others:
         return 0.0
     best = process.cdist(sentences, others, scorer=fuzz.ratio, score_cutoff=_SAME_SENTENCE, workers=1).max(axis=1)
     found = sum(len(each) for each, score in zip(sentences, best, strict=True) if score)
     return found / sum(map(len, sentences))
+
+
+def _sentences(text: str) -> list[str]:
+    parts = (part.strip() for part in _SENTENCE_END.split(text[:_MOST]))
+    return [part[:_MOST_OF_SENTENCE] for part in parts if part][:_MOST_SENTENCES]
 
 
 def originals_of(documents: Sequence[Compared], copies: Iterable[tuple[str, str]]) -> dict[str, str]:

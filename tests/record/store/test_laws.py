@@ -12,17 +12,19 @@ from sqlalchemy import select
 from tests.record.generated import days, dossiers, read_documents
 
 from travaux.model.actor import Actor
-from travaux.model.content import Event, Position
+from travaux.model.content import Event, PloverType, Position
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
 from travaux.model.profile import Profile
+from travaux.model.question import EventFilter
 from travaux.reason.state import positions_as_of
 from travaux.reason.timeline import timeline_of
 from travaux.record.affiliation import build_identities
 from travaux.record.identities import Name
 from travaux.record.store import asking, schema
 from travaux.record.store.deriving import refresh_identities
+from travaux.record.store.happening import count_events, events_asked, who_takes_part
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, is_recorded, record_document
 
@@ -139,7 +141,7 @@ def test_the_store_answers_as_of_a_day_like_the_pure_reference(
     answer = positions_as_of(asking.evidence_of_last_positions(store, as_of), as_of)
 
     assert answer.held == expected.held
-    assert asking.count_undated_positions(store) == expected.undated
+    assert as_of is None or asking.count_undated_positions(store) == expected.undated
     days_held = [row.said_on or row.cited.published_on for row in answer.held]
     assert as_of is None or all(day and day.last <= as_of for day in days_held)
 
@@ -150,8 +152,46 @@ def test_the_timeline_of_the_store_is_that_of_the_pure_reference(
     new_store: Stores, documents: Read, as_of: dt.date | None
 ) -> None:
     store = record(new_store(), documents)
+    asked = EventFilter(as_of)
+    found = [*events_asked(store, asked, dated=True), *events_asked(store, asked, dated=False)]
 
-    assert timeline_of(asking.evidence_of_events(store), as_of) == timeline_of(evidence_of(documents, Event), as_of)
+    assert timeline_of(found) == timeline_of(evidence_of(documents, Event), as_of)
+
+
+@few
+@given(
+    documents=dossiers(),
+    party=st.none() | st.sampled_from(["Norland", "Ana Verre", "Sarnia"]),
+    kind=st.none() | st.sampled_from(PloverType),
+    first=st.integers(0, 3),
+)
+def test_a_page_of_the_timeline_is_a_part_of_the_whole(
+    new_store: Stores, documents: Read, party: str | None, kind: PloverType | None, first: int
+) -> None:
+    store = record(new_store(), documents)
+    asked = EventFilter(kind=kind, party=party)
+    every = evidence_of(documents, Event)
+    passing = [each for each in every if takes_part(each, party) and kind in (None, content_of(each).type)]
+    whole = timeline_of(passing)
+
+    page = timeline_of(events_asked(store, asked, dated=True, first=first, most=2))
+
+    assert page.dated == whole.dated[first : first + 2]
+    assert count_events(store, asked, dated=True) == len(whole.dated)
+    assert count_events(store, asked, dated=False) == len(whole.undated)
+    names = {name for each in timeline_of(every).dated + timeline_of(every).undated for name in each.participants}
+    assert set(who_takes_part(store)) == names
+
+
+def content_of(evidence: Evidence) -> Event:
+    assert isinstance(evidence.entry.content, Event)
+    return evidence.entry.content
+
+
+def takes_part(evidence: Evidence, party: str | None) -> bool:
+    event = content_of(evidence)
+    who = [evidence.who(name) for name in (*event.sources, *event.targets)]
+    return party is None or any(each and party in (each.actor, each.party) for each in who)
 
 
 @few

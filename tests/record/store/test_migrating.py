@@ -1,5 +1,6 @@
 """A dossier that an older version left is brought up to date, and loses nothing."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def test_a_backup_is_kept_of_what_was_there(tmp_path: Path) -> None:
 
 def test_without_room_for_a_backup_nothing_is_changed(tmp_path: Path) -> None:
     path = stored("0001", tmp_path / "record.sqlite")
-    (tmp_path / "record.sqlite.0001.backup.part").mkdir()
+    (tmp_path / f"record.sqlite.0001.backup.{os.getpid()}.part").mkdir()
 
     with pytest.raises(StoreError, match="no backup"):
         open_store(path)

@@ -15,7 +15,7 @@ from travaux.model.evidence import Evidence, Identity
 from travaux.model.problem import Problem
 from travaux.record.store.codec import document_of_row, entry_of_row, listed_of_row, published_on_of_row
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import copies, documents, entries, events, identities, positions, problems
+from travaux.record.store.schema import copies, documents, entries, identities, positions, problems
 
 _BATCH = 500
 """Rows fetched at a time, and values named in one statement."""
@@ -25,7 +25,7 @@ _AROUND = 240
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s|\n")
 
 _BY_DATE = (documents.c.published_last.is_(None), documents.c.published_last, documents.c.name, documents.c.key)
-_EVIDENCE = (
+EVIDENCE = (
     select(
         *entries.c,
         documents.c.name.label("document_name"),
@@ -121,7 +121,7 @@ def count_entries(store: Store) -> Counter[str]:
 
 def evidence_of_kind(store: Store, kind: str) -> Iterator[Evidence]:
     """Iterate over the entries of a kind with what answers need, by document in the order of the text."""
-    chosen = _EVIDENCE.where(entries.c.kind == kind).order_by(entries.c.document, entries.c.place)
+    chosen = EVIDENCE.where(entries.c.kind == kind).order_by(entries.c.document, entries.c.place)
     return _iter_evidence(store, chosen)
 
 
@@ -130,23 +130,8 @@ def evidence_of_figures(store: Store) -> Iterator[Evidence]:
     first = case((entries.c.start > _AROUND, entries.c.start - _AROUND), else_=0)
     before = func.substr(documents.c.text, first + 1, entries.c.start - first).label("before")
     after = func.substr(documents.c.text, entries.c.end + 1, _AROUND).label("after")
-    chosen = _EVIDENCE.add_columns(before, after).where(entries.c.kind == "figure")
+    chosen = EVIDENCE.add_columns(before, after).where(entries.c.kind == "figure")
     return _iter_evidence(store, chosen.order_by(entries.c.document, entries.c.place))
-
-
-def evidence_of_events(
-    store: Store, *, kind: str | None = None, first: dt.date | None = None, last: dt.date | None = None
-) -> Iterator[Evidence]:
-    """Iterate over the events, of one PLOVER type or between two days (both included), undated ones last."""
-    chosen = _EVIDENCE.join(events, events.c.entry == entries.c.key)
-    chosen = chosen.order_by(events.c.first.is_(None), events.c.first, events.c.last, entries.c.key)
-    if kind is not None:
-        chosen = chosen.where(events.c.type == kind)
-    if first is not None:
-        chosen = chosen.where(events.c.last >= first)
-    if last is not None:
-        chosen = chosen.where(events.c.last <= last)
-    return _iter_evidence(store, chosen)
 
 
 def evidence_of_last_positions(store: Store, as_of: dt.date | None = None) -> list[Evidence]:
@@ -165,8 +150,8 @@ def evidence_of_last_positions(store: Store, as_of: dt.date | None = None) -> li
         keys.append(select(positions.c.entry).where(day.is_(None)))
     with store.reading() as connection:
         found = [key for some in keys for key in connection.execute(some).scalars()]
-        chosen = [_EVIDENCE.where(entries.c.key.in_(some)) for some in _batches(found)]
-        return [each for one in chosen for each in _load(connection, one)]
+        chosen = [EVIDENCE.where(entries.c.key.in_(some)) for some in _batches(found)]
+        return [each for one in chosen for each in load_evidence(connection, one)]
 
 
 def count_undated_positions(store: Store) -> int:
@@ -178,7 +163,7 @@ def count_undated_positions(store: Store) -> int:
 
 def find_evidence(store: Store, key: str) -> Evidence | None:
     """Return the entry with that key, with what answers need."""
-    return next(_iter_evidence(store, _EVIDENCE.where(entries.c.key == key)), None)
+    return next(_iter_evidence(store, EVIDENCE.where(entries.c.key == key)), None)
 
 
 def _iter_evidence(store: Store, chosen: Select[Any]) -> Iterator[Evidence]:
@@ -188,7 +173,8 @@ def _iter_evidence(store: Store, chosen: Select[Any]) -> Iterator[Evidence]:
             yield from _evidence_of(connection, some)
 
 
-def _load(connection: Connection, chosen: Select[Any]) -> list[Evidence]:
+def load_evidence(connection: Connection, chosen: Select[Any]) -> list[Evidence]:
+    """Return the evidence that a selection of ``EVIDENCE`` holds."""
     return list(_evidence_of(connection, connection.execute(chosen).mappings().all()))
 
 

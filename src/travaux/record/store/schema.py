@@ -97,6 +97,16 @@ events = Table(
 )
 """Derived: events by day."""
 
+event_actors = Table(
+    "event_actors",
+    metadata,
+    Column("entry", String, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("document", String, nullable=False),
+    Index("event_actors_by_name", "document", "name"),
+)
+"""Derived: who takes part in an event, by the names that its document uses."""
+
 identities = Table(
     "identities",
     metadata,

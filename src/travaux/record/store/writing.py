@@ -13,7 +13,7 @@ from travaux.model.evidence import day_of_position
 from travaux.model.problem import Problem
 from travaux.record.store.codec import row_of_document, row_of_entry
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import derivations, documents, entries, events, positions, problems
+from travaux.record.store.schema import derivations, documents, entries, event_actors, events, positions, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,15 @@ def record_document(store: Store, document: Document, found: Sequence[Entry], re
     entry_rows = [row_of_entry(entry, place) for place, entry in enumerate(found)]
     position_rows = [_position_row(document, entry) for entry in found if isinstance(entry.content, Position)]
     event_rows = [_event_row(entry) for entry in found if isinstance(entry.content, Event)]
+    taking_part = [row for entry in found if isinstance(entry.content, Event) for row in _event_actor_rows(entry)]
+    derived = ((positions, position_rows), (events, event_rows), (event_actors, taking_part))
     with store.writing() as connection:
         kept = _row_of(connection, document.key)
         if kept is not None and _is_another_copy(kept, document) and _was_read_with(kept, read_with):
             return
         connection.execute(delete(documents).where(documents.c.key == document.key))
         connection.execute(insert(documents).values(**columns, recorded_at=dt.datetime.now(dt.UTC)))
-        for table, rows in ((entries, entry_rows), (positions, position_rows), (events, event_rows)):
+        for table, rows in ((entries, entry_rows), *derived):
             if rows:
                 connection.execute(insert(table), rows)
         connection.execute(delete(derivations))
@@ -110,3 +112,10 @@ def _event_row(entry: Entry) -> dict[str, object]:
         "first": event.on.first if event.on else None,
         "last": event.on.last if event.on else None,
     }
+
+
+def _event_actor_rows(entry: Entry) -> list[dict[str, object]]:
+    event = entry.content
+    assert isinstance(event, Event)  # noqa: S101 - the caller chose it by its class
+    names = dict.fromkeys((*event.sources, *event.targets))
+    return [{"entry": entry.key, "document": entry.provenance.document, "name": name} for name in names]

@@ -58,7 +58,8 @@ def overview(dossier: Dossier) -> Overview:
     held = ask.positions_as_of(dossier).held
     issues = Counter(each.party for each in held)
     roles = {actor.name: actor.role for actor in dossier.profile.actors}
-    dated = [each for each in ask.timeline(dossier).dated if each.on]
+    happened, _ = ask.count_events(dossier, ask.EventFilter())
+    last = ask.timeline_part(dossier, ask.EventFilter(), max(0, happened - _MOST), _MOST).dated
     return Overview(
         name=dossier_name(dossier),
         about=dossier.profile.about,
@@ -67,7 +68,7 @@ def overview(dossier: Dossier) -> Overview:
             Standing(party, roles.get(party, Role.OTHER), issues[party]) for party in columns_of(held, dossier.profile)
         ),
         positions=tuple(sorted(held, key=_day, reverse=True)[:_MOST]),
-        events=tuple(reversed(dated[-_MOST:])),
+        events=tuple(reversed(last)),
         issue_names={issue.key: issue.name for issue in dossier.profile.issues},
     )
 

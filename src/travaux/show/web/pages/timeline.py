@@ -69,39 +69,22 @@ def timeline_page(
     dossier: Dossier, as_of: dt.date | None, party: str | None, kind: PloverType | None, page: int
 ) -> TimelinePage:
     """Ask for one page of the timeline, oldest first; a page past the end is empty."""
-    answer = ask.timeline(dossier, as_of)
-    names = _members(dossier, party)
-    dated = _passing(answer.dated, names, kind)
-    undated = _passing(answer.undated, names, kind)
-    pages = max(1, -(-len(dated) // PAGE_LENGTH))
-    shown = dated[(page - 1) * PAGE_LENGTH : page * PAGE_LENGTH]
-    takers = {name for item in (*answer.dated, *answer.undated) for name in item.participants}
+    asked = ask.EventFilter(as_of, kind, party)
+    every, without_date = ask.count_events(dossier, asked)
+    pages = max(1, -(-every // PAGE_LENGTH))
+    first = (page - 1) * PAGE_LENGTH
+    answer = ask.timeline_part(dossier, asked, first, PAGE_LENGTH)
     return TimelinePage(
         as_of=as_of,
         party=party,
         type=kind,
-        months=tuple(_months(shown)),
-        undated=undated[:PAGE_LENGTH] if page == pages else (),
-        every=len(dated),
-        without_date=len(undated),
+        months=tuple(_months(answer.dated)),
+        undated=answer.undated if page == pages else (),
+        every=every,
+        without_date=without_date,
         page=page,
         pages=pages,
-        parties=tuple(sorted(takers, key=str.casefold)),
-    )
-
-
-def _members(dossier: Dossier, party: str | None) -> frozenset[str]:
-    """Return the names of the party and of all who belong to it; none where no party is asked for."""
-    if party is None:
-        return frozenset()
-    return frozenset({party, *(actor.name for actor in ask.actors(dossier) if actor.party == party)})
-
-
-def _passing(items: Iterable[TimelineItem], names: frozenset[str], kind: PloverType | None) -> tuple[TimelineItem, ...]:
-    return tuple(
-        item
-        for item in items
-        if (not names or not names.isdisjoint(item.participants)) and (kind is None or item.type == kind)
+        parties=tuple(sorted(ask.who_takes_part(dossier), key=str.casefold)),
     )
 
 
