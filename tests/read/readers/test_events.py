@@ -43,6 +43,12 @@ def types_of(report: ReadReport) -> list[str]:
         ("France walked away from the negotiations.", "REJECT"),
         ("France lifted its sanctions on Italy.", "CONCEDE"),
         ("The talks between France and Italy stalled on Monday.", "CONSULT"),
+        ("Students staged mass demonstrations in Norway.", "PROTEST"),
+        ("France expelled nine Italian inspectors.", "SANCTION"),
+        ("France eased a state of emergency in Corsica.", "CONCEDE"),
+        ("France summoned the Italian ambassador.", "ACCUSE"),
+        ("France returned four statues to Italy.", "RETREAT"),
+        ("France will deliver food aid to Italy.", "AGREE"),
     ],
 )
 def test_an_event_gets_its_plover_type(read: Callable[..., ReadReport], text: str, type_: str) -> None:
@@ -108,6 +114,28 @@ def test_the_evidence_is_the_clause_and_not_what_hangs_on_it(read_report: ReadRe
 def test_who_says_i_takes_part(read_report: ReadReport) -> None:
     """ "I met the Italian minister in Cairo," said Orla Vance, the French foreign minister."""
     assert any("Orla Vance" in event.sources for event in events_of(read_report))
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "targets"),
+    [
+        ("Thousands of farmers marched against France.", ("farmers",), ("France",)),
+        ("Norwegian rebels kidnapped four nurses.", ("Norwegian rebels",), ("four nurses",)),
+        ("France handed over 700 kg of medicine to Italy.", ("France",), ("Italy",)),
+        ("France agreed to send doctors to Italy.", ("France",), ("Italy",)),
+        ("Former US President Orla Vance met Italy's prime minister.", ("Orla Vance",), ("Italy",)),
+    ],
+)
+def test_who_takes_part_may_go_by_description(
+    read: Callable[..., ReadReport], text: str, sources: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    event = events_of(read(text))[0]
+    assert (event.sources, event.targets) == (sources, targets)
+
+
+def test_who_made_a_plan_is_not_its_target(read_report: ReadReport) -> None:
+    """Norway met Italy. On Monday France backed the plan that was tabled by Norway."""
+    assert not any("Norway" in event.targets and "Norway" in event.sources for event in events_of(read_report))
 
 
 def test_headlines_tell_no_events(read_report: ReadReport) -> None:

@@ -141,6 +141,48 @@ def test_a_position_carries_its_plover_type(read_report: ReadReport) -> None:
     assert [position.plover for position in positions_of(read_report)] == [PloverType.REJECT]
 
 
+def test_an_offer_inside_an_answer_is_its_maker_s(read_report: ReadReport) -> None:
+    """
+    Mexico met Canada on Sunday. Canada agreed to a five-day truce offered by Mexico.
+    """
+    assert {("Canada", Act.ACCEPT), ("Mexico", Act.OFFER)} <= {(who, act) for who, act, _ in stands_of(read_report)}
+
+
+@pytest.mark.parametrize(
+    ("text", "toward"),
+    [
+        ("Canada rejected an appeal by Mexico for talks.", "Mexico"),
+        ("Canada rejected a Mexican offer of talks on tariffs with Norway.", "Mexico"),
+        ("Canada is ready to send aid to help Mexico.", "Mexico"),
+        ("Canada urged refugees to accept the ceasefire.", "refugees"),
+        ("Canada threatened to close the border to Mexican rebels.", "Mexican rebels"),
+        ("Canada is ready to withdraw its troops.", None),
+    ],
+)
+def test_the_other_side_is_an_actor_or_goes_by_its_words(read: Read, text: str, toward: str | None) -> None:
+    found = [position for position in positions_of(read(text)) if position.actor == "Canada"]
+    assert found
+    assert found[0].toward == toward
+
+
+def test_the_state_us_is_not_the_pronoun(read: Read) -> None:
+    found = stands_of(read("US and Canada have agreed to cut their tariffs, Mexican President Rosa Delmar said."))
+    assert {actor for actor, _, _ in found} == {"United States", "Canada"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Canada welcomed the ceasefire.", PloverType.SUPPORT),
+        ("Canada denounced the sanctions on its banks.", PloverType.ACCUSE),
+        ("Canada agreed to lift the sanctions on Mexico.", PloverType.AGREE),
+        ("Canada vowed to leave the talks unless Mexico releases the prisoners.", PloverType.THREATEN),
+    ],
+)
+def test_what_a_position_exports_as_goes_by_its_word(read: Read, text: str, type_: PloverType) -> None:
+    assert type_ in [position.plover for position in positions_of(read(text))]
+
+
 def test_headlines_give_no_position(read_report: ReadReport) -> None:
     """
     Canada rejects ceasefire

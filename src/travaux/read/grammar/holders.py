@@ -1,6 +1,6 @@
 """Whose stand it is: from the words that name the holder, or from the statement that they stand in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
@@ -142,9 +142,17 @@ class Holders:
 
         addressed = next((name for name in self.named(stance.toward) if not is_own(name)), None)
         if addressed is not None or stance.toward is None:
-            return addressed or counterpart(self._reading, _makers_first(stance), is_own)
+            return addressed or self._other_named(stance, is_own)
         described = words_for(stance.toward) if is_somebody(stance.toward) else None
-        return described or counterpart(self._reading, _makers_first(stance), is_own)
+        return described or self._other_named(stance, is_own)
+
+    def _other_named(self, stance: Stance, is_own: Callable[[str], bool]) -> str | None:
+        """Return whose demand, offer, ... it answers, else the first other one named in what is meant."""
+        makers = _makers(stance)
+        whose = counterpart(self._reading, makers, is_own)
+        known = {token.i for token in makers}
+        rest = (token for token in _plain_words(stance) if token.i not in known)
+        return whose or counterpart(self._reading, rest, is_own)
 
     def speaks_for(self, speaker: str, other: str) -> bool:
         """Tell whether a speaker's words bind the other: himself, or the party that he belongs to."""
@@ -176,14 +184,14 @@ def _joined(token: Token) -> Iterable[Token]:
     return (each for each in token.conjuncts if each.i > token.i)
 
 
-def _makers_first(stance: Stance) -> list[Token]:
-    """Return the plain words of a stance, those first that tell whose demand, offer, ... it answers."""
+def _makers(stance: Stance) -> list[Token]:
+    """Return the words that tell whose demand, offer, ... a stand answers: "rejected **Sarnia's** offer"."""
     head = stance.content
-    before = [token for token in head.lefts if token.dep_ in {"poss", "compound", "nmod", "amod"}]
+    if head.i == stance.trigger.i or head.pos_ != "NOUN":
+        return []
+    before = [child for child in head.lefts if child.dep_ in {"poss", "compound", "nmod", "amod"}]
     by = [child for child in head.rights if child.lower_ in {"by", "from"}]
-    makers = [*(t for each in before for t in each.subtree), *(t for each in by for t in each.subtree)]
-    first = {token.i for token in makers} if head.i != stance.trigger.i else set()
-    return [*(t for t in makers if t.i in first), *(t for t in _plain_words(stance) if t.i not in first)]
+    return [token for child in (*before, *by) for token in child.subtree]
 
 
 def _plain_words(stance: Stance) -> Iterable[Token]:
