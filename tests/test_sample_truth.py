@@ -1,0 +1,74 @@
+"""What the dossier of the sample says, held against what a careful reader finds in it."""
+
+import json
+from functools import lru_cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import SAMPLE
+
+from travaux import dossier as flow
+from travaux.model.actor import Role
+
+
+@lru_cache
+def truth() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((SAMPLE / "truth.json").read_text())
+    return found
+
+
+def test_those_who_speak_for_a_party_count_for_it_and_nobody_else_does(sample: Path) -> None:
+    held = flow.positions_as_of(flow.open_dossier(sample)).held
+    members = {each["name"]: each for each in truth()["actors"]}
+    seats = [Role(row.seat) for row in held]
+
+    assert {"Talvenia", "Ilvane River Front"} <= {row.party for row in held}
+    for row in held:
+        known = members.get(row.actor)
+        if known and known["role"] == "party" and known["member_of"]:
+            assert row.party == known["member_of"], row.cited
+        if known and known["role"] == "other":
+            assert row.party not in ("Talvenia", "Ilvane River Front"), row.cited
+    assert seats == sorted(seats, key=list(Role).index)
+    assert {row.party for row in held if row.seat is Role.PARTY} == {"Talvenia", "Ilvane River Front"}
+
+
+def test_the_counts_of_both_sides_of_the_captives_held_are_one_disputed_quantity(sample: Path) -> None:
+    disputed = [quantity for quantity in flow.figures(flow.open_dossier(sample)) if quantity.is_disputed]
+
+    captives = [quantity for quantity in disputed if {(438, 438), (412, 412)} <= set(quantity.values)]
+
+    assert len(captives) == 1
+    assert {"Talvenia", "Ilvane River Front"} <= {claim.party for claim in captives[0].claims}
+    assert captives[0].origins < len({claim.cited.document for claim in captives[0].claims})
+    assert not any("of what is not told" in quantity.name for quantity in disputed)
+
+
+def test_the_first_stage_of_the_exchange_has_both_sides_promised_and_delivered(sample: Path) -> None:
+    stage = truth()["exchange"]["stages"][0]
+    expected = {
+        (leg["giver"], leg["receiver"], leg["promised"], leg["delivered"])
+        for leg in (stage["captives"], stage["detainees"])
+    }
+
+    told = [
+        {(each.giver, each.receiver, each.promised, each.delivered) for each in exchange.balances}
+        for exchange in flow.exchanges(flow.open_dossier(sample))
+    ]
+
+    assert any(expected <= balances for balances in told)
+
+
+def test_copies_are_those_that_the_sample_has(sample: Path) -> None:
+    listed = flow.list_documents(flow.open_dossier(sample))
+    groups: dict[str, set[str]] = {}
+    for document in listed:
+        groups.setdefault(document.copy_group, set()).add(document.name)
+
+    found = {pair for group in groups.values() for pair in combinations(sorted(group), 2)}
+    copies = [[each["original"], *(copy["doc"] for copy in each["copies"])] for each in truth()["copy_groups"]]
+    assert found == {pair for group in copies for pair in combinations(sorted(group), 2)}
+    originals = {document.name: document.copy_of for document in listed}
+    for each in truth()["copy_groups"]:
+        assert {originals[copy["doc"]] for copy in each["copies"]} == {each["original"]}
