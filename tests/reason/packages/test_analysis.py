@@ -9,6 +9,7 @@ from travaux.model.package_answer import Knowledge, MissingKind, MissingValue, S
 from travaux.reason.packages.analysis import analyse_packages
 from travaux.reason.packages.faults import ScenarioFaultError
 from travaux.reason.packages.missing import missing_in, reliability_of
+from travaux.reason.packages.points import expected_point, value_of
 from travaux.reason.packages.trials import try_values
 
 TALKS = issues(truce="full partial none", prisoners="all some none", border="open shut")
@@ -150,6 +151,37 @@ def test_trials_keep_to_the_stances() -> None:
     found = try_values(scenario, 40, 0, 18)
 
     assert next(each for each in found.bridging if each.package == package).acceptance == (1, 1)
+
+
+def test_solutions_do_not_belie_what_a_party_said() -> None:
+    """The middle of what is known says that Norland would not take the truce alone; Norland said that it would."""
+    known = ranked("Norland", ONE, "truce prisoners border", Range(0.4, 1))
+    package = ("full", "none", "shut")
+    said = Stance(package, acceptable=True)
+    norland = PartyValues("Norland", known.issues, known.importance, no_deal=known.no_deal, stances=(said,))
+    sarnia = ranked("Sarnia", OTHER, "border prisoners truce", exactly(0.3))
+
+    before, after = (expected_point(Scenario(TALKS, (party, sarnia))).parties[0] for party in (known, norland))
+
+    assert value_of(before, (0, 2, 1), (3, 3, 2)) < before.no_deal
+    assert value_of(after, (0, 2, 1), (3, 3, 2)) >= after.no_deal
+
+
+def test_stances_that_hardly_any_values_fit_are_told() -> None:
+    """No deal is worth 0.999 or more in one draw of a thousand, and the package is worth 1 in none."""
+    known = ranked("Norland", ONE, "", Range(0, 1))
+    package = ("none", "all", "shut")
+    said = {
+        package: True,
+        ("full", "none", "open"): False,
+        ("none", "none", "open"): True,
+        ("partial", "none", "shut"): False,
+    }
+    stances = tuple(Stance(each, acceptable) for each, acceptable in said.items())
+    norland = PartyValues("Norland", known.issues, no_deal=Range(0.97, 1), stances=stances)
+
+    with pytest.raises(ScenarioFaultError, match="party 'Norland': of 500 values tried only"):
+        try_values(Scenario(TALKS, (norland, ranked("Sarnia", OTHER, "", exactly(0)))), 10, 0, 9)
 
 
 @pytest.mark.parametrize(

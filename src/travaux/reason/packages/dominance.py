@@ -8,8 +8,8 @@ import numpy as np
 
 from travaux.reason.packages.values import Flags, Matrix, Numbers
 
-MOST_COMPARISONS = 4_000_000_000
-"""Pairs of rows that are compared at most, for more than three columns: some ten seconds."""
+MOST_COMPARISONS = 10_000_000_000
+"""Numbers that are compared at most, for more than three columns: some ten seconds."""
 _BLOCK = 512
 _AT_ONCE = 256
 """Rows of the frontier that are compared before what they beat is set aside."""
@@ -97,7 +97,7 @@ def _many(distinct: Matrix) -> Flags:
         among = _no_less(block[:, alive], block[:, alive])
         np.fill_diagonal(among, val=False)
         alive = alive[~among.any(axis=0)]
-        spent += block.shape[1] * front.shape[1]
+        spent += block.size * front.shape[1]
         if spent > MOST_COMPARISONS:
             raise TooManyUndominatedError(
                 f"more than {front.shape[1]} packages on the frontier: join options or issues"

@@ -21,8 +21,8 @@ from travaux.reason.packages.points import PointScenario
 from travaux.reason.packages.values import Matrix, Numbers, Vector
 
 _DIGITS = 12
-_MOST_NUMBERS = 40_000_000
-"""Numbers held at most while two parts are put together: 320 MB."""
+_MOST_PAIRS = {True: 40_000_000, False: 4_000_000}
+"""Parts put together with choices at most, for two parties and for more: some ten seconds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +77,13 @@ def find_frontier(points: PointScenario) -> Frontier:
     blocks = tuple(sorted((_undominated_part(block, grid) for block in blocks), key=lambda block: len(block.choices)))
     utilities, counts = np.zeros((1, len(points.parties))), np.ones(1, dtype=np.object_)
     layers = []
+    pairs = 0
     for block in blocks:
+        pairs += len(utilities) * len(block.choices)
+        if pairs > _MOST_PAIRS[len(points.parties) <= 2]:
+            raise TooManyUndominatedError(
+                f"more than {len(utilities)} packages on the frontier: join options or issues"
+            )
         layer, utilities = _joined(utilities, block, grid)
         counts = np.add.reduceat(counts[layer.parents], layer.starts[:-1])
         layers.append(layer)
@@ -105,10 +111,6 @@ def _undominated_part(block: Block, grid: Vector) -> Block:
 def _joined(utilities: Matrix, block: Block, grid: Vector) -> tuple[_Layer, Matrix]:
     """Put a block's choices to what is undominated so far, and keep what is undominated then."""
     width = len(block.choices)
-    if utilities.size * width > _MOST_NUMBERS:
-        raise TooManyUndominatedError(
-            f"more than {len(utilities)} packages on the frontier: join options that differ little"
-        )
     sums = (utilities[:, None, :] + block.utilities).reshape(-1, utilities.shape[1])
     keys = _rounded(sums, grid)
     kept = np.flatnonzero(undominated(keys))

@@ -67,7 +67,6 @@ def _unranked(scenario: Scenario, party: PartyValues) -> tuple[str, ...]:
     missing = tuple(
         issue.key for issue in scenario.issues if issue.key not in alone and party.on(issue.key).weight is None
     )
-    # With one issue left over, either nothing else is weighed (one issue in all) or its place is really missing.
     return () if len(scenario.issues) == 1 else missing
 
 

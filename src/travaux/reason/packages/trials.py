@@ -6,12 +6,12 @@ from math import prod
 
 import numpy as np
 
-from travaux.model.package import Package, PartyValues, Scenario
+from travaux.model.package import Package, Scenario
 from travaux.model.package_answer import BridgingPackage, PackageShare, SolutionRule, Trials
-from travaux.reason.packages.choices import LARGEST, package_at, places_in, sizes_of
+from travaux.reason.packages.choices import LARGEST, package_at, sizes_of
 from travaux.reason.packages.faults import ScenarioFaultError
 from travaux.reason.packages.frontier import find_frontier
-from travaux.reason.packages.points import PartyPoint, PointScenario, drawn_party, value_of
+from travaux.reason.packages.points import PartyPoint, PointScenario, fitting_draws
 from travaux.reason.packages.solutions import choose
 from travaux.reason.packages.values import Numbers, Vector
 from travaux.reason.packages.zone import packages_in
@@ -19,8 +19,6 @@ from travaux.reason.packages.zone import packages_in
 MOST_DRAWS = 10_000
 MOST_TRIED = 100_000_000
 """Packages times draws that are looked at for bridging packages."""
-_TRIES = 50
-"""Draws made at most for one that a party's stances allow."""
 _TIES = 50
 """Packages counted for one point of a frontier in one draw."""
 
@@ -37,7 +35,7 @@ def try_values(scenario: Scenario, draws: int, seed: int, most_listed: int) -> T
             raise ScenarioFaultError(
                 f"party {party.party!r}: the value of no deal is not known, so nothing can be tried"
             )
-    drawn = [_drawn(scenario, party, draws, seed, number) for number, party in enumerate(scenario.parties)]
+    drawn = [fitting_draws(scenario, party, draws, (seed, number)) for number, party in enumerate(scenario.parties)]
     nash: Counter[Package] = Counter()
     frontier: Counter[Package] = Counter()
     for number in range(draws):
@@ -48,23 +46,6 @@ def try_values(scenario: Scenario, draws: int, seed: int, most_listed: int) -> T
         frontier.update(package for row in range(len(found)) for package in found.point(row, _TIES).packages)
     bridging = _bridging(scenario, drawn, most_listed)
     return Trials(draws, seed, _shares(nash, draws, most_listed), _shares(frontier, draws, most_listed), bridging)
-
-
-def _drawn(scenario: Scenario, party: PartyValues, draws: int, seed: int, number: int) -> list[PartyPoint]:
-    """Return values of one party that its stances allow."""
-    rng = np.random.default_rng((seed, number))
-    sizes = sizes_of(scenario)
-    stances = [(stance.acceptable, places_in(scenario, stance.package)) for stance in party.stances]
-    found: list[PartyPoint] = []
-    for _ in range(draws * _TRIES):
-        point = drawn_party(scenario, party, rng)
-        if all((value_of(point, choice, sizes) >= point.no_deal) is good for good, choice in stances):
-            found.append(point)
-            if len(found) == draws:
-                return found
-    raise ScenarioFaultError(
-        f"party {party.party!r}: of {draws * _TRIES} values tried only {len(found)} fit its stances; narrow its ranges"
-    )
 
 
 def _shares(counts: Counter[Package], draws: int, most: int) -> tuple[PackageShare, ...]:
