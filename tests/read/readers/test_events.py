@@ -47,6 +47,7 @@ def types_of(report: ReadReport) -> list[str]:
         ("France expelled nine Italian inspectors.", "SANCTION"),
         ("France eased a state of emergency in Corsica.", "CONCEDE"),
         ("France summoned the Italian ambassador.", "ACCUSE"),
+        ("France and Italy held a military exercise.", "COOPERATE"),
         ("France returned four statues to Italy.", "RETREAT"),
         ("France will deliver food aid to Italy.", "AGREE"),
     ],

@@ -93,6 +93,8 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
         return None
     if kind == PloverType.AGREE and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help":
         kind, mode = PloverType.SUPPORT, "mediate"
+    if mode == "exercise" and len({*sources, *targets}) > 1:
+        kind = PloverType.COOPERATE
     if status is EventStatus.PLANNED and kind in _KINDNESSES and sources:
         kind = PloverType.AGREE
     targets = tuple(name for name in targets if name not in sources) or _described(verb, sense, noun)
