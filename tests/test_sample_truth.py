@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import SAMPLE
-
 from travaux import dossier as flow
 from travaux.model.actor import Role
 

@@ -1,5 +1,4 @@
 from tests.reason.evidence import told
-
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.answer import KnownActor
 from travaux.model.content import Act, Event, PloverType, Position

@@ -1,9 +1,11 @@
 """What was traded for what."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reason.evidence import DELIVERED, PROMISED, told
 
+from tests.reason.evidence import DELIVERED, PROMISED, told
 from travaux.model.answer import Balance
 from travaux.model.content import Transfer, TransferStatus
 from travaux.model.evidence import Evidence
@@ -71,6 +73,22 @@ def test_ends_are_not_filled_in_where_a_third_takes_part_or_nothing_comes_back()
     gift = [told(leg("soldiers", "Norland", None, 12), document="other", at=0)]
 
     assert all(each.completed == () for exchange in exchanges_in([*third, *gift]) for each in exchange.legs)
+
+
+def test_what_a_copy_tells_alike_is_no_second_exchange() -> None:
+    def report(name: str, day: str, origin: str) -> list[Evidence]:
+        legs = [leg("soldiers", "Norland", "Sarnia", 12), leg("prisoners", "Sarnia", "Norland", 40)]
+        said = [told(each, day, document=name, at=60 * place) for place, each in enumerate(legs)]
+        return [replace(each, origin=origin) for each in said]
+
+    first, copy = report("wire", "2025-03-13", "wire"), report("herald", "2025-03-14", "wire")
+    other = report("gazette", "2025-03-14", "gazette")
+
+    one, two = exchanges_in([*copy, *first, *other])
+
+    assert one.entries == tuple(each.entry.key for each in first)
+    assert one.copies == (tuple(each.entry.key for each in copy),)
+    assert two.entries == tuple(each.entry.key for each in other)
 
 
 def test_two_numbers_for_one_promise_are_not_added_up() -> None:

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reason.evidence import told
 
+from tests.reason.evidence import told
 from travaux.model.content import Bound, Figure
 from travaux.model.evidence import Evidence
 from travaux.reason.asof import until

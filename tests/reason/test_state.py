@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.reason.evidence import told
 from tests.record.generated import days
-
 from travaux.model.actor import Role
 from travaux.model.answer import PositionsAsOf
 from travaux.model.content import Act, Modality, Position

@@ -1,7 +1,6 @@
 import datetime as dt
 
 from tests.reason.evidence import told
-
 from travaux.model.content import Event, EventStatus, PloverType
 from travaux.model.dates import parse_date
 from travaux.reason.timeline import timeline_of

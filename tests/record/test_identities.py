@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.generated import names
 
+from tests.record.generated import names
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.evidence import Identity
 from travaux.model.profile import Profile, ProfileActor

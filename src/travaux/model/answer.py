@@ -126,6 +126,8 @@ class Exchange:
     legs: tuple[Leg, ...]
     balances: tuple[Balance, ...] = ()
     """What was promised beside what was delivered, in the order of the legs."""
+    copies: tuple[tuple[str, ...], ...] = ()
+    """Keys of the legs as copies of the report tell them, a group for each copy."""
 
     @property
     def is_mutual(self) -> bool:

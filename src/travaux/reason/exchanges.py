@@ -1,8 +1,9 @@
 """What was traded for what: the legs that reports give, put together as exchanges."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from travaux.model.answer import Exchange, Leg, flows_back
 from travaux.model.components import connected
@@ -23,15 +24,16 @@ def exchanges_in(transfers: Iterable[Evidence]) -> tuple[Exchange, ...]:
     """Return the exchanges that single reports tell of, by date, undated ones last; a leg with no return stands alone.
 
     Legs belong together when they stand close in one report and go opposite ways, or one says what was promised and
-    the other what came of it, or they belong to one agreement that the report names.
+    the other what came of it, or they belong to one agreement that the report names. What copies of a report tell
+    alike is one exchange.
     """
     by_document: dict[str, list[_Piece]] = defaultdict(list)
     for evidence in transfers:
         if isinstance(evidence.entry.content, Transfer):
             piece = (evidence, _leg(evidence, evidence.entry.content))
             by_document[evidence.entry.provenance.document].append(piece)
-    found = [exchange for pieces in by_document.values() for exchange in _exchanges_of(pieces)]
-    return tuple(sorted(found, key=_order))
+    found = [each for pieces in by_document.values() for each in _exchanges_of(pieces)]
+    return tuple(_without_copies(sorted(found, key=lambda each: _order(each[1]))))
 
 
 def _leg(evidence: Evidence, transfer: Transfer) -> Leg:
@@ -48,11 +50,27 @@ def _leg(evidence: Evidence, transfer: Transfer) -> Leg:
     )
 
 
-def _exchanges_of(pieces: list[_Piece]) -> Iterator[Exchange]:
+def _exchanges_of(pieces: list[_Piece]) -> Iterator[tuple[str, Exchange]]:
+    """Iterate over the exchanges of one report, each with the report's origin."""
     pieces.sort(key=lambda piece: (piece[0].entry.provenance.span, piece[0].entry.key))
+    origin = pieces[0][0].origin or pieces[0][0].entry.provenance.document
     for group in connected(len(pieces), _links(pieces)):
         legs = with_ends([pieces[place][1] for place in group])
-        yield Exchange(legs, balances_of(legs))
+        yield origin, Exchange(legs, balances_of(legs))
+
+
+def _without_copies(found: Iterable[tuple[str, Exchange]]) -> Iterator[Exchange]:
+    """Give each exchange once, as the earliest report tells it; those of copies are named with it."""
+    together: dict[tuple[str, object, int], list[Exchange]] = defaultdict(list)
+    told: Counter[tuple[str, object]] = Counter()
+    for origin, exchange in found:
+        same: object = exchange.balances or exchange.entries
+        document = exchange.legs[0].cited.document
+        # What one report tells twice is told once by each copy as often.
+        together[origin, same, told[document, same]].append(exchange)
+        told[document, same] += 1
+    for first, *others in together.values():
+        yield replace(first, copies=tuple(each.entries for each in others))
 
 
 def _links(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:

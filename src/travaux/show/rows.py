@@ -61,6 +61,7 @@ def exchange_row(exchange: Exchange) -> Row:
         "keys": list(exchange.entries),
         "mutual": exchange.is_mutual,
         "legs": [_leg_row(leg) for leg in exchange.legs],
+        "copies": [list(keys) for keys in exchange.copies],
         "balances": [_balance_row(balance) for balance in exchange.balances],
     }
 

@@ -130,7 +130,10 @@ def exchanges_text(exchanges: Iterable[Exchange]) -> RenderableType:
     """Return what was traded for what, leg by leg."""
     parts: list[RenderableType] = []
     for exchange in exchanges:
-        parts.append(Text("\nExchange" if exchange.is_mutual else "\nOne way", style="bold"))
+        head = Text("\nExchange" if exchange.is_mutual else "\nOne way", style="bold")
+        if exchange.copies:
+            head.append(f"  and {_copies(len(exchange.copies))}", style="not bold dim")
+        parts.append(head)
         parts += [_leg(leg) for leg in exchange.legs]
         parts += [_balance(each) for each in exchange.balances if None not in (each.promised, each.delivered)]
     return Group(*parts) if parts else Text("No exchanges.")
@@ -144,6 +147,10 @@ def _leg(leg: Leg) -> RenderableType:
         if detail:
             head.append(f", {detail}")
     return Group(head, *_words(leg.cited))
+
+
+def _copies(number: int) -> str:
+    return f"{number} cop{'y' if number == 1 else 'ies'} of the report"
 
 
 def _end(leg: Leg, end: str) -> str:

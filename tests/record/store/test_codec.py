@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.record.generated import contents, documents
 
+from tests.record.generated import contents, documents
 from travaux.model.content import Figure
 from travaux.model.document import Document
 from travaux.model.entry import KINDS

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from tests.record.generated import days, dossiers, read_documents
 
+from tests.record.generated import days, dossiers, read_documents
 from travaux.model.actor import Actor
 from travaux.model.content import Event, PloverType, Position
 from travaux.model.document import Document
