@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from travaux.ingest import conflict_file
+from travaux.ingest import conflict_file, scenario_file
 from travaux.ingest.documents import storable
 from travaux.ingest.files import STANDARD_INPUT, count_reports, iter_files, load_documents, load_stream
 from travaux.ingest.profile import ProfileError, load_profile, write_profile
@@ -19,6 +19,7 @@ from travaux.model.content import PloverType
 from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import KINDS, Entry
 from travaux.model.evidence import Evidence
+from travaux.model.package import Scenario
 from travaux.model.problem import Problem
 from travaux.model.profile import Profile
 from travaux.model.question import EventFilter
@@ -234,3 +235,13 @@ def _refresh_copies(dossier: Dossier) -> None:
         from travaux.record.store.copying import refresh_copies  # noqa: PLC0415
 
         refresh_copies(dossier.store)
+
+
+def load_scenario(path: Path) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    """Load a scenario of packages and what of it is not used; None and every fault where there are any."""
+    # Imported late, as NumPy is above.
+    from travaux.reason.packages.faults import faults_in  # noqa: PLC0415
+
+    scenario, problems = scenario_file.load_scenario(path)
+    faults = tuple(Problem(str(path), str(fault)) for fault in faults_in(scenario)) if scenario else ()
+    return (None, faults) if faults else (scenario, problems)

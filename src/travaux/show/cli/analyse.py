@@ -11,12 +11,15 @@ from travaux import dossier as flow
 from travaux.show.cli.terminal import JsonOption, fail, print_json, warn
 
 _WIDEST = 110
+_MOST_LISTED = 1_000
+"""Packages of one list, and points of the frontier, at most."""
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of commands to the program."""
     analyses = typer.Typer(no_args_is_help=True, help="Analyse a conflict: what would last, and why.")
     analyses.command("stability")(stability)
+    analyses.command("packages")(packages)
     app.add_typer(analyses, name="analyse")
 
 
@@ -52,6 +55,36 @@ def stability(
         print_json(analysis_row(analysis))
     else:
         _print_lines(analysis_lines(analysis))
+
+
+def packages(
+    scenario: Annotated[Path, typer.Option(metavar="FILE", help="The scenario: .toml of ours, or a folder of GENIUS.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Tell which packages all would take, which no other beats, and what the bargaining solutions pick.
+
+    Example: travaux analyse packages --scenario scenario.toml
+    """
+    # NumPy takes a tenth of a second to load, which no other command needs.
+    from travaux.reason.packages.analysis import analyse_packages  # noqa: PLC0415
+    from travaux.reason.packages.dominance import TooManyUndominatedError  # noqa: PLC0415
+    from travaux.reason.packages.faults import ScenarioFaultError  # noqa: PLC0415
+    from travaux.show.package_rows import package_row  # noqa: PLC0415
+    from travaux.show.packages import package_lines  # noqa: PLC0415
+
+    read, problems = flow.load_scenario(scenario)
+    for problem in problems:
+        warn(str(problem))
+    if read is None:
+        raise typer.Exit(1)
+    try:
+        analysis = analyse_packages(read, _MOST_LISTED)
+    except (ScenarioFaultError, TooManyUndominatedError) as fault:
+        fail(f"{scenario}: {fault}")
+    if as_json:
+        print_json(package_row(read, analysis))
+    else:
+        _print_lines(package_lines(read, analysis))
 
 
 def _print_lines(lines: Iterable[str]) -> None:
