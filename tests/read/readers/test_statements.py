@@ -116,6 +116,75 @@ def test_a_post_pasted_into_a_report_is_its_author_s_statement(read_report: Read
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Front will not talk before the guns fall silent, Ilse Marn told Agence Lune.", "Ilse Marn"),
+        ("The Front will not talk before the guns fall silent, Ilse Marn told the Hale Courier.", "Ilse Marn"),
+        ("The Front will not talk before the guns fall silent, Ilse Marn told the paper.", "Ilse Marn"),
+        ("The Front will not talk before the guns fall silent, its envoy, Ilse Marn, told Agence Lune.", "Ilse Marn"),
+        (
+            "No boat will leave the upper lake before the snow is gone, its envoy, Ilse Marn, told reporters.",
+            "Ilse Marn",
+        ),
+    ],
+)
+def test_the_one_who_is_told_is_never_the_teller(text: str, speaker: str, read: Callable[..., ReadReport]) -> None:
+    statements = contents(read(text))
+    assert [statement.speaker for statement in statements] == [speaker]
+    assert [statement.cue for statement in statements] == ["told"]
+
+
+def test_an_agency_s_name_is_not_what_is_told_to_it(read_report: ReadReport) -> None:
+    """A Sarnian official told the France-Presse (AFP) news agency."""
+    assert read_report.statements == []
+
+
+def test_who_repeats_a_position_speaks_and_not_its_owner(read_report: ReadReport) -> None:
+    """Prime Minister Oren Talvik repeated the country's position on Thursday: "We are marching until the thaw." """
+    assert [(s.speaker, s.cue) for s in contents(read_report)] == [("Oren Talvik", "repeated")]
+
+
+def test_a_possessor_that_names_nobody_is_no_speaker(read_report: ReadReport) -> None:
+    """The country's position on Thursday: "We are marching until the thaw." """
+    assert {statement.speaker for statement in contents(read_report)} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire negotiations highlight the deep rift between the two sides.",
+        "The talks revealed that Sarnia had no plan.",
+        "The deal shows that Norland has given way.",
+    ],
+)
+def test_talks_and_deals_say_nothing_themselves(text: str, read: Callable[..., ReadReport]) -> None:
+    assert read(text).statements == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked on Friday whether he had been overruled by the cabinet, Minister Oren Talvik left the room.",
+        "Asked afterwards whether the army was ready, Talvik smiled.",
+        "The spokeswoman, Dora Kell, declined to say whether the cabinet had approved the plan.",
+        "Talvik would not say if the bridge would open.",
+    ],
+)
+def test_a_question_left_open_is_no_statement(text: str, read: Callable[..., ReadReport]) -> None:
+    assert read(text).statements == []
+
+
+def test_a_minister_dismissed_is_no_idea_dismissed(read_report: ReadReport) -> None:
+    """Prime Minister Oren Talvik dismissed his defence minister, Karel Ushari, on Monday."""
+    assert read_report.statements == []
+
+
+def test_the_name_beside_a_kinsman_is_the_speaker_and_not_the_one_he_is_kin_to(read_report: ReadReport) -> None:
+    """President Karel Ushari flew home. His brother, the northern commander Tamel Ushari, said the plan was a trap."""
+    assert [statement.speaker for statement in contents(read_report)] == ["Tamel Ushari"]
+
+
 def test_confidence_tells_a_quotation_from_a_wish(read: Callable[..., ReadReport]) -> None:
     quoted = read("“We will not sign under fire,” Foreign Minister Ilse Marn told reporters.").statements[0]
     assert load_speech_weights().least <= quoted.confidence <= 1

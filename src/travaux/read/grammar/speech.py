@@ -15,6 +15,10 @@ _MISREAD = {"hop": "hope", "plede": "plead", "retweete": "retweet", "sough": "se
 """Lemmas that the parser takes from "hoping", "retweeted", ..., and those that are meant."""
 
 
+_TELLING = frozenset({"tell", "inform", "assure", "reassure", "brief", "remind", "notify"})
+"""Verbs whose object is the one who is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class CueVerb:
     """A verb that reports, and the complements that can hold what it reports."""
@@ -61,6 +65,11 @@ def lemma_of(token: Token) -> str:
     """Return the token's lemma in small letters, where the parser errs as it should be."""
     lemma = token.lemma_.lower()
     return _MISREAD.get(lemma, lemma)
+
+
+def is_telling(cue: Token) -> bool:
+    """Tell whether the object of the verb is the one who is told, and so never the teller."""
+    return lemma_of(cue) in _TELLING
 
 
 @cache

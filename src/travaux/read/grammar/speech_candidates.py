@@ -13,6 +13,7 @@ from travaux.read.grammar.speech_nominal import find_nominal
 from travaux.read.grammar.speech_posts import find_posts, find_whole
 from travaux.read.grammar.speech_quoted import find_direct
 from travaux.read.grammar.speech_sources import find_according
+from travaux.read.grammar.speech_vetoes import is_no_speech
 from travaux.read.parse import Parse
 
 
@@ -23,6 +24,7 @@ def find_candidates(parse: Parse, quotations: Sequence[Quotation]) -> list[Speec
     taken = {speech.cue for speech in found if speech.cue is not None}
     for sentence in parse.sentences:
         found += [s for s in _in_sentence(sentence, text, quotations) if s.cue not in taken]
+    found = [speech for speech in found if not is_no_speech(speech, doc)]
     return _distinct(s for s in found if not any(piece.overlaps(s.content) for piece in parse.furniture))
 
 

@@ -9,8 +9,21 @@ from spacy.tokens import Token
 
 from travaux.model.document import Span, trim
 from travaux.read.grammar.clauses import agent_of, is_passive, noun_phrase
-from travaux.read.grammar.speech import CLAUSE, INFINITIVE, OBJECT, QUOTATION, CueVerb, Speech, cue_verb, span_of
+from travaux.read.grammar.descriptions import group_noun
+from travaux.read.grammar.speech import (
+    CLAUSE,
+    INFINITIVE,
+    OBJECT,
+    QUOTATION,
+    CueVerb,
+    Speech,
+    cue_verb,
+    is_telling,
+    lemma_of,
+    span_of,
+)
 from travaux.read.grammar.speech_speakers import speaker_of
+from travaux.read.lexicons import load_words
 
 _EDGES = " \t\r\n\u00a0,;:.—–-"
 _DASHES = frozenset({",", "—", "–", "--", "-"})
@@ -175,8 +188,15 @@ def _holds(child: Token, verb: CueVerb) -> bool:
     if child.dep_ == "xcomp":
         return INFINITIVE in takes or (OBJECT in takes and child.pos_ in {"ADJ", "NOUN", "PROPN"})
     if child.dep_ in {"dobj", "oprd"}:
-        return OBJECT in takes
+        return OBJECT in takes and not _is_told(child)
     return child.dep_ == "prep" and child.lower_ in takes
+
+
+def _is_told(noun: Token) -> bool:
+    """Tell whether the noun is the one to whom something is told: "told **Agence Lune**", "told **reporters**"."""
+    if not is_telling(noun.head):
+        return False
+    return noun.pos_ in {"PROPN", "PRON"} or group_noun(noun) is not None or lemma_of(noun) in load_words("hearers")
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -195,7 +215,7 @@ def _before(cue: Token, verb: CueVerb, sentence: TokenSpan, text: str) -> Speech
     """Return what the verb reports in the words before it: "The talks failed, **the minister said**"."""
     if QUOTATION not in verb.complements or cue.tag_ in {"VBG", "VB"} or cue.dep_ in {"relcl", "acl"}:
         return None
-    speaker = speaker_of(cue) or _named_after(cue, sentence)
+    speaker = speaker_of(cue) or _named_before(cue, sentence) or _named_after(cue, sentence)
     if speaker is None or not sentence.start <= speaker.i < sentence.end:
         return None
     doc = cue.doc
@@ -211,9 +231,27 @@ def _before(cue: Token, verb: CueVerb, sentence: TokenSpan, text: str) -> Speech
 
 def _named_after(cue: Token, sentence: TokenSpan) -> Token | None:
     """Return the noun that directly follows a cue: "..., said **Marn**" where the parse saw an object in it."""
-    if cue.i + 1 >= sentence.end:
+    if cue.i + 1 >= sentence.end or is_telling(cue):
         return None
     return next((child for child in cue.children if child.i > cue.i and child.dep_ in {"dobj", "attr", "nsubj"}), None)
+
+
+def _named_before(cue: Token, sentence: TokenSpan) -> Token | None:
+    """Return the noun set between commas right before a cue that the parse left without a subject.
+
+    In "They will not come, **their envoy**, Ilse Marn, told reporters" it takes the envoy for one who comes.
+    """
+    doc = cue.doc
+    at = cue.i - 1 - (doc[cue.i - 1].text == ",")
+    if at <= sentence.start or doc[at].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    noun = doc[at]
+    while noun.dep_ == "appos" and sentence.start < noun.head.i < noun.i:
+        noun = noun.head
+        if doc[noun.left_edge.i - 1].text == "," and noun.dep_ != "appos":
+            break
+    is_apart = noun.left_edge.i > sentence.start and doc[noun.left_edge.i - 1].text == ","
+    return noun if is_apart and noun.dep_ in {"conj", "appos"} else None
 
 
 def _without_dateline(text: str, content: Span) -> Span:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from travaux.model.document import Span
 from travaux.read.grammar.quotations import Quotation
-from travaux.read.grammar.speech import OBJECT, QUOTATION, Speech, cue_nouns, cue_verb, lemma_of, span_of
+from travaux.read.grammar.speech import OBJECT, QUOTATION, Speech, cue_nouns, cue_verb, is_telling, lemma_of, span_of
 from travaux.read.grammar.speech_nominal import owner_of
 from travaux.read.grammar.speech_speakers import speaker_of
 
@@ -143,6 +143,8 @@ def _speaker_near(cue: Token, since: int) -> Token | None:
     nominal = [doc[i] for i in range(since, cue.i) if doc[i].pos_ in {"NOUN", "PROPN", "PRON"}]
     if nominal:
         return next((token for token in nominal if token.head not in nominal), nominal[-1])
+    if is_telling(cue):
+        return None
     for i in range(cue.i + 1, min(len(doc), cue.i + 4)):
         if doc[i].pos_ in {"NOUN", "PROPN", "PRON"}:
             token = doc[i]
@@ -182,8 +184,7 @@ def _attributed_before(doc: Doc, place: _Place, inside: set[int]) -> _Attributio
             return None
         verb = cue_verb(token)
         if colon and token.pos_ == "NOUN" and cue_nouns().get(lemma_of(token)) == "word":
-            owner = owner_of(token)
-            return _Attribution(token, owner) if owner is not None else None
+            return _attributed_to_noun(token)
         if verb is None or not (QUOTATION in verb.complements or (colon and OBJECT in verb.complements)):
             continue
         if not introduced and i != at:
@@ -191,3 +192,12 @@ def _attributed_before(doc: Doc, place: _Place, inside: set[int]) -> _Attributio
         speaker = speaker_of(token)
         return _Attribution(token, speaker) if speaker is not None else None
     return None
+
+
+def _attributed_to_noun(noun: Token) -> _Attribution | None:
+    """Return who says what a noun announces: who repeats it, rejects it, ..., else whose it is."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and cue_verb(verb) is not None and (subject := speaker_of(verb)) is not None:
+        return _Attribution(verb, subject)
+    owner = owner_of(noun)
+    return _Attribution(noun, owner) if owner is not None else None

@@ -135,12 +135,19 @@ def _issuer_named(paper: Token) -> Token | None:
 
 def name_beside(speaker: Token) -> Token | None:
     """Return the proper name that stands in apposition: "its foreign minister, **Ilse Marn**"."""
-    return next((child for child in speaker.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    for _ in range(_FURTHEST):
+        beside = [child for child in speaker.children if child.dep_ == "appos"]
+        if named := next((child for child in beside if child.pos_ == "PROPN"), None):
+            return named
+        if not beside:
+            return None
+        speaker = beside[0]
+    return None
 
 
 def speaker_tokens(head: Token) -> list[Token]:
     """Return the words that name the speaker: the noun phrase as far as it runs without a break."""
-    words = noun_phrase(head)
+    words = [token for token in noun_phrase(head) if token.tag_ != "POS" or token.i < head.i]
     return _unbroken(words, head)
 
 

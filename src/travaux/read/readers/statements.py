@@ -10,6 +10,7 @@ from travaux.model.annotation import Annotation, Mention, MentionForm, TimeExpre
 from travaux.model.content import Statement
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span
+from travaux.read.grammar.descriptions import group_noun, group_nouns
 from travaux.read.grammar.quotations import Quotation, find_quotations, touching
 from travaux.read.grammar.reference import mention_at, times_in
 from travaux.read.grammar.speech import Speech, lemma_of
@@ -81,8 +82,18 @@ def _speaker(
         return _Speaker(mention.content.actor, actor is not None and actor.anonymous, _CERTAINTY[mention.content.form])
     if voice.pos_ == "PRON":
         return _same_speaker(reading, speech, voice, actors, before)
+    if _is_owner_unknown(voice):
+        return _Speaker()
     named = beside if beside is not None else voice
     return _Speaker(speaker_span(named).of(reading.document.text), named.pos_ != "PROPN", _OWN_WORDS)
+
+
+def _is_owner_unknown(voice: Token) -> bool:
+    """Tell whether the voice is only a possessor that names nobody: "**the country**'s position"."""
+    if voice.dep_ != "poss" or voice.pos_ != "NOUN":
+        return False
+    noun = group_noun(voice)
+    return noun is None or group_nouns()[noun] == "states"
 
 
 def _same_speaker(
