@@ -41,7 +41,7 @@ class DocumentList:
             "pages": self.pages,
             "documents": self.every,
             "unread": self.unread,
-            "listed": [{**document_row(each.document), "entries": dict(each.counts)} for each in self.listed],
+            "listed": [{**_listed_row(each.document), "entries": dict(each.counts)} for each in self.listed],
         }
 
 
@@ -72,6 +72,10 @@ def document_row(document: Document | ListedDocument) -> dict[str, Any]:
         "published_basis": document.published_basis,
         "printed_dates": [{"date": iso(each.value), "place": each.place} for each in document.printed_dates],
     }
+
+
+def _listed_row(document: ListedDocument) -> dict[str, Any]:
+    return {**document_row(document), "copy_group": document.copy_group, "copy_of": document.copy_of}
 
 
 def _by_kind(counted: Counter[str]) -> dict[str, int]:
