@@ -145,6 +145,16 @@ def test_who_repeats_a_position_speaks_and_not_its_owner(read_report: ReadReport
     assert [(s.speaker, s.cue) for s in contents(read_report)] == [("Oren Talvik", "repeated")]
 
 
+def test_a_participle_with_its_own_subject_after_with_speaks_for_that(read_report: ReadReport) -> None:
+    """The plan is far from done, with Prime Minister Oren Talvik repeating the country's line: "We march until May." """
+    assert [statement.speaker for statement in contents(read_report)] == ["Oren Talvik"]
+
+
+def test_a_question_that_somebody_raises_is_his_statement(read_report: ReadReport) -> None:
+    """Some Sarnian analysts have questioned whether the proposed truce would hold for long."""
+    assert [exact for _, exact in said(read_report)] == ["whether the proposed truce would hold for long"]
+
+
 def test_a_possessor_that_names_nobody_is_no_speaker(read_report: ReadReport) -> None:
     """The country's position on Thursday: "We are marching until the thaw." """
     assert {statement.speaker for statement in contents(read_report)} == {None}

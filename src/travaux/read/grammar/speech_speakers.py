@@ -24,7 +24,8 @@ def speaker_of(cue: Token) -> Token | None:
         quoted = cue.head.head
         return next((child for child in quoted.children if child.dep_ in {"nsubjpass", "dobj"}), None)
     if cue.dep_ == "pcomp":
-        return _through(cue.head.head)
+        own = next((child for child in cue.children if child.dep_ == "nsubj"), None)
+        return own or _through(cue.head.head)
     return _through(cue)
 
 
@@ -147,7 +148,7 @@ def name_beside(speaker: Token) -> Token | None:
 
 def speaker_tokens(head: Token) -> list[Token]:
     """Return the words that name the speaker: the noun phrase as far as it runs without a break."""
-    words = [token for token in noun_phrase(head) if token.tag_ != "POS" or token.i < head.i]
+    words = [token for token in noun_phrase(head) if token.tag_ != "POS" or token.head.i != head.i]
     return _unbroken(words, head)
 
 

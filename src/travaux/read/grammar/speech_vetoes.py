@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from travaux.read.grammar.clauses import is_negated, is_passive
+from travaux.read.grammar.clauses import auxiliaries_of, is_negated, is_passive
 from travaux.read.grammar.offices import office_noun
 from travaux.read.grammar.speech import Speech, lemma_of
 from travaux.read.lexicons import load_words
@@ -43,9 +43,14 @@ def _leaves_open(speech: Speech, cue: Token, doc: Doc) -> bool:
     first = doc.char_span(speech.content.start, speech.content.end, alignment_mode="expand")
     if first is None or first[0].lower_ not in _OPEN or speech.content.start < cue.idx:
         return False
-    if lemma_of(cue) in _QUESTIONS and (cue.tag_ == "VBN" or is_passive(cue)):
+    if lemma_of(cue) in _QUESTIONS and (is_passive(cue) or _is_participle(cue)):
         return True
     return is_negated(cue) or _is_unsaid(cue)
+
+
+def _is_participle(cue: Token) -> bool:
+    """Tell whether the verb stands alone as a participle: "**asked** whether ..., he left"."""
+    return cue.tag_ == "VBN" and not any(auxiliaries_of(cue))
 
 
 def _is_unsaid(cue: Token) -> bool:
