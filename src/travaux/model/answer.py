@@ -1,6 +1,6 @@
 """Answers: the rows that questions are answered with; each names the entries that it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from travaux.model.actor import ActorKind, Role
@@ -132,12 +132,21 @@ class Exchange:
     @property
     def is_mutual(self) -> bool:
         """Tell whether something went, or is to go, each way."""
-        return any(flows_back(one, other) for one in self.legs for other in self.legs)
+        return is_two_way(self.legs)
 
     @property
     def entries(self) -> tuple[str, ...]:
         """Return the keys of the entries that the answer rests on."""
         return tuple(leg.cited.key for leg in self.legs)
+
+
+def is_two_way(legs: Sequence[Leg]) -> bool:
+    """Tell whether something goes each way."""
+    givers, receivers = {leg.giver for leg in legs}, {leg.receiver for leg in legs}
+    # A list of thousands of gifts to one side has no way back; it need not be looked for.
+    if (len(givers) == 1 and None not in givers) or (len(receivers) == 1 and None not in receivers):
+        return False
+    return any(flows_back(one, other) for one in legs for other in legs)
 
 
 def flows_back(one: Leg, other: Leg) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from travaux.model.answer import Balance, Leg, flows_back
+from travaux.model.answer import Balance, Leg, is_two_way
 from travaux.model.content import TransferStatus
 
 
@@ -17,7 +17,7 @@ def is_promise_of(one: Leg, other: Leg) -> bool:
 def with_ends(legs: Sequence[Leg]) -> tuple[Leg, ...]:
     """Return the legs with the ends that their words leave out, where only two sides trade and so nothing is open."""
     sides = {end for leg in legs for end in (leg.giver, leg.receiver) if end is not None}
-    if len(sides) != 2 or not any(flows_back(one, other) for one in legs for other in legs):
+    if len(sides) != 2 or not is_two_way(legs):
         return tuple(legs)
     return tuple(_completed(leg, sides) for leg in legs)
 

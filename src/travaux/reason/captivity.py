@@ -16,6 +16,8 @@ _SPEAKER = frozenset({"it", "they", "we"})
 _OWN = frozenset({"its", "our", "their"})
 _FEW = 6
 """Words before a number among which the holder is looked for, and words after "by"."""
+MOST_LETTERS = 300
+"""Letters of what is counted that are looked at."""
 _STEM = 4
 """Letters that an adjective and its name ("Norlandish", "Norland") share at least."""
 
@@ -49,7 +51,7 @@ def _holder_after(evidence: Evidence, words: Sequence[str]) -> str | None:
 
 
 def _whose(evidence: Evidence, figure: Figure) -> str | None:
-    words = _WORD.findall(figure.what)
+    words = _WORD.findall(figure.what[:MOST_LETTERS])
     if any(word.casefold() in _OWN for word in words):
         return evidence.party(figure.claimant)
     return _party_called(evidence, words)
@@ -58,6 +60,8 @@ def _whose(evidence: Evidence, figure: Figure) -> str | None:
 def _party_called(evidence: Evidence, words: Sequence[str]) -> str | None:
     """Return the one party, one at the table before others, whose name or its adjective is among the words."""
     called = [word.casefold() for word in words if word[:1].isupper()]
+    if not called:
+        return None
     seats: dict[Role, set[str]] = defaultdict(set)
     for name, identity in evidence.names.items():
         parts = [part.casefold() for part in _WORD.findall(name) if part[0].isupper()]

@@ -3,6 +3,7 @@
 import re
 
 from travaux.model.answer import Claim
+from travaux.reason.captivity import MOST_LETTERS
 from travaux.reason.subject import HELD, Subject
 
 _WORDS = 8
@@ -36,7 +37,7 @@ def name_of(subject: Subject, claim: Claim) -> str:
 
 def _without_number(what: str) -> str:
     """Return the words without what bounds and counts them, up to the first comma."""
-    text = " ".join(what.split())
+    text = " ".join(what[:MOST_LETTERS].split())
     while (match := _NUMBER.match(text)) is not None and match.end() < len(text) and match.end():
         text = text[match.end() :]
     words = text.partition(",")[0].split()

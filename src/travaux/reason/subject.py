@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from travaux.model.content import Figure
 from travaux.model.evidence import Evidence
-from travaux.reason.captivity import sides_of_held
+from travaux.reason.captivity import MOST_LETTERS, sides_of_held
 
 _STATES: Mapping[str, str] = {
     word: label
@@ -91,11 +91,13 @@ class Subject:
 def subject_of(evidence: Evidence, figure: Figure) -> Subject:
     """Return what a figure counts, from its unit, its words and what its sentence goes on to say of them."""
     after = _told_after(evidence)
-    counted, told = _WORD.findall(figure.what), _WORD.findall(after)
+    counted, told = _WORD.findall(figure.what[:MOST_LETTERS]), _WORD.findall(after)
     nouns = [_singular(word) for word in _WORD.findall(figure.unit)] or ["number"]
     noun = _who_is_counted(nouns, [*counted, *_WORD.findall(evidence.sentence)])
     state = _state(counted) or _state(_told_before(evidence)) or _state(told)
-    places = frozenset(name for text in (figure.what, after) for name in _NAME.findall(text) if _is_told(name))
+    places = frozenset(
+        name for text in (figure.what[:MOST_LETTERS], after) for name in _NAME.findall(text) if _is_told(name)
+    )
     if noun is not None and state == HELD:
         holder, people_of = sides_of_held(evidence, figure)
         if holder or people_of:
