@@ -134,13 +134,6 @@ class Scenario:
     exclusions: tuple[Exclusion, ...] = ()
     name: str | None = None
 
-    def values_of(self, party: str) -> PartyValues:
-        """Return what is known of a party's values; raise KeyError for one that is not there."""
-        for known in self.parties:
-            if known.party == party:
-                return known
-        raise KeyError(party)
-
 
 def entries_under(grounds: Iterable[Grounds]) -> tuple[str, ...]:
     """Return the keys of the entries that lines rest on, each once."""

@@ -129,6 +129,19 @@ def test_a_table_of_ranges_is_taken_as_it_stands() -> None:
     assert verdicts(scenario, "none") == ["never"] * 2
 
 
+def test_a_stance_on_a_row_of_a_table_is_kept_to() -> None:
+    """The middle of the ranges would have Norland take the partial truce that it holds to be worse than no deal."""
+    rows = tuple(PackageValue((key,), Range(low, low + 2)) for key, low in (("full", 5), ("partial", 3), ("none", 0)))
+    refused = Stance(("partial",), acceptable=False)
+    party = PartyValues("Norland", table=rows, no_deal=Range(3, 4), stances=(refused,))
+    scenario = Scenario(TALKS[:1], (party, PartyValues("Sarnia", table=rows, no_deal=exactly(0))))
+    point = expected_party(scenario, party)
+
+    assert verdicts(scenario, "partial") == ["never", "surely"]
+    assert verdicts(scenario, "full")[0] == "surely"
+    assert value_of(point, [1], [3]) < point.no_deal
+
+
 def test_packages_that_cannot_be_are_in_no_set() -> None:
     party = ranked("Norland", ORDERS, "", exactly(-1))
     scenario = Scenario(TALKS, (party, party), (Exclusion((("truce", "full"), ("border", "shut"))),))
@@ -191,6 +204,17 @@ def test_no_weights_within_their_ranges_give_less_than_the_least_sum(rows: list[
             corner[issue], spare = corner[issue] + taken, spare - taken
         corners.append(corner)
     assert weights.least(values) == pytest.approx((np.array(corners) @ values.T).min(axis=0))
+
+
+def test_weights_are_drawn_from_narrow_ranges_too() -> None:
+    """Of weights drawn at random hardly any would fit."""
+    weights = RangedWeights(np.array([0.0, 0.0, 0.4, 0.0]), np.array([0.01, 0.2, 0.5, 0.35]))
+    drawn = np.array([weights.drawn(np.random.default_rng(seed)) for seed in range(50)])
+
+    assert drawn.sum(axis=1) == pytest.approx(np.ones(50))
+    assert (drawn >= weights.low - 1e-12).all()
+    assert (drawn <= weights.high + 1e-12).all()
+    assert len(np.unique(drawn.round(6), axis=0)) == 50
 
 
 def test_the_middle_of_a_ranking_is_its_rank_order_centroid() -> None:
