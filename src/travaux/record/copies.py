@@ -124,14 +124,17 @@ def _paired(column: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
     """Return the places that hold equal values, in pairs."""
     order = np.argsort(column, kind="stable")
     ordered = column[order]
-    ends = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) + 1
-    starts = np.append(0, ends[:-1])
-    pairs = []
-    for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
-        crowd = order[start:end]
-        reach = len(crowd) if len(crowd) <= _CROWD else _NEXT + 1
-        pairs += [np.stack([crowd[:-step], crowd[step:]], axis=1) for step in range(1, min(reach, len(crowd)))]
-    return np.concatenate(pairs) if pairs else np.empty((0, 2), dtype=np.int64)
+    _, sizes = np.unique(ordered, return_counts=True)
+    crowd = np.repeat(sizes, sizes)
+    pairs = [np.empty((0, 2), dtype=np.int64)]
+    for step in range(1, min(_CROWD, len(column))):
+        equal = ordered[step:] == ordered[:-step]
+        if step > _NEXT:
+            equal &= crowd[step:] <= _CROWD
+        if not equal.any():
+            break
+        pairs.append(np.stack([order[:-step][equal], order[step:][equal]], axis=1))
+    return np.concatenate(pairs)
 
 
 def _estimated(
