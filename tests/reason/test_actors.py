@@ -22,7 +22,7 @@ def test_actors_stand_by_how_often_they_act() -> None:
 
 
 def known(name: str, kind: ActorKind, role: Role = Role.OTHER, acts: int = 5, party: str | None = None) -> KnownActor:
-    return KnownActor(name, kind, role, party or name, None, ("the others", "Others", f"{name}ers"), 3, acts, ())
+    return KnownActor(name, kind, role, party or name, None, ("the others", f"{name}ers"), 3, acts, ())
 
 
 def test_a_draft_holds_those_who_act_under_their_names() -> None:
