@@ -336,3 +336,46 @@ def test_brother_is_named_by_his_first_name() -> None:
 def test_outlet_that_is_only_told_is_no_party(read_report: ReadReport) -> None:
     """Kenya rejected the plan. Kenyan President Peter Vale told Lune Verda that talks would go on."""
     assert actor(read_report, "Lune Verda").role is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Defence Minister Oren Talvik resigned on Monday and was replaced by Lena Marsh.",
+        "Defence Minister Oren Talvik was in Cairo in March. Orlik appointed Lena Marsh as defence minister on Monday.",
+        "Premier Jon Hald dismissed his defence minister, Oren Talvik, on Friday and gave the post to Lena Marsh.",
+        "Lena Marsh succeeded Oren Talvik as defence minister on Monday.",
+    ],
+)
+def test_the_new_minister_is_the_newcomer(text: str) -> None:
+    mentions = read_mentions(document_of(f"{text} The new defence minister said that the road was open."))
+    assert "new defence minister" in mentions["Lena Marsh"]
+
+
+def test_the_former_minister_is_who_left_and_the_minister_is_not_he(mentions: Mentions) -> None:
+    """
+    Premier Jon Hald dismissed his defence minister, Oren Talvik, on Friday and gave the post to Lena Marsh.
+    The former minister said little. Later the defence minister said that the road was open.
+    """
+    assert mentions["Oren Talvik"] == ["Oren Talvik", "former minister"]
+
+
+def test_a_new_minister_of_another_office_or_without_a_name_is_nobody_known(mentions: Mentions) -> None:
+    """
+    Orlik appointed Lena Marsh as finance minister. Defence Minister Oren Talvik resigned.
+    The new defence minister said that the road was open.
+    """
+    assert mentions["new defence minister"] == ["new defence minister"]
+
+
+def test_one_with_a_former_office_is_not_its_holder(mentions: Mentions) -> None:
+    """The outgoing premier, Oren Talvik, flew home. The premier said that the talks would go on."""
+    assert mentions["Oren Talvik"] == ["Oren Talvik"]
+
+
+def test_a_pronoun_behind_somebody_unknown_is_not_the_person_before_him(mentions: Mentions) -> None:
+    """
+    Prime Minister Oren Talvik led Norland's side. He spoke of the talks on Monday.
+    Its envoy in Sarnia learned of the meeting from the press, he said.
+    """
+    assert mentions["Oren Talvik"] == ["Oren Talvik", "He"]

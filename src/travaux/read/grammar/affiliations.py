@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from travaux.model.actor import ActorKind
 from travaux.read.grammar.bearers import Bearer
+from travaux.read.grammar.changes_of_office import GONE, note_changes
 from travaux.read.grammar.names_pieces import Piece, office_words
 from travaux.read.grammar.offices import Office, office_before, office_beside
 from travaux.read.grammar.people import name_sounds
@@ -17,8 +18,7 @@ _LOOKED_AT = 8
 POLITICAL_PARTIES = frozenset({"Republicans", "Democrats", "Conservatives", "Labour", "Likud", "Fatah"})
 _LEGISLATURES = frozenset({"House of Representatives", "Senate", "Congress", "House", "House of Commons", "Parliament"})
 """Bodies whose members speak for their parties."""
-_GONE = frozenset({"former", "ex", "ousted", "late", "then"})
-_BELOW = _GONE | {"vice", "deputy", "vice-president", "vice-premier", "crown", "assistant", "acting", "shadow"}
+_BELOW = GONE | {"vice", "deputy", "vice-president", "vice-premier", "crown", "assistant", "acting", "shadow"}
 """Words that make an office another than its last word says: a vice president is not "the president"."""
 _FEMALE_TITLES = frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Baroness", "Queen", "Princess"})
 _MALE_TITLES = frozenset({"Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Emir", "Sultan", "Ayatollah"})
@@ -36,6 +36,7 @@ def affiliate(doc: Doc, bearers: list[Bearer]) -> None:
                 bearer.member_of = _owner(doc, bearer, piece, at, by_name)
         if bearer.is_person and bearer.is_female is None:
             bearer.is_female = _gender(bearer)
+    note_changes(doc, bearers)
 
 
 def _take_offices(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer]) -> None:
@@ -53,11 +54,13 @@ def _take_offices(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer])
 def _take(bearer: Bearer, words: str, noun: str | None) -> None:
     if noun is None:
         return
-    phrase = words.lower().split()
+    phrase = words.lower().replace("-", " ").split()
     full = _noun_of(words) or noun
     if not _BELOW & {*phrase, *full.split()}:
         bearer.offices |= {full, noun, full.split()[-1]}
-    elif not _GONE & set(phrase):
+    elif GONE & set(phrase):
+        bearer.left |= {full, noun, full.split()[-1]}
+    else:
         bearer.offices.add(full)
     if bearer.office is None or (len(bearer.office.split()) == 1 and noun not in {"mr", "mrs"}):
         bearer.office, bearer.office_noun = words, noun

@@ -26,6 +26,12 @@ class Bearer:
     office_noun: str | None = None
     offices: set[str] = field(default_factory=set)
     """Every noun by which an office of his goes ("president", "minister")."""
+    left: set[str] = field(default_factory=set)
+    """Every noun of an office that he is said to have held before ("former minister")."""
+    comes_as: set[str] = field(default_factory=set)
+    """Offices that the report says he comes into."""
+    leaves: bool = False
+    """Whether the report says that he leaves his office."""
     member_of: "Bearer | None" = None
     is_female: bool | None = None
     weight: float = 0.0

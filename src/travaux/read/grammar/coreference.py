@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from travaux.model.actor import ActorKind
 from travaux.read.grammar.affiliations import party_of
 from travaux.read.grammar.bearers import Bearer
-from travaux.read.grammar.descriptions import Description
+from travaux.read.grammar.changes_of_office import is_of_gone, is_of_new, who_came, who_left
+from travaux.read.grammar.descriptions import Description, group_noun, group_nouns
 from travaux.read.grammar.standing import governed
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -168,6 +169,10 @@ class Discourse:
             return None
         holders = self.holders.get(_office_of(description), self.holders.get(description.noun, ()))
         fitting = [holder for holder in holders if owner is None or _speaks_for(holder, owner)]
+        if is_of_new(description) or is_of_gone(description):
+            return self._changed(description, fitting)
+        if fitting and all(holder.leaves for holder in fitting) and who_came(description, self.every):
+            return None
         if not fitting and owner is not None and owner.kind is ActorKind.STATE and description.noun in _HEADS_OF_STATE:
             fitting = [each for each in self.every if _may_lead(each, description.noun) and _speaks_for(each, owner)]
         if owner is None and not description.is_bare and _office_of(description) not in self.holders:
@@ -176,6 +181,16 @@ class Discourse:
             return fitting[0] if fitting else None
         recent = _distinct(heard.bearer for heard in reversed(self.heard) if heard.bearer in fitting)
         return recent[0] if len(recent) == 1 else None
+
+    def _changed(self, description: Description, holders: list[Bearer]) -> Bearer | None:
+        """Return whom "the new minister" or "the former minister" stands for, where only one can be meant."""
+        if is_of_gone(description):
+            gone = who_left(description, self.every)
+            return gone[0] if len(gone) == 1 else None
+        came = who_came(description, self.every)
+        if not came and _key(description) not in self.described:
+            came = [holder for holder in holders if not holder.leaves]
+        return came[0] if len(came) == 1 else None
 
     def _last_teller(self, sentence: int) -> Bearer | None:
         for heard in reversed(self.heard):
@@ -228,6 +243,8 @@ class Discourse:
     def antecedent(self, pronoun: Token, sentence: int) -> Bearer | None:
         """Return whom a pronoun outside quotation marks stands for, or None."""
         word = pronoun.lower_
+        if word in _HE | _SHE and self._is_after_stranger(pronoun):
+            return None
         if word in _HE | _SHE:
             found = self._person(pronoun, sentence, is_female=word in _SHE)
             if found is not None:
@@ -236,6 +253,18 @@ class Discourse:
         if word in _IT:
             return self._group(pronoun, sentence, plural=False)
         return self._group(pronoun, sentence, plural=True) if word in _THEY else None
+
+    def _is_after_stranger(self, pronoun: Token) -> bool:
+        """Tell whether a subject nobody knows may be meant: "**Its envoy** heard of it from the press, he said"."""
+        known = {heard.token for heard in self.heard}
+        return any(
+            token.dep_ in {"nsubj", "nsubjpass"}
+            and token.tag_ == "NN"
+            and token.i not in known
+            and group_nouns().get(group_noun(token) or "") == "person"
+            and not any(child.dep_ == "appos" for child in token.children)
+            for token in pronoun.doc[pronoun.sent.start : pronoun.i]
+        )
 
     def _person(self, pronoun: Token, sentence: int, *, is_female: bool) -> Bearer | None:
         """Return the last fitting subject, else the only fitting person of the last sentences."""

@@ -74,6 +74,8 @@ def _weigh(bearer: Bearer, root: Token) -> None:
 def _hear_description(
     parse: Parse, discourse: Discourse, description: Description, named: dict[int, _Named], sentence: int
 ) -> None:
+    if _is_calling(description, parse.doc[description.head]):
+        return
     owner = _owner(parse.doc, description, named)
     if owner is _SEVERAL:
         return
@@ -86,6 +88,12 @@ def _hear_description(
     head = parse.doc[description.head]
     _weigh(bearer, head)
     discourse.hear(bearer, head, sentence)
+
+
+def _is_calling(description: Description, head: Token) -> bool:
+    """Tell whether the noun is only what somebody is made or works as: "appointed as **minister**"."""
+    is_single = description.what == "person" and not description.is_plural
+    return is_single and head.dep_ == "pobj" and head.head.lower_ == "as"
 
 
 def _name_after(doc: Doc, description: Description, named: dict[int, _Named]) -> Bearer | None:
