@@ -113,6 +113,44 @@ def test_what_must_come_first_is_demanded(read_report: ReadReport) -> None:
     assert demanded.precondition_issue == "sanctions"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A senior Mexican official told that a “total ceasefire and a retreat of the Canadian army are a precondition"
+        " for any serious negotiation” regarding a swap.",
+        "A senior Mexican official said that a ceasefire and a retreat of the Canadian army are conditions for any talks.",
+    ],
+)
+def test_each_of_two_preconditions_is_demanded(read: Read, text: str) -> None:
+    found = positions_of(read(text))
+    assert [(each.actor, each.act, each.issue) for each in found] == [
+        ("senior Mexican official", Act.DEMAND, "ceasefire"),
+        ("senior Mexican official", Act.DEMAND, "withdrawal"),
+    ]
+    assert all(each.precondition_for for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexico said there would be no talks until Canada lifts the blockade.",
+        "“There will be no talks before the blockade is lifted,” Mexico said.",
+        "Mexico said the condition for talks is an end of the blockade.",
+    ],
+)
+def test_no_talks_before_something_is_done_demands_it(read: Read, text: str) -> None:
+    (found,) = positions_of(read(text))
+    assert (found.actor, found.act, found.issue) == ("Mexico", Act.DEMAND, "blockade")
+    assert "talks" in (found.precondition_for or "")
+
+
+def test_what_is_said_to_be_no_precondition_is_not_demanded(read_report: ReadReport) -> None:
+    """
+    A withdrawal is not a precondition for talks, Mexico said.
+    """
+    assert stands_of(read_report) == []
+
+
 def test_a_list_after_a_demand_goes_on_with_it(read_report: ReadReport) -> None:
     """
     Canada called for Mexican troops to withdraw; an exchange of prisoners; and a new round of inspections.

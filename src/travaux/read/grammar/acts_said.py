@@ -14,6 +14,7 @@ from travaux.read.grammar.clauses import auxiliaries_of
 from travaux.read.grammar.complements import complement_by, is_infinitive
 from travaux.read.grammar.extents import clause_tokens, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
+from travaux.read.grammar.preconditions import nothing_before, precondition_stance
 from travaux.read.grammar.stances import Stance, plain_act
 from travaux.read.grammar.word_classes import words_of
 
@@ -211,7 +212,7 @@ def _promised_act(verb: Token, content: Token) -> Act:
 
 
 def _judged(verb: Token) -> Stance | None:
-    """Read "the deal is unacceptable", "there is no room for talks", "a ceasefire is a precondition for talks"."""
+    """Read "the deal is unacceptable", "there is no room for talks"."""
     subject = own_subject(verb)
     if verb.lemma_ != "be" or subject is None or is_supposed(verb):
         return None
@@ -224,12 +225,6 @@ def _judged(verb: Token) -> Stance | None:
         return _stance(Act.REJECT, verb, None, "verdict", content=meant, gate="issue") if meant and roomless else None
     if subject.lower_ in (FIRST_PERSON | THIRD_PERSON) - {"it"} or _words(verb) & {"would", "could", "may", "might"}:
         return None
-    if verdict.lower_ in words_of("precondition"):
-        waits = tuple(token for child in verdict.children if child.lower_ in {"for", "to"} for token in child.subtree)[
-            1:
-        ]
-        about = tuple(token for token in subject.subtree)
-        return _stance(Act.DEMAND, verb, None, "precondition", content=subject, about=about, waits=waits)
     good, bad = verdict.lower_ in words_of("good"), verdict.lower_ in words_of("bad")
     if (good or bad) and not (bad and is_denied(verb)):
         act = Act.REJECT if bad or is_denied(verb) else Act.ACCEPT
@@ -265,6 +260,8 @@ def _commanded(verb: Token) -> Stance | None:
 
 
 _RULES: tuple[Callable[[Token], Stance | None], ...] = (
+    precondition_stance,
+    nothing_before,
     _obliged,
     _supposed_to,
     _bound,

@@ -63,12 +63,19 @@ def conditioned(stance: Stance) -> Iterator[Stance]:
     match condition.kind:
         case "unless" if stance.act == Act.REJECT:
             yield from _unless(stance, first, condition, main)
-        case "only" if stance.act in {Act.REJECT, Act.COMMIT, Act.OFFER, Act.ACCEPT}:
+        case "only" if not is_of_nothing(stance.trigger) and stance.act in {
+            Act.REJECT,
+            Act.COMMIT,
+            Act.OFFER,
+            Act.ACCEPT,
+        }:
             yield first
         case "exchange" if stance.act in {Act.OFFER, Act.COMMIT}:
             yield replace(stance, about=_below(stance, main))
             if stance.act == Act.OFFER:
                 yield replace(first, words=condition.words)
+        case "before" | "only" if stance.act == Act.REJECT and is_of_nothing(stance.trigger):
+            yield replace(first, words=stance.words)
         case "before" if stance.act == Act.DEMAND:
             yield replace(stance, about=_below(stance, main), waits=condition.words[1:])
         case _:
@@ -76,11 +83,7 @@ def conditioned(stance: Stance) -> Iterator[Stance]:
 
 
 def _unless(stance: Stance, first: Stance, condition: Condition, main: tuple[Token, ...]) -> Iterator[Stance]:
-    subject = own_subject(stance.trigger)
-    no_one = subject is not None and (
-        subject.lower_ in _NOTHING or any(child.lower_ in _NOTHING for child in subject.children)
-    )
-    if no_one:
+    if is_of_nothing(stance.trigger):
         yield replace(first, words=stance.words)
     elif stance.trigger.lemma_ in _ENDLESS and not any(child.dep_ == "dobj" for child in stance.trigger.children):
         yield replace(stance, act=Act.COMMIT, about=condition.words[1:])
@@ -88,6 +91,17 @@ def _unless(stance: Stance, first: Stance, condition: Condition, main: tuple[Tok
         words = stance.words if condition.opening.lower_ == "until" else main
         yield replace(stance, words=words, about=_below(stance, main))
         yield replace(first, words=condition.words)
+
+
+def is_of_nothing(verb: Token) -> bool:
+    """Tell whether a clause says that nothing is or will be done: "no talks will be held", "there are no talks"."""
+    subject = own_subject(verb)
+    if subject is None:
+        return False
+    nouns = [subject]
+    if subject.lower_ == "there":
+        nouns = [child for child in verb.children if child.dep_ in {"attr", "nsubj"} and child.i > verb.i]
+    return any(noun.lower_ in _NOTHING or any(c.lower_ in _NOTHING for c in noun.children) for noun in nouns)
 
 
 def _below(stance: Stance, main: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -1,6 +1,6 @@
 """What a stand is about, issue by issue: its content split where joined parts speak of different issues."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -45,7 +45,7 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
     if len(groups) == 1:
         tokens, issue = groups[0]
         if issue == OTHER or issue in FALLBACKS:
-            wider = sense.issue_of(evidence.of(text))
+            wider = OTHER if stance.waits else sense.issue_of(evidence.of(text))
             issue = wider if issue == OTHER else issue
             issue = _specified(text, sense, stance) or issue
             if issue == OTHER and stance.act in {Act.ACCEPT, Act.REJECT} and _names_nothing(stance):
@@ -53,7 +53,11 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
         told = bool(sense.scores(evidence.of(text)))
         asks = span_between(text, tokens) or evidence
         return [Share(issue, evidence, asks, told, issue in _WEAK and _points_back(stance.content))]
-    return _split(text, groups, evidence)
+    shares = _split(text, groups, evidence)
+    if stance.rule == "precondition":
+        # What is asked stands before the words that ask it.
+        return [replace(share, evidence=evidence) for share in shares]
+    return shares
 
 
 def _names_nothing(stance: Stance) -> bool:
