@@ -19,3 +19,18 @@ from travaux.read.parse import parse_text
 def test_a_joined_clause_keeps_its_own_subject(text: str, subjects: str) -> None:
     verbs = [token for token in parse_text(text).doc if token.pos_ == "VERB" and token.dep_ in {"ROOT", "conj"}]
     assert [subject.text for verb in verbs if (subject := subject_of(verb))] == subjects.split()
+
+
+def test_holders_of_offices_each_with_a_name_are_one_list() -> None:
+    text = (
+        "The director of the river guard, Karel Osk, the director of the Norland mint, Ilse Marn, "
+        "and the head of the Sarnian bank, Oren Talvik, met on Monday."
+    )
+    subject = next(token for token in parse_text(text).doc if token.dep_ == "nsubj")
+    assert [token.text for token in (subject, *subject.conjuncts)] == ["director", "director", "head"]
+
+
+def test_two_offices_of_one_person_are_no_list() -> None:
+    text = "His brother, Karel Osk, the commander of the river guard, met the rebels on Monday."
+    subject = next(token for token in parse_text(text).doc if token.dep_ == "nsubj")
+    assert list(subject.conjuncts) == []

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, TypeVar, cast
 
+from travaux.model.actor import Actor
 from travaux.model.annotation import Annotation, Furniture
 from travaux.model.document import Document, Span
 from travaux.model.profile import Profile
@@ -21,6 +22,7 @@ class Found:
     def __init__(self) -> None:
         self._by_kind: dict[type, tuple[Annotation[Any], ...]] = {}
         self._reach: dict[type, list[int]] = {}
+        self._actors: dict[str, Actor] | None = None
 
     def of(self, kind: type[Kind]) -> tuple[Annotation[Kind], ...]:
         """Return the annotations whose content is of that kind, in the order of the text."""
@@ -36,9 +38,16 @@ class Found:
         first = bisect_right(reach, span.start, hi=last)
         return [each for each in every[first:last] if each.span.end > span.start]
 
+    def actor(self, name: str) -> Actor | None:
+        """Return the actor of that name, the first of several, or None."""
+        if self._actors is None:
+            self._actors = {each.content.name: each.content for each in reversed(self.of(Actor))}
+        return self._actors.get(name)
+
     def add(self, annotations: Iterable[Annotation[Any]]) -> None:
         """Take what a reader found; only the pipeline calls this."""
         self._reach.clear()
+        self._actors = None
         added: dict[type, list[Annotation[Any]]] = {}
         for annotation in annotations:
             added.setdefault(type(annotation.content), []).append(annotation)

@@ -1,8 +1,12 @@
 """Repairs of what the parser often gets wrong in news, made once for all readers."""
 
+from itertools import islice, zip_longest
+
 from spacy.tokens import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LONGEST = 30
+"""Tokens of a phrase that are looked at."""
 _BETWEEN = frozenset({"aux", "auxpass", "neg", "advmod"})
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark"})
 
@@ -12,6 +16,8 @@ def repair(doc: Doc) -> None:
     for token in doc:
         if token.dep_ in {"conj", "advcl"} and token.pos_ in {"VERB", "AUX"}:
             _give_back_subject(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN":
+            _join_to_list(token)
 
 
 def _give_back_subject(verb: Token) -> None:
@@ -37,3 +43,23 @@ def _give_back_subject(verb: Token) -> None:
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(child.tag_ == "MD" for child in verb.children)
+
+
+def _join_to_list(name: Token) -> None:
+    """Join the nouns with names of their own to the noun whose name the parser thinks they explain.
+
+    In "the head of A, X, the head of B, Y, and the head of C, Z, met" three met.
+    """
+    first = name.head
+    if first.pos_ != "NOUN" or first.i > name.i:
+        return
+    after = [child for child in islice(name.rights, _LONGEST) if child.dep_ in {"appos", "conj"}]
+    for noun, following in zip_longest(after, after[1:]):
+        if noun.pos_ != "NOUN":
+            continue
+        has_name = any(token.dep_ == "appos" and token.pos_ == "PROPN" for token in islice(noun.subtree, _LONGEST))
+        if not has_name and (following is None or following.dep_ != "appos" or following.pos_ != "PROPN"):
+            continue
+        noun.head, noun.dep_ = first, "conj"
+        if not has_name:
+            following.head = noun

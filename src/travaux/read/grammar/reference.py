@@ -2,17 +2,77 @@
 
 from spacy.tokens import Token
 
-from travaux.model.actor import Actor, ActorKind
-from travaux.model.annotation import Annotation, Mention, TimeExpression
+from travaux.model.actor import ActorKind
+from travaux.model.annotation import Annotation, Mention, MentionForm, TimeExpression
 from travaux.model.document import Span
+from travaux.read.grammar.offices import office_noun
 from travaux.read.reading import Reading
+
+_INNER = frozenset({"poss", "compound", "amod", "nmod"})
+_CLIMBED = 6
+"""Words climbed from a modifier to the head of its phrase, and appositions followed."""
 
 
 def mention_at(reading: Reading, token: Token) -> Annotation[Mention] | None:
+    """Return the mention that the token belongs to, or None: of the person, where its phrase names one.
+
+    In "Norland's envoy Ilse Marn" and in "the head of the agency, Ilse Marn" every word stands for Marn.
+    """
+    own = _covering(reading, token)
+    if own is not None and (own.content.form is not MentionForm.NAME or _is_of_person(reading, own)):
+        return own
+    return _person_of_phrase(reading, token) or own
+
+
+def _covering(reading: Reading, token: Token) -> Annotation[Mention] | None:
     """Return the longest mention that covers the token, or None."""
-    spot = Span(token.idx, token.idx + len(token))
-    covering = reading.found.over(Mention, spot)
+    covering = reading.found.over(Mention, Span(token.idx, token.idx + len(token)))
     return max(covering, key=lambda mention: len(mention.span), default=None)
+
+
+def _is_of_person(reading: Reading, mention: Annotation[Mention]) -> bool:
+    return kind_of(reading, mention.content.actor) is ActorKind.PERSON
+
+
+def _named_person(reading: Reading, token: Token) -> Annotation[Mention] | None:
+    mention = _covering(reading, token)
+    is_name = mention is not None and mention.content.form is MentionForm.NAME
+    return mention if mention is not None and is_name and _is_of_person(reading, mention) else None
+
+
+def _person_of_phrase(reading: Reading, token: Token) -> Annotation[Mention] | None:
+    """Return the mention of the person whom the noun phrase around the token names, or None."""
+    for _ in range(_CLIMBED):
+        if token.tag_ in {"NNS", "NNPS"} and token.dep_ not in _INNER:
+            return None
+        found = _named_person(reading, token) or (_beside(reading, token) if token.pos_ in {"NOUN", "PROPN"} else None)
+        if found is not None:
+            return found
+        if token.dep_ in _INNER:
+            token = token.head
+        elif token.dep_ == "pobj" and token.head.lower_ == "of" and office_noun(token.head.head) is not None:
+            token = token.head.head
+        else:
+            return None
+    return None
+
+
+def _beside(reading: Reading, noun: Token) -> Annotation[Mention] | None:
+    """Return the name in apposition: "his brother, the commander **Ilse Marn**", "**Ilse Marn**, the head of X"."""
+    inner = noun
+    for _ in range(_CLIMBED):
+        after = next((child for child in inner.children if child.dep_ == "appos"), None)
+        if after is None:
+            break
+        if (found := _named_person(reading, after)) is not None:
+            return found
+        inner = after
+    if office_noun(noun) is not None:
+        for body in (t for child in noun.children if child.lower_ == "of" for t in child.children):
+            name = next((child for child in body.children if child.dep_ == "appos"), None)
+            if name is not None and (found := _named_person(reading, name)) is not None:
+                return found
+    return _named_person(reading, noun.head) if noun.dep_ == "appos" else None
 
 
 def actor_at(reading: Reading, token: Token | None) -> str | None:
@@ -28,8 +88,8 @@ def times_in(reading: Reading, span: Span) -> list[Annotation[TimeExpression]]:
 
 def kind_of(reading: Reading, name: str | None) -> ActorKind | None:
     """Return what the actor of that name is, or None where the document has none of that name."""
-    kinds = (actor.content.kind for actor in reading.found.of(Actor) if actor.content.name == name)
-    return next(kinds, None) if name is not None else None
+    actor = reading.found.actor(name) if name is not None else None
+    return actor.kind if actor is not None else None
 
 
 def is_person(reading: Reading, token: Token | None) -> bool:
