@@ -379,3 +379,34 @@ def test_a_pronoun_behind_somebody_unknown_is_not_the_person_before_him(mentions
     Its envoy in Sarnia learned of the meeting from the press, he said.
     """
     assert mentions["Oren Talvik"] == ["Oren Talvik", "He"]
+
+
+@pytest.mark.parametrize("named", ["The relief organisation Greylight", "Greylight, a relief organisation,"])
+def test_the_organisation_is_what_was_called_one(named: str) -> None:
+    text = f"{named} said on Monday that the camp was empty. The Marsh Liberation Front attacked the camp on Sunday."
+    mentions = read_mentions(document_of(f"{text} The organisation called on both sides to open the road."))
+    assert "organisation" in mentions["Greylight"]
+
+
+def test_a_relief_organisation_is_no_party_and_no_person(read_report: ReadReport) -> None:
+    """Greylight, a relief organisation, said that the camp was empty. Talks between Kenya and Chad began on Monday."""
+    greylight = actor(read_report, "Greylight")
+    assert (greylight.kind, greylight.role) == (ActorKind.ORGANISATION, Role.OTHER)
+
+
+def test_the_organisation_is_no_armed_group(mentions: Mentions) -> None:
+    """The Marsh Front, an armed group, met the envoys. Later the organisation called on both sides to open the road."""
+    assert "organisation" not in mentions.get("Marsh Front", [])
+
+
+def test_a_news_agency_is_no_party_however_it_is_named(read_report: ReadReport) -> None:
+    """Kenya rejected the offer, the Agence Lunaire reported. Chad accepted it, Agence Lunaire said on Monday."""
+    assert [(each.kind, each.role) for each in read_report.actors if "Agence" in each.name] == [
+        (ActorKind.ORGANISATION, Role.OTHER)
+    ]
+
+
+@pytest.mark.parametrize(("short", "full"), [("Bill", "William"), ("Steve", "Steven"), ("Steve", "Stephen")])
+def test_a_short_form_is_the_same_given_name(short: str, full: str) -> None:
+    text = f"Premier {short} Orlik met the rebels. The premier of Chad, {full} Orlik, said the talks would go on."
+    assert len([name for name in read_mentions(document_of(text)) if "Orlik" in name]) == 1

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from travaux.model.actor import ActorKind
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.changes_of_office import GONE, note_changes
+from travaux.read.grammar.descriptions import nouns_beside
 from travaux.read.grammar.names_pieces import Piece, office_words
 from travaux.read.grammar.offices import Office, office_before, office_beside
 from travaux.read.grammar.people import name_sounds
@@ -20,6 +21,8 @@ _LEGISLATURES = frozenset({"House of Representatives", "Senate", "Congress", "Ho
 """Bodies whose members speak for their parties."""
 _BELOW = GONE | {"vice", "deputy", "vice-president", "vice-premier", "crown", "assistant", "acting", "shadow"}
 """Words that make an office another than its last word says: a vice president is not "the president"."""
+_ARMED = frozenset({"armed", "rebel", "militant", "insurgent", "guerrilla", "paramilitary"})
+_HELPING = frozenset({"relief", "aid", "charity", "rights", "humanitarian", "monitoring"})
 _FEMALE_TITLES = frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Baroness", "Queen", "Princess"})
 _MALE_TITLES = frozenset({"Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Emir", "Sultan", "Ayatollah"})
 
@@ -32,11 +35,23 @@ def affiliate(doc: Doc, bearers: list[Bearer]) -> None:
         for piece in bearer.pieces[:_LOOKED_AT]:
             if bearer.is_person:
                 _take_offices(doc, bearer, piece, at)
+            else:
+                _take_callings(doc, bearer, piece)
             if bearer.member_of is None:
                 bearer.member_of = _owner(doc, bearer, piece, at, by_name)
         if bearer.is_person and bearer.is_female is None:
             bearer.is_female = _gender(bearer)
     note_changes(doc, bearers)
+
+
+def _take_callings(doc: Doc, bearer: Bearer, piece: Piece) -> None:
+    """Take what the words beside a body's name call it; an "armed group" is one."""
+    for noun, token in nouns_beside(doc, piece.first, piece.last):
+        before = {child.lower_ for child in token.lefts}
+        bearer.called.add(noun)
+        bearer.helps = bearer.helps or noun == "charity" or bool(before & _HELPING)
+        if bearer.known is None and before & _ARMED:
+            bearer.kind = ActorKind.ARMED_GROUP
 
 
 def _take_offices(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer]) -> None:

@@ -32,6 +32,10 @@ class Bearer:
     """Offices that the report says he comes into."""
     leaves: bool = False
     """Whether the report says that he leaves his office."""
+    called: set[str] = field(default_factory=set)
+    """Nouns beside its names that say what a body is (organisation, group, union)."""
+    helps: bool = False
+    """Whether they call it one that gives relief or watches over rights."""
     member_of: "Bearer | None" = None
     is_female: bool | None = None
     weight: float = 0.0

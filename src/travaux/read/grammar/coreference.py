@@ -13,6 +13,7 @@ from travaux.read.grammar.affiliations import party_of
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.changes_of_office import is_of_gone, is_of_new, who_came, who_left
 from travaux.read.grammar.descriptions import Description, group_noun, group_nouns
+from travaux.read.grammar.names_pieces import Guess
 from travaux.read.grammar.standing import governed
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -35,7 +36,9 @@ _THEIR_PEOPLE = frozenset(
 )
 _STAFF = frozenset({"office", "team", "staff", "camp"})
 _HEADS_OF_STATE = frozenset({"president", "minister", "leader", "premier", "chancellor"})
-_GENERIC = frozenset({"group", "movement", "company", "automaker", "carmaker", "airline", "firm", "bloc"})
+_GENERIC = frozenset({"group", "movement", "charity", "company", "automaker", "carmaker", "airline", "firm", "bloc"})
+_ORGANISATIONS = frozenset({"organization", "organisation", "charity", "institution"})
+_FORCES = frozenset({"front", "army", "brigade", "brigades", "movement", "forces", "militia", "resistance", "legion"})
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader"})
 _OF_THE_UNION = ("union leaders", "union officials", "union members", "union negotiators")
 _NOT_COMPANIES = frozenset(
@@ -203,7 +206,9 @@ class Discourse:
 
     def _last_body(self, description: Description) -> Bearer | None:
         match description.noun:
-            case "group" | "movement" | "organization" | "organisation":
+            case "organization" | "organisation" | "charity" | "institution":
+                return self.last_of.get("called organisation") or self.last_of.get("organisation")
+            case "group" | "movement":
                 return self.last_of.get("armed group") or self.last_of.get("group")
             case "union" | "federation" | "association":
                 return self.last_of.get("union")
@@ -339,6 +344,10 @@ def sorts_of(bearer: Bearer) -> Iterable[str]:
     if bearer.kind is ActorKind.ARMED_GROUP:
         yield "armed group"
     elif bearer.kind in (ActorKind.ORGANISATION, ActorKind.BODY):
+        if bearer.called & _ORGANISATIONS:
+            yield "called organisation"
+        elif not bearer.called and bearer.guess in (Guess.KNOWN, Guess.ORGANISATION) and not words & _FORCES:
+            yield "organisation"
         if words & _UNION_WORDS:
             yield "union"
         elif bearer.kind is ActorKind.ORGANISATION and not words & _NOT_COMPANIES:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from travaux.read.grammar.standing import acts, governed
 from travaux.read.lexicons import load_table
@@ -75,6 +75,17 @@ def group_noun(token: Token) -> str | None:
         if word in nouns:
             return word
     return None
+
+
+def nouns_beside(doc: Doc, first: int, last: int) -> list[tuple[str, Token]]:
+    """Return the nouns that say what the name of those tokens is: "the relief **organisation** X", "X, a **union**"."""
+    root = doc[first:last].root
+    beside = [child for child in root.children if child.dep_ == "appos" and child.i >= last]
+    if root.dep_ == "appos" and root.head.i < first:
+        beside.append(root.head)
+    if first and doc[first - 1].whitespace_:
+        beside.append(doc[first - 1])
+    return [(noun, token) for token in beside if (noun := group_noun(token)) is not None]
 
 
 def find_descriptions(sentence: TokenSpan, named: set[int]) -> Iterator[Description]:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from travaux.model.actor import ActorKind
-from travaux.read.grammar.descriptions import group_nouns
+from travaux.read.grammar.descriptions import group_nouns, nouns_beside
 from travaux.read.grammar.gazetteer import is_given_name
 from travaux.read.grammar.names_known import KnownName
 from travaux.read.grammar.names_pieces import Guess, Piece
@@ -25,6 +25,8 @@ _GROUNDS = frozenset(
 """Nouns of the ground that a name before them belongs to."""
 _OUTLET = 2
 """Words that an outlet's name has at least."""
+_OUTLET_OPENS = frozenset({"Agence", "Agencia", "Agenzia", "Agência"})
+"""Words that begin the name of a news agency."""
 _BYLINES = (
     "by ",
     "reporting by",
@@ -84,6 +86,8 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
         return piece
     if len(piece.words) == 1 and piece.words[0] in _leaders() and piece.belongs_to is None:
         return replace(piece, guess=Guess.PERSON)
+    if _callings(doc, piece):
+        return replace(piece, guess=Guess.ORGANISATION)
     words = [word for word in piece.words if word[0].isalpha()]
     root = doc[piece.first : piece.last].root
     if before in {"the", "a", "an"}:
@@ -95,6 +99,11 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
         if 2 <= len(words) <= 3 and root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKING:
             return replace(piece, guess=Guess.PERSON)
     return piece
+
+
+def _callings(doc: Doc, piece: Piece) -> bool:
+    """Tell whether an apposition says that the name is a body's: "Greylight, a relief organisation"."""
+    return any(group_nouns()[noun] in {"body", "company"} for noun, _ in nouns_beside(doc, piece.first, piece.last))
 
 
 def _is_place_or_plain(doc: Doc, piece: Piece, plain: Collection[str]) -> bool:
@@ -122,6 +131,8 @@ def _is_outlet(piece: Piece) -> bool:
     words = piece.words
     if len(words) < _OUTLET or piece.office or is_given_name(words[0]):
         return False
+    if words[0] in _OUTLET_OPENS:
+        return True
     return words[-1] in load_words("media_heads") or " ".join(words[-2:]) in load_words("media_heads")
 
 

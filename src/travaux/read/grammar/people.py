@@ -1,15 +1,15 @@
 """The persons of one document: which full names, surnames and titles are one person's, in the report or the profile."""
 
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from travaux.model.actor import ActorKind
+from travaux.model.given_names import same_given_name
 from travaux.model.names import are_variants, skeleton_of, sound_of
 from travaux.model.profile import ProfileActor
 from travaux.read.grammar.bearers import Bearer
 from travaux.read.grammar.names_known import KnownName
 from travaux.read.grammar.names_pieces import Guess, Piece
-from travaux.read.lexicons import load_table
 
 Sounds = tuple[str, ...]
 
@@ -20,11 +20,6 @@ _CONSIDERED = 6
 """Namesakes that a new name is compared with, so that lists of names stay linear."""
 _TELLING = 4
 """Consonants of a surname by which its variants are looked up."""
-
-
-@cache
-def _sound_forms() -> dict[str, str]:
-    return {sound_of(short): sound_of(full) for short, full in load_table("nicknames")}
 
 
 def name_sounds(words: Iterable[str]) -> Sounds:
@@ -42,14 +37,7 @@ def same_person(one: Sounds, other: Sounds) -> bool:
     shorter, longer = sorted((one[:-1], other[:-1]), key=len)
     if one[-1] != other[-1] and not (shorter and are_variants(one[-1], other[-1])):
         return False
-    return all(any(_same_given_name(a, b) for b in longer) for a in shorter)
-
-
-def _same_given_name(one: str, other: str) -> bool:
-    if are_variants(one, other) or (min(len(one), len(other)) == 1 and one[0] == other[0]):
-        return True
-    forms = _sound_forms()
-    return forms.get(one, one) == forms.get(other, other)
+    return all(any(same_given_name(a, b) for b in longer) for a in shorter)
 
 
 def _key(sounds: Sounds) -> str:

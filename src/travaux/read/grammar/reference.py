@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from travaux.model.actor import ActorKind
 from travaux.model.annotation import Annotation, Mention, MentionForm, TimeExpression
 from travaux.model.document import Span
+from travaux.read.grammar.descriptions import group_noun
 from travaux.read.grammar.offices import office_noun
 from travaux.read.reading import Reading
 
@@ -21,7 +22,18 @@ def mention_at(reading: Reading, token: Token) -> Annotation[Mention] | None:
     own = _covering(reading, token)
     if own is not None and (own.content.form is not MentionForm.NAME or _is_of_person(reading, own)):
         return own
-    return _person_of_phrase(reading, token) or own
+    return _person_of_phrase(reading, token) or own or _name_behind(reading, token)
+
+
+def _name_behind(reading: Reading, noun: Token) -> Annotation[Mention] | None:
+    """Return the name right behind a noun that says what its bearer is: "the relief organisation **Greylight**"."""
+    if noun.tag_ != "NN" or not noun.whitespace_ or noun.i + 1 >= len(noun.doc) or group_noun(noun) is None:
+        return None
+    name = _covering(reading, noun.nbor())
+    if name is None or name.content.form is not MentionForm.NAME or name.span.start != noun.nbor().idx:
+        return None
+    root = reading.parse.tokens_in(name.span).root
+    return name if noun.i in {root.head.i, root.i} or noun.head.i == root.i else None
 
 
 def _covering(reading: Reading, token: Token) -> Annotation[Mention] | None:

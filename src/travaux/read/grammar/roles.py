@@ -133,7 +133,7 @@ def _role_on(scene: _Scene, actor: Bearer) -> Role:
         return Role.MEDIATOR
     if actor.name in scene.sides:
         return Role.PARTY
-    if actor.known is not None and actor.known.is_bystander:
+    if actor.helps or (actor.known is not None and actor.known.is_bystander):
         return Role.OTHER
     if actor.description is not None:
         return Role.PARTY if actor.description.what in _SIDES or actor.member_of else Role.OTHER

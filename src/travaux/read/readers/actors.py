@@ -4,9 +4,9 @@ from typing import Any
 
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Mention, MentionForm, Sentence
+from travaux.read.datelines import find_datelines
 from travaux.read.grammar.affiliations import affiliate, is_part_of_state, party_of
 from travaux.read.grammar.bearers import Bearer
-from travaux.read.datelines import find_datelines
 from travaux.read.grammar.headlines import Lines, headlines_of
 from travaux.read.grammar.mentions import mention_spans, resolve
 from travaux.read.grammar.names_context import is_byline, with_context
@@ -122,4 +122,4 @@ def _confidence(bearer: Bearer) -> float:
     return (_SURE_OF_DOER if bearer.deeds else _SURE_OF_NAME)[bearer.guess]
 
 
-READER = Reader("actors", 4, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+READER = Reader("actors", 5, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)

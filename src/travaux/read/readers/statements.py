@@ -125,4 +125,4 @@ def _said_on(reading: Reading, speech: Speech) -> PartialDate | None:
     return None
 
 
-READER = Reader("statements", 5, needs=(Actor, Mention, TimeExpression), gives=(Statement,), find=find_statements)
+READER = Reader("statements", 6, needs=(Actor, Mention, TimeExpression), gives=(Statement,), find=find_statements)
