@@ -139,6 +139,40 @@ def test_who_made_a_plan_is_not_its_target(read_report: ReadReport) -> None:
     assert not any("Norway" in event.targets and "Norway" in event.sources for event in events_of(read_report))
 
 
+def test_each_holder_of_an_office_takes_part_by_name_and_the_place_does_not(read: Callable[..., ReadReport]) -> None:
+    text = (
+        "The director of the Canadian Bureau, William Orr, the director of the Mexican Bureau, David Luna, and the head"
+        " of Norwegian Intelligence, Abel Kor, met in Sweden to explore a truce."
+    )
+    (met,) = [event for event in events_of(read(text)) if event.type == PloverType.CONSULT]
+    assert met.sources == ("William Orr", "David Luna", "Abel Kor")
+    assert (met.targets, met.place) == ((), "Sweden")
+
+
+def test_go_betweens_are_the_sources_of_mediation(read_report: ReadReport) -> None:
+    """Egypt and Qatar met on Sunday. The talks between Canada and Mexico, with the mediation of Egypt and Qatar,
+    began on Monday."""
+    (mediated,) = [event for event in events_of(read_report) if event.mode == "mediate"]
+    assert (mediated.sources, mediated.targets) == (("Egypt", "Qatar"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The Mexican delegation is led by Salma Ruiz.", "visit"),
+        ("President Carla Luna of Mexico did not attend the talks in Geneva.", "attend"),
+        ("The general issued a stark ultimatum for Canada: “surrender or die.”", "surrender"),
+        (
+            "Mexico is prepared to reach a deal related to captives in exchange for the release of all Canadian"
+            " detainees from Mexican prisons.",
+            "release",
+        ),
+    ],
+)
+def test_what_nobody_did_is_no_event(read: Callable[..., ReadReport], text: str, mode: str) -> None:
+    assert mode not in [event.mode for event in events_of(read(text))]
+
+
 def test_headlines_tell_no_events(read_report: ReadReport) -> None:
     """France meets Italy in Cairo
 

@@ -118,7 +118,7 @@ def test_what_must_come_first_is_demanded(read_report: ReadReport) -> None:
     [
         "A senior Mexican official told that a “total ceasefire and a retreat of the Canadian army are a precondition"
         " for any serious negotiation” regarding a swap.",
-        "A senior Mexican official said that a ceasefire and a retreat of the Canadian army are conditions for any talks.",
+        "A senior Mexican official said that a ceasefire and a retreat of the Canadian army are conditions for talks.",
     ],
 )
 def test_each_of_two_preconditions_is_demanded(read: Read, text: str) -> None:

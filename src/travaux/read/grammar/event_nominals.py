@@ -1,12 +1,13 @@
 """Events named by nouns: "talks between Norland and Sarnia", "the attack on Ostra", "her meeting with the envoy"."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
 from travaux.model.content import EventStatus, PloverType
 from travaux.read.grammar.event_extent import phrase_extent
-from travaux.read.grammar.event_status import is_wished
+from travaux.read.grammar.event_status import is_wished, status_of
 from travaux.read.grammar.event_words import NounSense, noun_senses
 from travaux.read.grammar.happenings import Happening, place_of
 from travaux.read.grammar.participants import owners_of, partners_of, unique
@@ -18,9 +19,14 @@ _WITH = ("with", "between", "among")
 _AGAINST = ("on", "against", "to", "of", "from", "for")
 _PLANNED = frozenset({"upcoming", "planned", "scheduled", "future", "next", "proposed", "possible", "potential"})
 _RUNNING = frozenset({"ongoing", "continuing", "current"})
+_DEEPEST = 8
+"""Words up the parse."""
 _NONE = frozenset({"any", "no", "every", "each"})
 _VAGUE = frozenset({"such", "a", "an", "another"})
 _VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST})
+_YIELDED = frozenset({PloverType.RETREAT, PloverType.CONCEDE, PloverType.AID})
+"""What is demanded and offered in negotiations."""
+_WILLING = frozenset({"ready", "willing", "prepared", "open", "able", "unable", "unwilling"})
 _TOO_WIDE = frozenset({"war", "fight"})
 """A war is named all the time and rarely told of."""
 
@@ -33,6 +39,8 @@ def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
     owners = owners_of(reading, noun)
     partners = partners_of(reading, noun, (*_WITH, "to") if sense.mode in {"visit", "call"} else _WITH)
     others = partners_of(reading, noun, _AGAINST)
+    if sense.mode == "mediate":
+        owners, others = unique((*owners, *partners_of(reading, noun, ("of",)))), ()
     if not _is_told(reading, noun, sense, partners, unique((*owners, *partners, *others))):
         return
     if not owners and len(partners) > 1:
@@ -44,7 +52,8 @@ def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
     if span is not None:
         kind = PloverType(sense.kind)
         place = place_of(noun)
-        yield Happening(noun, kind, sense.mode, owners, targets, _status(noun), span, "noun", place)
+        status = _status(noun) if sense.mode != "mediate" else _status_under(noun)
+        yield Happening(noun, kind, sense.mode, owners, targets, status, span, "noun", place)
 
 
 def _is_told(
@@ -58,6 +67,8 @@ def _is_told(
     named = len(everyone)
     determiners = {child.lower_ for child in noun.children if child.dep_ == "det"}
     if determiners & _NONE or sense.mode in _TOO_WIDE or is_wished(noun):
+        return False
+    if sense.kind in _YIELDED and _is_only_meant(noun):
         return False
     if sense.kind == PloverType.AGREE:
         return _is_dated(reading, noun)
@@ -82,3 +93,19 @@ def _status(noun: Token) -> EventStatus:
     if words & _PLANNED:
         return EventStatus.PLANNED
     return EventStatus.ONGOING if words & _RUNNING else EventStatus.HAPPENED
+
+
+def _is_only_meant(noun: Token) -> bool:
+    """Tell whether what governs the noun is only offered, wished or planned: "ready to sign **for the release of**"."""
+    for above in islice(noun.ancestors, _DEEPEST):
+        if above.lower_ in _WILLING:
+            return True
+        if above.pos_ == "VERB" and not (above.dep_ == "acl" and above.tag_ == "VBN"):
+            return status_of(above) in {None, EventStatus.PLANNED, EventStatus.DENIED}
+    return False
+
+
+def _status_under(noun: Token) -> EventStatus:
+    """Return the status of the clause that the noun stands in: what is expected to begin is not yet mediated."""
+    verb = next((above for above in islice(noun.ancestors, _DEEPEST) if above.pos_ == "VERB"), None)
+    return (status_of(verb) or EventStatus.PLANNED) if verb is not None else _status(noun)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
-from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
+from travaux.read.grammar.clauses import agent_of, auxiliaries_of, is_passive, subject_of
 from travaux.read.grammar.counted import is_people
 from travaux.read.grammar.counterparts import counterpart, proper_name, state_meant, words_after
 from travaux.read.grammar.event_extent import antecedent_extent, clause_extent
@@ -22,7 +22,8 @@ from travaux.read.grammar.event_words import (
     verb_senses,
 )
 from travaux.read.grammar.extents import own_subject
-from travaux.read.grammar.happenings import Happening, place_of
+from travaux.read.grammar.happenings import Happening, is_locative, place_of
+from travaux.read.grammar.modality import is_denied
 from travaux.read.grammar.participants import (
     actors_of,
     doers_of,
@@ -48,6 +49,9 @@ _TOWARD = ("on", "against", "of", "in", "to", "for", "from")
 _AFTER_DATELINES = frozenset({"(", ":", "-", "--", "–", "—"})
 _SURELY = frozenset({"on", "against"})
 _SUFFERERS = frozenset({"people", "force", "captive", "target", "border"})
+_OPENING_QUOTES = frozenset({'"', "“", "‘", "'", "«", "„", "``"})
+_PAST = frozenset({"did", "has", "have", "had"})
+_MEETINGS = frozenset({"meet", "talks", "attend"})
 _WITH = ("with", "between", "by", "for", "on", "against")
 
 
@@ -75,7 +79,7 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
     status = status_of(verb)
     if status is None or not is_told(verb) or (sense.mode == "meet" and not noun and is_passive(verb)):
         return None
-    if _tells_effect(verb, sense):
+    if _tells_effect(verb, sense) or _is_bare(verb) or _stayed_away(verb, sense) or _leads_nowhere(verb, sense, noun):
         return None
     noun_sense = _sense_for(noun, sense) if noun is not None else None
     kind = noun_sense.kind if sense.type == "=" and noun_sense else sense.type
@@ -98,10 +102,31 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
     if status is EventStatus.PLANNED and kind in _KINDNESSES and sources:
         kind = PloverType.AGREE
     targets = tuple(name for name in targets if name not in sources) or _described(verb, sense, noun)
-    targets = targets or _named_behind(reading, verb, sources)
+    targets = targets or _named_behind(reading, verb, sources, mode)
     pattern = "light verb" if sense.type == "=" else "verb with object" if sense.objects else "verb"
     place = place_of(verb, *([noun] if noun is not None else []))
     return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Tell whether nobody does it: a bare verb at the beginning of quoted words, as in "surrender or die"."""
+    while verb.dep_ == "conj" and verb.head.tag_ == "VB":
+        verb = verb.head
+    if verb.tag_ != "VB" or verb.i == 0 or own_subject(verb) is not None or any(True for _ in auxiliaries_of(verb)):
+        return False
+    return verb.dep_ != "xcomp" and verb.nbor(-1).text in _OPENING_QUOTES
+
+
+def _stayed_away(verb: Token, sense: VerbSense) -> bool:
+    """Tell whether somebody was not there: "did not attend" tells of no meeting."""
+    return sense.mode == "attend" and is_denied(verb) and any(c.lower_ in _PAST for c in auxiliaries_of(verb))
+
+
+def _leads_nowhere(verb: Token, sense: VerbSense, noun: Token | None) -> bool:
+    """Tell whether a delegation is led without going anywhere."""
+    if verb.lemma_.lower() != "lead" or noun is None or "delegation" not in sense.objects:
+        return False
+    return not any(child.lower_ in {"to", "in"} for each in (verb, noun) for child in each.children)
 
 
 def _tells_effect(verb: Token, sense: VerbSense) -> bool:
@@ -151,11 +176,18 @@ def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, 
     return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
 
 
-def _named_behind(reading: Reading, verb: Token, sources: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the other one named in the words behind the verb: "agreed to send troops to **Norland**"."""
+def _named_behind(reading: Reading, verb: Token, sources: tuple[str, ...], mode: str | None) -> tuple[str, ...]:
+    """Return the other one named in the words behind the verb: "agreed to send troops to **Norland**".
+
+    Where people meet is nobody whom they meet.
+    """
     if not sources:
         return ()
-    name = counterpart(reading, words_after(verb), lambda each: each in sources)
+    words = words_after(verb)
+    if mode in _MEETINGS:
+        where = {inner.i for each in words if is_locative(each) for inner in each.subtree}
+        words = [token for token in words if token.i not in where]
+    name = counterpart(reading, words, lambda each: each in sources)
     return (name,) if name is not None else ()
 
 

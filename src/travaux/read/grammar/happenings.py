@@ -37,3 +37,10 @@ def place_of(*heads: Token) -> str | None:
         if name is not None:
             return " ".join(token.text for token in name.subtree if token.i <= name.i and token.dep_ != "det")
     return None
+
+
+def is_locative(preposition: Token) -> bool:
+    """Tell whether a preposition says where: "in", "at" or the like with a proper noun."""
+    if preposition.dep_ != "prep" or preposition.lower_ not in _PLACE_WORDS:
+        return False
+    return any(inner.dep_ == "pobj" and inner.pos_ == "PROPN" for inner in preposition.children)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from travaux.model.actor import ActorKind
+from travaux.model.annotation import Mention, MentionForm
 from travaux.model.content import Statement
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import agent_of, is_passive, noun_phrase, objects_of, subject_of
 from travaux.read.grammar.descriptions import group_noun, group_nouns
-from travaux.read.grammar.reference import actor_at
+from travaux.read.grammar.reference import actor_at, kind_of
 from travaux.read.reading import Reading
 
 _OWN = frozenset({"poss", "amod", "compound", "nmod"})
@@ -28,6 +30,9 @@ _ENDS = frozenset({"NOUN", "PROPN", "NUM"})
 _AFTER_HEAD = 8
 """Tokens that a description may go on behind its noun."""
 _LONGEST = 80
+_LONGEST_LIST = 400
+"""Code points of offices with their holders' names."""
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 _MOST = 12
 """Names on one side; a longer list is cut."""
 
@@ -42,7 +47,20 @@ def actors_of(reading: Reading, head: Token | None) -> tuple[str, ...]:
         return actors_of(reading, head.head.head)
     if head.head.dep_ == "relcl" and head.lower_ in _LINKS:
         head = head.head.head
-    return unique(name for each in (head, *head.conjuncts) for name in _named(reading, each))
+    listed = (head, *head.conjuncts, *_listed_as_appositions(reading, head))
+    return unique(name for each in listed for name in _named(reading, each))
+
+
+def _listed_as_appositions(reading: Reading, head: Token) -> list[Token]:
+    """Return the rest of a list that the parser took for an apposition: "Norland, **Sarnia** and **Ostra**"."""
+    if head.pos_ != "PROPN" or actor_at(reading, head) is None:
+        return []
+    second = next((child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if second is None or not (second.conjuncts or head.conjuncts):
+        return []
+    kind = kind_of(reading, actor_at(reading, head))
+    listed = [second, *second.conjuncts, *head.conjuncts]
+    return listed if all(kind_of(reading, actor_at(reading, each)) is kind for each in listed) else []
 
 
 def is_first_person(token: Token) -> bool:
@@ -61,6 +79,10 @@ def _speaker(reading: Reading, pronoun: Token) -> tuple[str, ...]:
 
 def _named(reading: Reading, head: Token) -> Iterator[str]:
     """Give the actor at the head, else those of its modifiers ("Norland's army", "officials from Norland")."""
+    persons = _set_off_persons(reading, head)
+    if persons:
+        yield from persons
+        return
     name = actor_at(reading, head)
     if name is not None:
         yield name
@@ -85,6 +107,34 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
             inner = next((each for each in child.children if each.dep_ == "pobj"), None)
             if inner is not None:
                 yield from (name for each in (inner, *inner.conjuncts) for name in (actor_at(reading, each),) if name)
+
+
+def _set_off_persons(reading: Reading, head: Token) -> list[str]:
+    """Return the persons whose names stand between commas behind offices: "the head of the bank, Ana Holt, and ..."."""
+    if head.tag_ != "NN":
+        return []
+    edge = head.right_edge
+    is_subject = head.dep_ in {"nsubj", "nsubjpass"} and head.head.i > head.i
+    phrase = Span(head.idx, max(edge.idx + len(edge), head.head.idx if is_subject else 0))
+    if len(phrase) > _LONGEST_LIST:
+        return []
+    clauses = (token for token in reading.parse.tokens_in(phrase) if token.dep_ in _CLAUSES)
+    aside = {word.i for token in clauses for word in token.subtree}
+    return [
+        mention.content.actor
+        for mention in reading.found.over(Mention, phrase)
+        if mention.content.form is MentionForm.NAME
+        and phrase.contains(mention.span)
+        and kind_of(reading, mention.content.actor) is ActorKind.PERSON
+        and _is_set_off(reading, mention.span)
+        and reading.parse.tokens_in(mention.span).root.i not in aside
+    ]
+
+
+def _is_set_off(reading: Reading, name: Span) -> bool:
+    text = reading.parse.text
+    before, after = text[max(0, name.start - 2) : name.start], text[name.end : name.end + 1]
+    return before == ", " and after in {",", ""}
 
 
 def described_by(modifier: Token) -> str | None:
