@@ -203,6 +203,33 @@ def test_the_other_side_is_an_actor_or_goes_by_its_words(read: Read, text: str, 
     assert found[0].toward == toward
 
 
+@pytest.mark.parametrize(
+    ("text", "toward"),
+    [
+        ("Canada insisted that a deal must include the handover of captive Mexican soldiers.", None),
+        ("Canada is ready to discuss releases to bring the remaining 129 individuals to safety.", None),
+        ("Canada demanded the release of all Mexican detainees from Norwegian prisons.", "Norway"),
+    ],
+)
+def test_nobody_turns_to_captives_or_numbers(read: Read, text: str, toward: str | None) -> None:
+    (found,) = positions_of(read(f"Norway met Canada. {text}"))
+    assert (found.actor, found.toward) == ("Canada", toward)
+
+
+def test_a_question_is_no_demand(read: Read) -> None:
+    assert stands_of(read("Asked whether Mexico must disarm, the Canadian minister Ana Holt said talks go on.")) == []
+
+
+def test_an_added_name_is_whose_stand_it_is(read: Read) -> None:
+    text = "Carl Ursk rules Canada. His brother, the commander Tomas Ursk, called for a ceasefire with Mexico."
+    assert {actor for actor, _, _ in stands_of(read(text))} == {"Tomas Ursk"}
+
+
+def test_what_another_wants_in_the_same_breath_is_not_one_s_own(read: Read) -> None:
+    (found,) = positions_of(read("Canada wants a truce of 30 days and Mexico 60."))
+    assert (found.actor, found.asks, found.toward) == ("Canada", "a truce of 30 days", None)
+
+
 def test_the_state_us_is_not_the_pronoun(read: Read) -> None:
     found = stands_of(read("US and Canada have agreed to cut their tariffs, Mexican President Rosa Delmar said."))
     assert {actor for actor, _, _ in found} == {"United States", "Canada"}

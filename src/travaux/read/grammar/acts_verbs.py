@@ -15,6 +15,7 @@ from travaux.read.grammar.word_classes import words_of
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SEQUELS = frozenset({"after", "before", "while", "without", "since"})
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what"})
 _STEPS = 6
 """How far a shared subject is looked for."""
 
@@ -85,7 +86,7 @@ def outermost(verb: Token) -> Token:
 def verb_stance(verb: Token) -> Iterator[Stance]:
     """Read the stand that a verb tells of, if any."""
     constructions = verb_constructions(verb)
-    if not constructions or is_supposed(verb) or is_asked_for(verb):
+    if not constructions or is_supposed(verb) or is_asked_for(verb) or _is_a_question(verb):
         return
     for frame, act, gate in constructions:
         fit = complement_by(frame, verb)
@@ -98,6 +99,20 @@ def verb_stance(verb: Token) -> Iterator[Stance]:
             holder = holder_of(outermost(verb))
             yield Stance(told, verb, content, holder, words, toward, modality_of(verb), "verb", gate)
         return
+
+
+def _is_a_question(verb: Token) -> bool:
+    """Tell whether something is only asked: "asked whether ...", and whoever answers: "**Asked** about ..., she said"."""
+    if verb.lemma_ != "ask":
+        return False
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} and own_subject(verb) is None:
+        return True
+    return any(
+        word.lower_ in _QUESTIONS and word.dep_ in {"mark", "advmod"}
+        for child in verb.children
+        if child.dep_ == "ccomp"
+        for word in child.lefts
+    )
 
 
 def _evidence(verb: Token, content: Token) -> Iterable[Token]:

@@ -16,6 +16,12 @@ from travaux.read.reading import Reading
 _NAMING = frozenset({"dobj", "pobj", "dative", "poss", "nsubj", "nsubjpass", "appos", "conj", "attr"})
 _OF_NAMES = frozenset({"compound", "amod", "nmod", "poss"})
 _ASIDES = frozenset({"advcl", "relcl", "parataxis"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
+_HELD = frozenset(
+    {"prisoner", "captive", "hostage", "detainee", "inmate", "abductee", "convict", "body", "corpse", "victim",
+     "casualty", "dead", "wounded", "individual", "captured", "kidnapped", "abducted", "detained", "imprisoned"}
+)  # fmt: skip
+_PARTS = frozenset({"side", "half", "part", "end"})
 _LONGEST = 8
 """Tokens of a name."""
 
@@ -61,6 +67,19 @@ def _people(_reading: Reading, tokens: list[Token]) -> Iterator[str]:
 def is_somebody(noun: Token) -> bool:
     """Tell whether a common noun names people, a body or the holder of an office."""
     return noun.pos_ == "NOUN" and (is_people(noun) or group_noun(noun) is not None)
+
+
+def can_be_asked(token: Token) -> bool:
+    """Tell whether one could turn to whom the token names: never to captives, to the dead or to a mere number."""
+    noun = token.head if token.dep_ in _BEFORE_NOUN and token.head.pos_ in {"NOUN", "PROPN"} else token
+    words = (noun, *(child for child in noun.lefts if child.dep_ in {"amod", "compound"}))
+    if any(word.lemma_.lower() in _HELD or word.lower_ in _HELD for word in words):
+        return False
+    if noun.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in noun.lefts):
+        return False
+    part = next((c for c in noun.rights if c.lower_ == "of"), None) if noun.lemma_.lower() in _PARTS else None
+    whole = next((c for c in part.children if c.dep_ == "pobj"), None) if part is not None else None
+    return whole is None or whole.pos_ == "PROPN" or is_somebody(whole)
 
 
 def _is_own(noun: Token) -> bool:

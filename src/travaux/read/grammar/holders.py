@@ -9,9 +9,9 @@ from travaux.model.annotation import Annotation, Mention
 from travaux.model.content import Statement
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import noun_phrase
-from travaux.read.grammar.counterparts import counterpart, is_aside, is_somebody
+from travaux.read.grammar.counterparts import can_be_asked, counterpart, is_aside, is_somebody, state_meant
 from travaux.read.grammar.participants import is_first_person, words_for
-from travaux.read.grammar.reference import actor_at
+from travaux.read.grammar.reference import actor_at, is_person
 from travaux.read.grammar.stances import Stance
 from travaux.read.grammar.word_classes import words_of
 from travaux.read.reading import Reading
@@ -20,6 +20,8 @@ _THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
 _PAIR = 2
+_APPOSITIONS = 2
+"""How many appositions follow one another: "his brother, the commander, Tomas Ursk"."""
 
 
 class Holders:
@@ -85,12 +87,25 @@ class Holders:
         kept = [m.content.actor for m in self._reading.found.of(Mention) if inside.contains(m.span)]
         return [name for name in kept if (actor := self._actors.get(name)) is None or not actor.anonymous]
 
+    def one_named(self, token: Token) -> str | None:
+        """Return the actor whom the words at one token name, without those joined to it."""
+        return actor_at(self._reading, token) or state_meant(token.text)
+
     def _one(self, token: Token) -> str | None:
-        name = actor_at(self._reading, token)
+        name = self._person_set_off(token) or actor_at(self._reading, token)
         if name is not None:
             return name
         if token.pos_ in {"NOUN", "PROPN", "NUM"}:
             return self._counted(token) or self._maker(token)
+        return None
+
+    def _person_set_off(self, token: Token) -> str | None:
+        """Return the person whose name is added to a description: "his brother, the commander **Tomas Ursk**"."""
+        named: Token | None = token if token.pos_ == "NOUN" else None
+        for _ in range(_APPOSITIONS):
+            named = next((c for c in named.children if c.dep_ == "appos"), None) if named is not None else None
+            if named is not None and named.pos_ == "PROPN" and is_person(self._reading, named):
+                return actor_at(self._reading, named)
         return None
 
     def _counted(self, token: Token) -> str | None:
@@ -143,7 +158,7 @@ class Holders:
         addressed = next((name for name in self.named(stance.toward) if not is_own(name)), None)
         if addressed is not None or stance.toward is None:
             return addressed or self._other_named(stance, is_own)
-        described = words_for(stance.toward) if is_somebody(stance.toward) else None
+        described = words_for(stance.toward) if is_somebody(stance.toward) and can_be_asked(stance.toward) else None
         return described or self._other_named(stance, is_own)
 
     def _other_named(self, stance: Stance, is_own: Callable[[str], bool]) -> str | None:
@@ -151,7 +166,7 @@ class Holders:
         makers = _makers(stance)
         whose = counterpart(self._reading, makers, is_own)
         known = {token.i for token in makers}
-        rest = (token for token in _plain_words(stance) if token.i not in known)
+        rest = (token for token in _plain_words(stance) if token.i not in known and can_be_asked(token))
         return whose or counterpart(self._reading, rest, is_own)
 
     def speaks_for(self, speaker: str, other: str) -> bool:

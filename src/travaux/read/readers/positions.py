@@ -15,6 +15,7 @@ from travaux.read.grammar.acts import find_worded_stances
 from travaux.read.grammar.acts_said import FIRST_PERSON, THIRD_PERSON, find_said_stances
 from travaux.read.grammar.conditions import conditioned
 from travaux.read.grammar.extents import span_between
+from travaux.read.grammar.gapping import before_gap
 from travaux.read.grammar.headlines import in_headline
 from travaux.read.grammar.holders import Holders
 from travaux.read.grammar.issues import IssueSense, option_of
@@ -69,7 +70,18 @@ def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
         for stance in (_as_actor_s(each, holders) for each in find_said_stances(sentence))
         if stance.trigger.i not in taken and stance.content.i not in taken and _is_said(stance, holders)
     ]
-    return [*_outer_ones([*worded, *said]), *find_listed_demands(sentence)]
+    own = (_without_gap(stance, holders) for stance in _outer_ones([*worded, *said]))
+    return [*own, *find_listed_demands(sentence)]
+
+
+def _without_gap(stance: Stance, holders: Holders) -> Stance:
+    """Return the stance without what the sentence goes on to give to another: "wants 30 days **and Sarnia 60**"."""
+    words = before_gap(stance.words, holders.one_named)
+    if len(words) == len(stance.words):
+        return stance
+    kept = {word.i for word in words}
+    about = tuple(word for word in stance.content.subtree if word.i in kept)
+    return replace(stance, words=words, about=about or words)
 
 
 def _as_actor_s(stance: Stance, holders: Holders) -> Stance:
