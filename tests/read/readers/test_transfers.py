@@ -28,6 +28,27 @@ def test_both_groups_of_a_release_are_legs(read_report: ReadReport) -> None:
     ]
 
 
+def test_in_an_exchange_each_side_s_people_come_from_the_other(read_report: ReadReport) -> None:
+    """Canada attacked Mexico. The truce allowed the release of 105 Canadian hostages in Ostra and 240 Mexicans."""
+    assert [(leg.giver, leg.receiver, leg.count) for leg in legs_of(read_report)] == [
+        ("Mexico", "Canada", 105),
+        ("Canada", "Mexico", 240),
+    ]
+
+
+def test_a_verb_left_out_has_its_own_giver(read_report: ReadReport) -> None:
+    """Under the deal, Mexico is to free 100 captives and Canada 300 detainees."""
+    assert [(leg.giver, leg.count) for leg in legs_of(read_report)] == [("Mexico", 100), ("Canada", 300)]
+
+
+def test_the_way_of_one_leg_is_not_that_of_the_other(read_report: ReadReport) -> None:
+    """The hostages were freed through the Ostra crossing while the prisoners were released to Canada."""
+    assert [(leg.what, leg.route) for leg in legs_of(read_report)] == [
+        ("hostages", "Ostra crossing"),
+        ("prisoners", None),
+    ]
+
+
 def test_a_promise_is_marked_as_one(read_report: ReadReport) -> None:
     """Under the March agreement, France will release nine hostages through the Ostra crossing."""
     (leg,) = legs_of(read_report)

@@ -102,7 +102,7 @@ def verb_stance(verb: Token) -> Iterator[Stance]:
 
 
 def _is_a_question(verb: Token) -> bool:
-    """Tell whether something is only asked: "asked whether ...", and whoever answers: "**Asked** about ..., she said"."""
+    """Tell whether something is only asked: "asked whether ...", "**Asked** about ..., she said"."""
     if verb.lemma_ != "ask":
         return False
     if verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} and own_subject(verb) is None:

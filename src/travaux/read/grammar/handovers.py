@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.content import EventStatus, TransferStatus
 from travaux.model.document import Span, hull
 from travaux.read.grammar.clauses import auxiliaries_of
+from travaux.read.grammar.counterparts import state_meant
 from travaux.read.grammar.event_extent import antecedent_extent, clause_extent, phrase_extent
 from travaux.read.grammar.event_status import is_told, is_wished, status_of
 from travaux.read.grammar.event_words import unfold
 from travaux.read.grammar.extents import span_between
+from travaux.read.grammar.gapping import giver_before
 from travaux.read.grammar.modality import is_denied
 from travaux.read.grammar.participants import actors_of, doers_of, object_nouns, owners_of, partners_of
 from travaux.read.grammar.reference import actor_at, is_person
@@ -29,6 +32,8 @@ _PROMISED_BY = frozenset(
     {"agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "be", "expect", "set", "due", "plan"}
 )
 _MODALS = frozenset({"will", "'ll", "’ll", "would", "'d", "’d", "shall"})
+_HOLDERS = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
+"""Who keeps hostages and prisoners; a people does not."""
 _SECURED = frozenset(
     {"allow", "secure", "win", "see", "enable", "permit", "bring", "include", "follow", "mark", "begin", "complete"}
 )
@@ -46,6 +51,7 @@ class Leg:
     status: TransferStatus
     span: Span
     pattern: str
+    verb: Token
 
 
 def legs_of(reading: Reading, token: Token) -> Iterator[Leg]:
@@ -73,11 +79,12 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
         span = _leg_span(reading, verb, head, heads)
         if span is None:
             continue
-        for giver in givers or (None,):
+        own = _gapped_giver(reading, head) if head is not heads[0] else None
+        for giver in (own,) if own is not None else givers or (None,):
             other = next((name for name in givers if name != giver), None) if _is_exchange(verb) else None
             receiver = _first(receivers) or other or _side_of(reading, head, giver)
             pattern = "verb" if other is None else "mutual"
-            yield Leg(what_is(reading, head) or head.lower_, head, giver, receiver, status, span, pattern)
+            yield Leg(what_is(reading, head) or head.lower_, head, giver, receiver, status, span, pattern, verb)
     yield from _returned(reading, verb, status, givers)
 
 
@@ -110,7 +117,7 @@ def _returned(reading: Reading, verb: Token, status: TransferStatus, givers: tup
     for head in _in_return(verb):
         what, span = what_is(reading, head), _phrase(reading, head)
         if what is not None and span is not None:
-            yield Leg(what, head, None, _first(givers), status, span, "return")
+            yield Leg(what, head, None, _first(givers), status, span, "return", verb)
 
 
 def _in_return(verb: Token) -> list[Token]:
@@ -139,11 +146,45 @@ def _by_noun(reading: Reading, noun: Token) -> Iterator[Leg]:
     named = [inner for child in of for inner in child.children if inner.dep_ == "pobj"]
     heads = _handed(reading, [each for inner in named for each in (inner, *inner.conjuncts)])
     giver = _first(owners_of(reading, noun))
+    sides = {head.i: _side_of(reading, head, giver) for head in heads}
     for head in heads:
         span = _leg_span(reading, verb, head, heads)
         if span is not None:
             what = what_is(reading, head) or head.lower_
-            yield Leg(what, head, giver, _side_of(reading, head, giver), status, span, "noun")
+            side = sides[head.i]
+            against = giver if giver is not None or side is None else _holder_of_side(reading, head, side, sides)
+            yield Leg(what, head, against, side, status, span, "noun", verb)
+
+
+def _gapped_giver(reading: Reading, head: Token) -> str | None:
+    """Return who gives a leg whose verb is left out: "Norland is to free 100 captives and **Sarnia** 300 detainees"."""
+    number = next((child for child in head.lefts if child.dep_ == "nummod"), None)
+    if number is None:
+        return None
+    name = giver_before(number.left_edge, lambda token: actor_at(reading, token) or state_meant(token.text))
+    return (actor_at(reading, name) or state_meant(name.text)) if name is not None else None
+
+
+def _holder_of_side(reading: Reading, head: Token, side: str, sides: dict[int, str | None]) -> str | None:
+    """Return who held them, where an exchange is told with both sides' people and the text calls one its prisoners.
+
+    "The release of 15 Norlandic hostages and 30 Sarnian prisoners": each came from the other side.
+    """
+    others = {other for place, other in sides.items() if place != head.i}
+    other = next(iter(others)) if len(others) == 1 else None
+    if other is None or other == side:
+        return None
+    parties = {
+        actor.content.name: actor.content.kind
+        for actor in reading.found.of(Actor)
+        if actor.content.role is Role.PARTY and actor.content.member_of is None
+    }
+    if side not in parties or other not in parties:
+        return None
+    holders = [name for name, kind in parties.items() if kind in _HOLDERS and name != side]
+    if other in holders:
+        return other
+    return holders[0] if len(holders) == 1 else None
 
 
 def what_is(reading: Reading, head: Token) -> str | None:
@@ -197,7 +238,7 @@ def _side_of(reading: Reading, head: Token, giver: str | None) -> str | None:
     """Return the side that those handed over belong to: "Sarnian prisoners" go back to Sarnia."""
     if _GOODS.get(head.lemma_.lower()) is not None:
         return None
-    for child in head.children:
+    for child in head.doc[head.left_edge.i : head.i]:
         if child.dep_ in {"amod", "compound", "nmod", "poss"}:
             name = actor_at(reading, child)
             if name is not None and name != giver:

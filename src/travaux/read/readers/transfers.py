@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Span as TokenSpan
 
@@ -48,14 +49,14 @@ def _in_sentence(reading: Reading, sentence: TokenSpan) -> Iterator[Annotation[T
 
 
 def _transfer(reading: Reading, sentence: TokenSpan, leg: Leg) -> Annotation[Transfer]:
-    route, under = _ROUTE.search(sentence.text), _UNDER.search(sentence.text)
+    route, under = _route(reading, sentence, leg), _UNDER.search(sentence.text)
     transfer = Transfer(
         what=leg.what,
         status=leg.status,
         giver=leg.giver,
         receiver=leg.receiver,
         count=_count(reading, leg),
-        route=route[1] if route else None,
+        route=route,
         on=_when(reading, leg),
         under=under[1] if under else None,
     )
@@ -79,9 +80,28 @@ def _count(reading: Reading, leg: Leg) -> float | None:
     return 1.0 if is_one(reading, leg.head) else None
 
 
+def _route(reading: Reading, sentence: TokenSpan, leg: Leg) -> str | None:
+    """Return the way named in the leg's own clause: that of one leg is not that of the other."""
+    for found in _ROUTE.finditer(sentence.text):
+        start = sentence.start_char + found.start()
+        opening = reading.parse.tokens_in(Span(start, start + 1))[0]
+        verb = next((above for above in opening.ancestors if above.pos_ == "VERB"), None)
+        inside = verb is not None and leg.span.contains(reading.parse.span_of(verb))
+        if verb is None or verb.i == leg.verb.i or inside:
+            return found[1]
+    return None
+
+
 def _when(reading: Reading, leg: Leg) -> PartialDate | None:
-    """Return the first dated time in the words of the leg."""
-    return next((time.content.on for time in times_in(reading, leg.span) if time.content.on), None)
+    """Return the first dated time in the words of the leg that tells when it changed hands."""
+    times = (time for time in times_in(reading, leg.span) if time.content.on is not None)
+    return next((time.content.on for time in times if not _is_aside(reading, time.span, leg)), None)
+
+
+def _is_aside(reading: Reading, time: Span, leg: Leg) -> bool:
+    """Tell whether a time stands in a relative clause: "the 30 **whom it held back in April**"."""
+    above = takewhile(lambda token: token.i != leg.verb.i, reading.parse.tokens_in(time).root.ancestors)
+    return any(token.dep_ == "relcl" for token in above)
 
 
 READER = Reader(
