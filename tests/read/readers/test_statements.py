@@ -124,6 +124,15 @@ def test_a_post_pasted_into_a_report_is_its_author_s_statement(read_report: Read
         ("The Front will not talk before the guns fall silent, Ilse Marn told the paper.", "Ilse Marn"),
         ("The Front will not talk before the guns fall silent, its envoy, Ilse Marn, told Agence Lune.", "Ilse Marn"),
         (
+            "The money will come in May and will be kept at a bank in Hale, Ilse Marn, the envoy of Oslo, told reporters.",
+            "Ilse Marn",
+        ),
+        (
+            "No boat will come before the last soldier has left the whole of the upper valley, its envoy, "
+            "Ilse Marn, told Agence Lune.",
+            "Ilse Marn",
+        ),
+        (
             "No boat will leave the upper lake before the snow is gone, its envoy, Ilse Marn, told reporters.",
             "Ilse Marn",
         ),

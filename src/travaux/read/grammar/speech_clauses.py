@@ -34,6 +34,8 @@ _DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:,[^—–\n]{0,40})?(?:\([^)
 _BELONGING = frozenset(
     {"of", "for", "near", "over", "against", "between", "toward", "towards", "from", "with", "to", "about"}
 )
+_FURTHEST = 8
+"""Words climbed from the word before a cue."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -215,7 +217,9 @@ def _before(cue: Token, verb: CueVerb, sentence: TokenSpan, text: str) -> Speech
     """Return what the verb reports in the words before it: "The talks failed, **the minister said**"."""
     if QUOTATION not in verb.complements or cue.tag_ in {"VBG", "VB"} or cue.dep_ in {"relcl", "acl"}:
         return None
-    speaker = speaker_of(cue) or _named_before(cue, sentence) or _named_after(cue, sentence)
+    has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in cue.children)
+    told_by = _named_before(cue, sentence) if is_telling(cue) and not has_subject else None
+    speaker = told_by or speaker_of(cue) or _named_before(cue, sentence) or _named_after(cue, sentence)
     if speaker is None or not sentence.start <= speaker.i < sentence.end:
         return None
     doc = cue.doc
@@ -243,15 +247,16 @@ def _named_before(cue: Token, sentence: TokenSpan) -> Token | None:
     """
     doc = cue.doc
     at = cue.i - 1 - (doc[cue.i - 1].text == ",")
-    if at <= sentence.start or doc[at].pos_ not in {"NOUN", "PROPN"}:
+    if at <= sentence.start:
         return None
-    noun = doc[at]
-    while noun.dep_ == "appos" and sentence.start < noun.head.i < noun.i:
-        noun = noun.head
-        if doc[noun.left_edge.i - 1].text == "," and noun.dep_ != "appos":
+    token, found = doc[at], None
+    for _ in range(_FURTHEST):
+        if token.pos_ not in {"NOUN", "PROPN", "ADP"} or token.i <= sentence.start:
             break
-    is_apart = noun.left_edge.i > sentence.start and doc[noun.left_edge.i - 1].text == ","
-    return noun if is_apart and noun.dep_ in {"conj", "appos"} else None
+        if token.dep_ in {"conj", "appos"} and doc[token.left_edge.i - 1].text == ",":
+            found = token
+        token = token.head
+    return found
 
 
 def _without_dateline(text: str, content: Span) -> Span:
