@@ -109,3 +109,12 @@ def test_no_row_of_numbers_breaks_the_reader(words: list[str]) -> None:
     report = ReadReport(document, Profile())
     assert all(entry.provenance.exact.strip() for entry in report.of(Figure))
     assert all(figure.low <= figure.high for figure in figures_of(report))
+
+
+def test_a_number_is_no_claimant(read: Callable[..., ReadReport]) -> None:
+    (figure,) = figures_of(read("Some 105 people died, according to the full number."))
+    assert figure.claimant is None
+
+
+def test_what_a_page_counts_of_itself_is_no_figure(read: Callable[..., ReadReport]) -> None:
+    assert figures_of(read("You have 3 free stories left this month.\n\nCanada met Mexico on Monday.")) == []

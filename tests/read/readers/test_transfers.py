@@ -72,6 +72,7 @@ def test_an_exchange_goes_both_ways_and_its_total_is_nobodys_count(read_report: 
         "France would release 30 hostages if Italy opened the border.",
         "The ministry released a statement.",
         "Italy may hand over two prisoners.",
+        "| captives freed by Italy | detainees released by France |",
     ],
 )
 def test_what_is_demanded_refused_or_conditional_is_no_transfer(read: Callable[..., ReadReport], text: str) -> None:

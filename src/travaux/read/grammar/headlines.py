@@ -12,6 +12,8 @@ _ENDS = re.compile(r"(?:[.!?:;,…][\"'”’)\]]*|[\"”’'—–-])$")
 _INNER_STOP = re.compile(r"[a-z0-9][.!?][\"'”’)]* ")
 _LONGEST = 160
 """Code points. A longer line is a paragraph whose stop was lost."""
+_CELLS = 2
+"""Bars in a line that make it a row of a table."""
 
 
 @lru_cache(maxsize=8)
@@ -19,13 +21,15 @@ def headlines_of(text: str) -> tuple[Span, ...]:
     """Return the lines that are headlines, subheadings or captions, in the order of the text.
 
     Such a line has blank lines (or the edge of the text) around it: lines of a wrapped paragraph or a list
-    are never headlines.
+    are never headlines. A row of a table without a number heads the rows below it.
     """
     found = []
     for match in _BLOCK.finditer(text):
         line = match[0].strip()
         alone = _is_blank(text, match.start(), -1) and _is_blank(text, match.end(), 1)
-        if line and len(line) <= _LONGEST and alone and not _ENDS.search(line[-4:]) and not _INNER_STOP.search(line):
+        if line.count("|") >= _CELLS and not any(character.isdigit() for character in line):
+            found.append(Span(*match.span()))
+        elif line and len(line) <= _LONGEST and alone and not _ENDS.search(line[-4:]) and not _INNER_STOP.search(line):
             found.append(Span(*match.span()))
     return tuple(found)
 

@@ -20,6 +20,12 @@ from travaux.read.reading import Reader, Reading
 _FEW = 12
 """More unnamed sources than these are a poll, and their number is news."""
 
+_COUNTS = frozenset({"number", "numbers", "total", "figure", "figures", "list", "count", "tally", "sum", "amount"})
+_PAGE_THINGS = frozenset({"stories", "articles", "comments", "likes", "shares", "views", "followers", "subscribers"})
+"""What the pages of outlets count of themselves."""
+_LONGEST_LINK = 60
+"""Code points."""
+
 _CLAIMED, _UNCLAIMED = 0.73, 0.9
 """How often value and claimant were right in the annotated reports."""
 
@@ -50,6 +56,8 @@ def _in_sentence(reading: Reading, sentence: TokenSpan, speakers: list[Span]) ->
         if counted is None and before is not None and stands_for_noun(text, quantity):
             counted = Counted(None, before.unit)
         if counted is None or (_may_speak(quantity, counted) and _lies_in(number, speakers[first:last])):
+            continue
+        if counted.unit in _PAGE_THINGS and len(text.strip()) <= _LONGEST_LINK:
             continue
         before = counted
         yield _figure(reading, sentence, quantity, counted)
@@ -110,8 +118,15 @@ def _claimant(reading: Reading, span: Span) -> str | None:
     """Return who gives the number: the speaker of the outermost statement around it."""
     around = [said for said in reading.found.over(Statement, span) if said.span.contains(span)]
     if around:
-        return max(around, key=lambda said: len(said.span)).content.speaker
+        speaker = max(around, key=lambda said: len(said.span)).content.speaker
+        return speaker if speaker is not None and not _is_a_count(speaker) else None
     return None
+
+
+def _is_a_count(speaker: str) -> bool:
+    """Tell whether words after "according to" name the number itself and nobody's: "the full number"."""
+    words = speaker.split()
+    return bool(words) and words[-1].lower() in _COUNTS and not any(word[:1].isupper() for word in words[1:] or words)
 
 
 def _as_of(reading: Reading, sentence: TokenSpan, span: Span) -> PartialDate | None:
