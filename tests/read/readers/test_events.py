@@ -156,6 +156,11 @@ def test_go_betweens_are_the_sources_of_mediation(read_report: ReadReport) -> No
     assert (mediated.sources, mediated.targets) == (("Egypt", "Qatar"), ())
 
 
+def test_the_first_line_over_a_paragraph_is_a_headline(read: Callable[..., ReadReport]) -> None:
+    text = "Canadian spy chief and Mexican envoys meet\nThe weather in Ostra was fine on Monday, and nobody was there."
+    assert events_of(read(text)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "mode"),
     [

@@ -10,6 +10,8 @@ from travaux.model.document import Span
 _BLOCK = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"(?:[.!?:;,…][\"'”’)\]]*|[\"”’'—–-])$")
 _INNER_STOP = re.compile(r"[a-z0-9][.!?][\"'”’)]* ")
+_BEGINNING = re.compile(r"\s*\S?$")
+"""Blanks, and the first character of the text."""
 _LONGEST = 160
 """Code points. A longer line is a paragraph whose stop was lost."""
 _CELLS = 2
@@ -26,12 +28,21 @@ def headlines_of(text: str) -> tuple[Span, ...]:
     found = []
     for match in _BLOCK.finditer(text):
         line = match[0].strip()
-        alone = _is_blank(text, match.start(), -1) and _is_blank(text, match.end(), 1)
-        if line.count("|") >= _CELLS and not any(character.isdigit() for character in line):
-            found.append(Span(*match.span()))
-        elif line and len(line) <= _LONGEST and alone and not _ENDS.search(line[-4:]) and not _INNER_STOP.search(line):
+        alone = _is_blank(text, match.start(), -1) and (_is_blank(text, match.end(), 1) or _heads(text, match))
+        heads_table = line.count("|") >= _CELLS and not any(character.isdigit() for character in line)
+        is_title = line and len(line) <= _LONGEST and not _ENDS.search(line[-4:]) and not _INNER_STOP.search(line)
+        if heads_table or (is_title and alone):
             found.append(Span(*match.span()))
     return tuple(found)
+
+
+def _heads(text: str, line: re.Match[str]) -> bool:
+    """Tell whether the first line of a text stands over a paragraph that is one longer line and ends with a stop."""
+    if _BEGINNING.match(text, 0, line.start() + 1) is None:
+        return False
+    below = _BLOCK.match(text, line.end() + 1)
+    words = below[0].strip() if below else ""
+    return len(words) > len(line[0]) and words[:1].isupper() and _ENDS.search(words[-4:]) is not None
 
 
 class Lines:
