@@ -266,3 +266,14 @@ def test_two_first_readers_of_one_dossier_both_succeed(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         opened = list(pool.map(lambda _: open_dossier(tmp_path / "dossier", create=True), range(4)))
     assert all(flow.summary(each).documents == 0 for each in opened)
+
+
+def test_documents_of_one_name_are_told_apart_by_a_suffix(tmp_path: Path) -> None:
+    for folder, text in (("a", "Norland rejected a truce."), ("b", "Norland rejected a ceasefire.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text(text)
+    dossier = open_dossier(tmp_path / "dossier", create=True)
+    flow.add(dossier, [tmp_path / "a", tmp_path / "b"])
+    assert sorted(document.name for document in flow.documents(dossier)) == ["report", "report-2"]
+    held = {position.cited.document for position in flow.positions_as_of(dossier).held}
+    assert held == {"report", "report-2"}

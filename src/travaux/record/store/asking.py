@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, String, and_, case, cast, func, select
 
 from travaux.model.actor import Role
 from travaux.model.document import Document, ListedDocument
@@ -24,11 +24,20 @@ _AROUND = 240
 """Code points before and after an entry in which its sentence is looked for."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s|\n")
 
+
+def _label(table: FromClause) -> ColumnElement[str]:
+    """Return a document's name, made unique by a suffix: of those of one name, the first by key keeps it bare."""
+    namesake = documents.alias()
+    before = select(func.count()).where(namesake.c.name == table.c.name, namesake.c.key < table.c.key).scalar_subquery()
+    return case((before == 0, table.c.name), else_=table.c.name + "-" + cast(before + 1, String))
+
+
 _BY_DATE = (documents.c.published_last.is_(None), documents.c.published_last, documents.c.name, documents.c.key)
+_NAMED = [*(column for column in documents.c if column.name != "name"), _label(documents).label("name")]
 EVIDENCE = (
     select(
         *entries.c,
-        documents.c.name.label("document_name"),
+        _label(documents).label("document_name"),
         documents.c.published_first,
         documents.c.published_last,
         copies.c.original,
@@ -41,7 +50,7 @@ EVIDENCE = (
 def find_document(store: Store, key: str) -> Document | None:
     """Return the document with that key."""
     with store.reading() as connection:
-        row = connection.execute(select(documents).where(documents.c.key == key)).mappings().first()
+        row = connection.execute(select(*_NAMED).where(documents.c.key == key)).mappings().first()
     return document_of_row(row) if row else None
 
 
@@ -57,7 +66,7 @@ def iter_documents(store: Store) -> Iterator[Document]:
     with store.reading() as connection:
         keys = connection.execute(select(documents.c.key).order_by(*_BY_DATE)).scalars().all()
         for some in _batches(keys):
-            rows = connection.execute(select(documents).where(documents.c.key.in_(some))).mappings()
+            rows = connection.execute(select(*_NAMED).where(documents.c.key.in_(some))).mappings()
             by_key = {row["key"]: document_of_row(row) for row in rows}
             yield from (by_key[key] for key in some)
 
@@ -65,8 +74,8 @@ def iter_documents(store: Store) -> Iterator[Document]:
 def list_documents(store: Store, first: int = 0, most: int | None = None) -> list[ListedDocument]:
     """Return the documents by date of publication, undated ones last, without their texts; from the ``first`` on."""
     original = documents.alias("originals")
-    columns = [column for column in documents.c if column.name != "text"]
-    chosen = select(*columns, copies.c.original, original.c.name.label("original_name"))
+    columns = [column for column in _NAMED if column.name != "text"]
+    chosen = select(*columns, copies.c.original, _label(original).label("original_name"))
     chosen = chosen.outerjoin(copies, copies.c.document == documents.c.key)
     chosen = chosen.outerjoin(original, original.c.key == copies.c.original).order_by(*_BY_DATE).offset(first)
     with store.reading() as connection:

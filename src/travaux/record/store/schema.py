@@ -42,6 +42,7 @@ documents = Table(
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     # Last, because SQLite must walk through a long text to reach what stands behind it.
     Column("text", Text, nullable=False),
+    Index("documents_by_name", "name", "key"),
 )
 
 entries = Table(

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("document", sa.String, sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
         sa.Column("original", sa.String, nullable=False),
     )
+    op.create_index("documents_by_name", "documents", ["name", "key"])
     op.create_index("copies_by_original", "copies", ["original"])
     op.add_column("identities", sa.Column("party_role", sa.Text, nullable=False, server_default="other"))
     _make_event_actors()
