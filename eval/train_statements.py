@@ -18,11 +18,11 @@ import numpy as np
 import numpy.typing as npt
 
 from travaux.model.document import Span
-from travaux.read.grammar.quotations import find_quotations
-from travaux.read.grammar.speech import Speech
-from travaux.read.grammar.speech_candidates import find_candidates
-from travaux.read.grammar.speech_features import features_of
-from travaux.read.grammar.speech_speakers import speaker_span
+from travaux.read.grammar.speech.candidates import find_candidates
+from travaux.read.grammar.speech.cues import Speech
+from travaux.read.grammar.speech.features import features_of
+from travaux.read.grammar.speech.quotations import find_quotations
+from travaux.read.grammar.speech.speakers import speaker_span
 from travaux.read.parse import parse_text
 
 FOLDS = 4

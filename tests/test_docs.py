@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from docs.generate import FOLDER, PAGES, readme_with_tour
 
 ROOT = Path(__file__).resolve().parent.parent

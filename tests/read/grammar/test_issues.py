@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.model.profile import Issue, IssueOption, Profile
-from travaux.read.grammar.issues import OTHER, IssueSense, option_of
+from travaux.read.grammar.stances.issues import OTHER, IssueSense, option_of
 
 
 @pytest.mark.parametrize(

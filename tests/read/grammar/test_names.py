@@ -8,9 +8,9 @@ from travaux.model.actor import ActorKind
 from travaux.model.names import are_variants, sound_of
 from travaux.model.profile import ProfileActor
 from travaux.read.datelines import find_datelines
-from travaux.read.grammar.gazetteer import is_given_name, is_town_or_region
-from travaux.read.grammar.names_known import Sense, load_known_names
-from travaux.read.grammar.people import name_sounds, same_person
+from travaux.read.grammar.actors.gazetteer import is_given_name, is_town_or_region
+from travaux.read.grammar.actors.known import Sense, load_known_names
+from travaux.read.grammar.actors.people import name_sounds, same_person
 
 
 def known(text: str, *actors: ProfileActor) -> list[tuple[str, str, Sense]]:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.model.content import Bound
-from travaux.read.grammar.numbers import find_numbers
-from travaux.read.grammar.quantities import find_quantities
+from travaux.read.grammar.figures.numbers import find_numbers
+from travaux.read.grammar.figures.quantities import find_quantities
 
 
 @pytest.mark.parametrize(

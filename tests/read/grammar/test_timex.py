@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.read.grammar.timex import days_of, easter, holiday, shift, week_value
+from travaux.read.grammar.times.timex import days_of, easter, holiday, shift, week_value
 
 DAYS = st.dates(dt.date(2, 1, 1), dt.date(9990, 12, 31))
 

@@ -4,8 +4,8 @@ import inspect
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import document_of
 
+from tests.conftest import document_of
 from travaux.model.profile import Profile
 from travaux.read.readers.furniture import find_furniture
 from travaux.read.reading import Reading

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import ReadReport, document_of
 
+from tests.conftest import ReadReport, document_of
 from travaux.model.profile import Profile
-from travaux.read.grammar.speech_choice import load_speech_weights
+from travaux.read.grammar.speech.choice import load_speech_weights
 
 
 def contents(read_report: ReadReport) -> list[Any]:
@@ -124,7 +124,7 @@ def test_a_post_pasted_into_a_report_is_its_author_s_statement(read_report: Read
         ("The Front will not talk before the guns fall silent, Ilse Marn told the paper.", "Ilse Marn"),
         ("The Front will not talk before the guns fall silent, its envoy, Ilse Marn, told Agence Lune.", "Ilse Marn"),
         (
-            "The money will come in May and will be kept at a bank in Hale, Ilse Marn, the envoy of Oslo, told reporters.",
+            "The money will come in May and will be kept in Hale, Ilse Marn, the envoy of Oslo, told reporters.",
             "Ilse Marn",
         ),
         (
@@ -155,7 +155,7 @@ def test_who_repeats_a_position_speaks_and_not_its_owner(read_report: ReadReport
 
 
 def test_a_participle_with_its_own_subject_after_with_speaks_for_that(read_report: ReadReport) -> None:
-    """The plan is far from done, with Prime Minister Oren Talvik repeating the country's line: "We march until May." """
+    """The plan is not done, with Prime Minister Oren Talvik repeating the country's line: "We march until May." """
     assert [statement.speaker for statement in contents(read_report)] == ["Oren Talvik"]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import ReadReport, document_of
 
+from tests.conftest import ReadReport, document_of
 from travaux.model.annotation import TimeExpression
 from travaux.model.profile import Profile
 from travaux.read.readers.times import find_times

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from travaux.model.document import Span, trim
-from travaux.read.grammar.word_classes import words_of
+from travaux.read.grammar.stances.word_classes import words_of
 
 _EDGES = " \t\r\n\u00a0,;:–—-"
 _CLAUSES = frozenset({"conj", "parataxis", "advcl", "relcl", "acl", "ccomp", "dep", "appos"})

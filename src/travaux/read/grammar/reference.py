@@ -5,8 +5,8 @@ from spacy.tokens import Token
 from travaux.model.actor import ActorKind
 from travaux.model.annotation import Annotation, Mention, MentionForm, TimeExpression
 from travaux.model.document import Span
-from travaux.read.grammar.descriptions import group_noun
-from travaux.read.grammar.offices import office_noun
+from travaux.read.grammar.actors.descriptions import group_noun
+from travaux.read.grammar.actors.offices import office_noun
 from travaux.read.reading import Reading
 
 _INNER = frozenset({"poss", "compound", "amod", "nmod"})

@@ -5,17 +5,17 @@ from typing import Any
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Mention, MentionForm, Sentence
 from travaux.read.datelines import find_datelines
-from travaux.read.grammar.affiliations import affiliate, is_part_of_state, party_of
-from travaux.read.grammar.bearers import Bearer
+from travaux.read.grammar.actors.affiliations import affiliate, is_part_of_state, party_of
+from travaux.read.grammar.actors.bearers import Bearer
+from travaux.read.grammar.actors.context import is_byline, with_context
+from travaux.read.grammar.actors.known import Sense, load_known_names
+from travaux.read.grammar.actors.mentions import mention_spans, resolve
+from travaux.read.grammar.actors.naming import find_bearers
+from travaux.read.grammar.actors.people import load_profile_people
+from travaux.read.grammar.actors.pieces import Guess, Piece, find_pieces, known_tokens
+from travaux.read.grammar.actors.roles import find_roles
+from travaux.read.grammar.actors.standing import governed
 from travaux.read.grammar.headlines import Lines, headlines_of
-from travaux.read.grammar.mentions import mention_spans, resolve
-from travaux.read.grammar.names_context import is_byline, with_context
-from travaux.read.grammar.names_known import Sense, load_known_names
-from travaux.read.grammar.names_pieces import Guess, Piece, find_pieces, known_tokens
-from travaux.read.grammar.naming import find_bearers
-from travaux.read.grammar.people import load_profile_people
-from travaux.read.grammar.roles import find_roles
-from travaux.read.grammar.standing import governed
 from travaux.read.reading import Reader, Reading
 
 _ENOUGH = 1.5

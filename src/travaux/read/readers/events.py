@@ -6,9 +6,9 @@ from travaux.model.annotation import Annotation, Mention, TimeExpression
 from travaux.model.content import Act, Event, EventStatus, PloverType, Position, Statement
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span
-from travaux.read.grammar.event_nominals import noun_happenings
-from travaux.read.grammar.event_verbs import verb_happenings
-from travaux.read.grammar.happenings import Happening
+from travaux.read.grammar.events.happenings import Happening
+from travaux.read.grammar.events.nominals import noun_happenings
+from travaux.read.grammar.events.verbs import verb_happenings
 from travaux.read.grammar.headlines import headlines_of
 from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading

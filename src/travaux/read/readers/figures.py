@@ -11,9 +11,9 @@ from travaux.model.content import Figure, Statement
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span, trim
 from travaux.read.grammar.clauses import noun_phrase
-from travaux.read.grammar.counted import Counted, counted_by, counts_nothing, stands_for_noun
+from travaux.read.grammar.figures.counted import Counted, counted_by, counts_nothing, stands_for_noun
+from travaux.read.grammar.figures.quantities import Quantity, find_quantities, rate_after
 from travaux.read.grammar.headlines import headlines_of
-from travaux.read.grammar.quantities import Quantity, find_quantities, rate_after
 from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading
 

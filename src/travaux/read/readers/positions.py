@@ -11,19 +11,19 @@ from travaux.model.annotation import Annotation, Mention, TimeExpression
 from travaux.model.content import Act, Modality, PloverType, Position, Statement
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span
-from travaux.read.grammar.acts import find_worded_stances
-from travaux.read.grammar.acts_said import FIRST_PERSON, THIRD_PERSON, find_said_stances
-from travaux.read.grammar.conditions import conditioned
 from travaux.read.grammar.extents import span_between
 from travaux.read.grammar.gapping import before_gap
 from travaux.read.grammar.headlines import in_headline
-from travaux.read.grammar.holders import Holders
-from travaux.read.grammar.issues import IssueSense, option_of
-from travaux.read.grammar.listed import find_listed_demands, listed_after
 from travaux.read.grammar.reference import times_in
-from travaux.read.grammar.shares import Share, shares_of
-from travaux.read.grammar.stances import Stance
-from travaux.read.grammar.word_classes import words_of
+from travaux.read.grammar.stances.acts import find_worded_stances
+from travaux.read.grammar.stances.conditions import conditioned
+from travaux.read.grammar.stances.holders import Holders
+from travaux.read.grammar.stances.issues import IssueSense, option_of
+from travaux.read.grammar.stances.listed import find_listed_demands, listed_after
+from travaux.read.grammar.stances.said import FIRST_PERSON, THIRD_PERSON, find_said_stances
+from travaux.read.grammar.stances.shares import Share, shares_of
+from travaux.read.grammar.stances.stances import Stance
+from travaux.read.grammar.stances.word_classes import words_of
 from travaux.read.reading import Reader, Reading
 
 _PLOVER = {

@@ -10,14 +10,14 @@ from travaux.model.annotation import Annotation, Mention, MentionForm, TimeExpre
 from travaux.model.content import Statement
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span
-from travaux.read.grammar.descriptions import group_noun, group_nouns
-from travaux.read.grammar.quotations import Quotation, find_quotations, touching
+from travaux.read.grammar.actors.descriptions import group_noun, group_nouns
 from travaux.read.grammar.reference import mention_at, times_in
-from travaux.read.grammar.speech import Speech, lemma_of
-from travaux.read.grammar.speech_candidates import find_candidates
-from travaux.read.grammar.speech_choice import choose_speech
-from travaux.read.grammar.speech_media import medium_of
-from travaux.read.grammar.speech_speakers import name_beside, speaker_span, voice_of
+from travaux.read.grammar.speech.candidates import find_candidates
+from travaux.read.grammar.speech.choice import choose_speech
+from travaux.read.grammar.speech.cues import Speech, lemma_of
+from travaux.read.grammar.speech.media import medium_of
+from travaux.read.grammar.speech.quotations import Quotation, find_quotations, touching
+from travaux.read.grammar.speech.speakers import name_beside, speaker_span, voice_of
 from travaux.read.reading import Reader, Reading
 
 _NEAR = 400

@@ -11,10 +11,14 @@ from collections.abc import Iterator
 
 from travaux.model.annotation import Annotation, Furniture, Sentence, TimeExpression
 from travaux.model.document import Span
-from travaux.read.grammar import times_absolute, times_clock, times_lengths, times_periods, times_relative
 from travaux.read.grammar.tense import tense_at
-from travaux.read.grammar.time_rules import FLAGS, Setting, Time, TimeRule
-from travaux.read.grammar.time_words import any_of
+from travaux.read.grammar.times import absolute as times_absolute
+from travaux.read.grammar.times import clock as times_clock
+from travaux.read.grammar.times import lengths as times_lengths
+from travaux.read.grammar.times import periods as times_periods
+from travaux.read.grammar.times import relative as times_relative
+from travaux.read.grammar.times.rules import FLAGS, Setting, Time, TimeRule
+from travaux.read.grammar.times.words import any_of
 from travaux.read.reading import Reader, Reading
 
 _RULES: tuple[TimeRule, ...] = (

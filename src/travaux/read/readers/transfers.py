@@ -11,7 +11,7 @@ from travaux.model.content import Figure, Statement, Transfer, TransferStatus
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import noun_phrase
-from travaux.read.grammar.handovers import Leg, is_one, legs_of
+from travaux.read.grammar.events.handovers import Leg, is_one, legs_of
 from travaux.read.grammar.headlines import headlines_of
 from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading

@@ -1,0 +1,415 @@
+"""Coreference: to whom descriptions and pronouns refer, by one walk through the report from its beginning.
+
+When the words leave it open, there is no answer: a wrong attribution is worse than none.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from travaux.model.actor import ActorKind
+from travaux.read.grammar.actors.affiliations import party_of
+from travaux.read.grammar.actors.bearers import Bearer
+from travaux.read.grammar.actors.changes_of_office import is_of_gone, is_of_new, who_came, who_left
+from travaux.read.grammar.actors.descriptions import Description, group_noun, group_nouns
+from travaux.read.grammar.actors.pieces import Guess
+from travaux.read.grammar.actors.standing import governed
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "their"})
+PRONOUNS = _HE | _SHE | _IT | _THEY
+_REMEMBERED = 12
+"""Mentions looked back at; what is farther away is forgotten."""
+_SENTENCES_BACK = 2
+_CLAUSES_UP = 8
+"""Tokens climbed from a pronoun to the clauses that govern its own."""
+_EMPTY = frozenset({"be", "seem", "appear", "take", "happen", "become", "look", "turn"})
+"""Verbs whose "it" often stands for nothing."""
+_TELLERS = frozenset({"person", "source", "official"})
+_UNION_WORDS = frozenset({"union", "workers", "brotherhood", "guild", "teamsters", "local", "nurses", "teachers",
+                          "machinists", "steelworkers", "employees", "pilots", "attendants", "educators"})  # fmt: skip
+_THEIR_PEOPLE = frozenset(
+    {"officials", "leaders", "members", "negotiators", "representatives", "executives", "managers"}
+)
+_STAFF = frozenset({"office", "team", "staff", "camp"})
+_HEADS_OF_STATE = frozenset({"president", "minister", "leader", "premier", "chancellor"})
+_GENERIC = frozenset({"group", "movement", "charity", "company", "automaker", "carmaker", "airline", "firm", "bloc"})
+_ORGANISATIONS = frozenset({"organization", "organisation", "charity", "institution"})
+_FORCES = frozenset({"front", "army", "brigade", "brigades", "movement", "forces", "militia", "resistance", "legion"})
+_LEADERS = frozenset({"president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader"})
+_OF_THE_UNION = ("union leaders", "union officials", "union members", "union negotiators")
+_NOT_COMPANIES = frozenset(
+    {"union", "workers", "party", "association", "ministry", "department", "council", "committee"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One mention that has been resolved: who, in which sentence, and whether as a subject."""
+
+    bearer: Bearer
+    sentence: int
+    token: int
+    is_subject: bool
+    leads: bool
+    """Whether it is the subject of the sentence's main clause."""
+    verb: int
+    """Token that governs it."""
+
+
+@dataclass
+class Discourse:
+    """What a reader of the report has in mind at one point of it."""
+
+    every: Sequence[Bearer]
+    heard: list[Heard] = field(default_factory=list)
+    described: dict[str, Bearer] = field(default_factory=dict)
+    """Unnamed actors by their words."""
+    by_noun: dict[str, Bearer] = field(default_factory=dict)
+    """The last unnamed actor of each noun."""
+    last_of: dict[str, Bearer] = field(default_factory=dict)
+    """The last armed group, union, company, body."""
+    new: list[Bearer] = field(default_factory=list)
+    holders: dict[str, list[Bearer]] = field(default_factory=dict)
+
+    by_name: dict[str, Bearer] = field(default_factory=dict)
+    by_ending: dict[str, list[Bearer]] = field(default_factory=dict)
+    """Bodies by the last two words of their names, in small letters."""
+
+    def __post_init__(self) -> None:
+        self.by_name = {bearer.name: bearer for bearer in self.every}
+        for bearer in self.every:
+            if not bearer.is_person:
+                self.by_ending.setdefault(_ending(bearer.name), []).append(bearer)
+            if bearer.is_person:
+                for noun in bearer.offices:
+                    self.holders.setdefault(noun, []).append(bearer)
+
+    def hear(self, bearer: Bearer, token: Token, sentence: int) -> None:
+        """Take note of a mention."""
+        first = governed(token)
+        subject = first.dep_ in {"nsubj", "nsubjpass"}
+        leads = subject and (first.head.dep_ == "ROOT" or first.head.head.dep_ == "ROOT")
+        self.heard.append(Heard(bearer, sentence, token.i, subject, leads, first.head.i))
+        del self.heard[:-_REMEMBERED]
+        for sort in sorts_of(bearer):
+            self.last_of[sort] = bearer
+        if bearer.description:
+            self.by_noun[bearer.description.noun] = bearer
+
+    def referent(self, description: Description, owner: Bearer | None, sentence: int) -> Bearer | None:
+        """Return whom a description stands for, one seen before or a new one; None when that is open."""
+        if owner is None and description.is_plural and description.words.lower().startswith(_OF_THE_UNION):
+            owner = self.last_of.get("union")
+            if owner is not None:
+                return owner
+        if (
+            owner is not None
+            and owner.is_person
+            and (description.noun in _STAFF or description.words.endswith("aides"))
+        ):
+            return self._staff(description, owner)
+        found = self._stands_for_owner(description, owner) or self._seen(description, owner, sentence)
+        if found is None and _is_new(description, owner):
+            found = self._new(description, owner)
+        return found
+
+    def _staff(self, description: Description, owner: Bearer) -> Bearer | None:
+        """Return the one office of a person: "the premier's office", "her team", "X's aides" are the same."""
+        key = f"{owner.name}'s office"
+        if key not in self.described and not description.acts:
+            return None
+        found = self.described.get(key) or self._new(description, owner)
+        found.kind = ActorKind.ORGANISATION
+        self.described[key] = found
+        return found
+
+    def _stands_for_owner(self, description: Description, owner: Bearer | None) -> Bearer | None:
+        """Return the body named inside the description where both are one: "the Norland government"."""
+        if owner is None:
+            return None
+        if description.what == "government":
+            return owner if not owner.is_person else self.by_name.get(party_of(owner) or "")
+        if description.what == "fighters" and owner.kind is ActorKind.ARMED_GROUP:
+            return owner
+        if owner.is_person or owner.is_anonymous:
+            return None
+        if description.is_plural and owner.kind is not ActorKind.STATE and _is_plain(description, owner):
+            return owner
+        if description.is_plural and not description.acts and _is_plain(description, owner):
+            return owner
+        return None
+
+    def _seen(self, description: Description, owner: Bearer | None, sentence: int) -> Bearer | None:
+        if found := self._holder(description, owner):
+            return found
+        if owner is None and description.is_definite and description.what == "body" and not description.is_bare:
+            ending = self.by_ending.get(_ending(description.words), ())
+            if len(ending) == 1:
+                return ending[0]
+        again = self.described.get(_key(description))
+        if again is not None and not _is_another(description):
+            return again
+        if description.is_definite and not description.is_plural and description.noun in _GENERIC:
+            return self._last_body(description)
+        if not description.is_bare or (not description.is_definite and not description.is_plural):
+            return None
+        if description.what in {"body", "company", "fighters", "states"}:
+            return self._last_body(description)
+        found = self.by_noun.get(description.noun)
+        if found is None and description.noun in _TELLERS and description.is_definite and not description.is_plural:
+            found = self._last_teller(sentence)
+        if found and found.description and found.description.is_plural == description.is_plural:
+            return found
+        return None
+
+    def _holder(self, description: Description, owner: Bearer | None) -> Bearer | None:
+        """Return the named person whose office the description gives."""
+        if description.what != "person" or description.is_plural or not description.is_definite:
+            return None
+        holders = self.holders.get(_office_of(description), self.holders.get(description.noun, ()))
+        fitting = [holder for holder in holders if owner is None or _speaks_for(holder, owner)]
+        if is_of_new(description) or is_of_gone(description):
+            return self._changed(description, fitting)
+        if fitting and all(holder.leaves for holder in fitting) and who_came(description, self.every):
+            return None
+        if not fitting and owner is not None and owner.kind is ActorKind.STATE and description.noun in _HEADS_OF_STATE:
+            fitting = [each for each in self.every if _may_lead(each, description.noun) and _speaks_for(each, owner)]
+        if owner is None and not description.is_bare and _office_of(description) not in self.holders:
+            return None
+        if len(fitting) <= 1:
+            return fitting[0] if fitting else None
+        recent = _distinct(heard.bearer for heard in reversed(self.heard) if heard.bearer in fitting)
+        return recent[0] if len(recent) == 1 else None
+
+    def _changed(self, description: Description, holders: list[Bearer]) -> Bearer | None:
+        """Return whom "the new minister" or "the former minister" stands for, where only one can be meant."""
+        if is_of_gone(description):
+            gone = who_left(description, self.every)
+            return gone[0] if len(gone) == 1 else None
+        came = who_came(description, self.every)
+        if not came and _key(description) not in self.described:
+            came = [holder for holder in holders if not holder.leaves]
+        return came[0] if len(came) == 1 else None
+
+    def _last_teller(self, sentence: int) -> Bearer | None:
+        for heard in reversed(self.heard):
+            bearer = heard.bearer
+            if sentence - heard.sentence > 2 * _SENTENCES_BACK:
+                return None
+            if bearer.is_anonymous and bearer.is_person and bearer.description:
+                return bearer if bearer.description.what in {"source", "person"} else None
+        return None
+
+    def _last_body(self, description: Description) -> Bearer | None:
+        match description.noun:
+            case "organization" | "organisation" | "charity" | "institution":
+                return self.last_of.get("called organisation") or self.last_of.get("organisation")
+            case "group" | "movement":
+                return self.last_of.get("armed group") or self.last_of.get("group")
+            case "union" | "federation" | "association":
+                return self.last_of.get("union")
+            case "bloc":
+                return self.last_of.get("bloc")
+            case "coalition" | "alliance":
+                return self.last_of.get("coalition")
+        if description.what == "company" and not description.is_plural:
+            return self.last_of.get("company")
+        if description.what == "fighters":
+            return self.by_noun.get(description.noun) or self.last_of.get("armed group")
+        return self.by_noun.get(description.noun)
+
+    def _new(self, description: Description, owner: Bearer | None) -> Bearer:
+        kinds = {
+            "fighters": ActorKind.ARMED_GROUP,
+            "government": ActorKind.BODY,
+            "body": ActorKind.BODY,
+            "states": ActorKind.BODY,
+            "company": ActorKind.ORGANISATION,
+        }
+        bearer = Bearer(
+            description.words,
+            kinds.get(description.what, ActorKind.PERSON),
+            description=description,
+            member_of=owner,
+        )
+        taken = self.described.get(_key(description))
+        if taken is not None:
+            bearer.name = taken.name
+        self.described[_key(description)] = bearer
+        if bearer.kind is ActorKind.BODY and owner is not None:
+            self.by_ending.setdefault(_ending(bearer.name), []).append(bearer)
+        self.new.append(bearer)
+        return bearer
+
+    def antecedent(self, pronoun: Token, sentence: int) -> Bearer | None:
+        """Return whom a pronoun outside quotation marks stands for, or None."""
+        word = pronoun.lower_
+        if word in _HE | _SHE and self._is_after_stranger(pronoun):
+            return None
+        if word in _HE | _SHE:
+            found = self._person(pronoun, sentence, is_female=word in _SHE)
+            if found is not None:
+                found.is_female = word in _SHE
+            return found
+        if word in _IT:
+            return self._group(pronoun, sentence, plural=False)
+        return self._group(pronoun, sentence, plural=True) if word in _THEY else None
+
+    def _is_after_stranger(self, pronoun: Token) -> bool:
+        """Tell whether a subject nobody knows may be meant: "**Its envoy** heard of it from the press, he said"."""
+        known = {heard.token for heard in self.heard}
+        return any(
+            token.dep_ in {"nsubj", "nsubjpass"}
+            and token.tag_ == "NN"
+            and token.i not in known
+            and group_nouns().get(group_noun(token) or "") == "person"
+            and not any(child.dep_ == "appos" for child in token.children)
+            for token in pronoun.doc[pronoun.sent.start : pronoun.i]
+        )
+
+    def _person(self, pronoun: Token, sentence: int, *, is_female: bool) -> Bearer | None:
+        """Return the last fitting subject, else the only fitting person of the last sentences."""
+        near = [
+            heard
+            for heard in reversed(self.heard)
+            if sentence - heard.sentence <= _SENTENCES_BACK
+            and heard.bearer.is_person
+            and heard.bearer.is_female in (None, is_female)
+            and heard.token < pronoun.i
+        ]
+        above = _subject_above(pronoun, [heard for heard in near if heard.sentence == sentence])
+        if above is not None:
+            return above
+        here = _distinct(heard.bearer for heard in near if heard.sentence == sentence and heard.is_subject)
+        if here:
+            return here[0] if len(here) == 1 else None
+        for back in range(1, _SENTENCES_BACK + 1):
+            before = [heard for heard in near if heard.sentence == sentence - back]
+            leading = _distinct(heard.bearer for heard in before if heard.leads)
+            if len(leading) == 1:
+                return leading[0]
+            among = _distinct(heard.bearer for heard in before if heard.is_subject) or _distinct(
+                h.bearer for h in before
+            )
+            if among:
+                return among[0] if len(among) == 1 else None
+        here = _distinct(heard.bearer for heard in near if heard.sentence == sentence)
+        return here[0] if len(here) == 1 else None
+
+    def _group(self, pronoun: Token, sentence: int, *, plural: bool) -> Bearer | None:
+        """Return the group or state that is the last subject, in this sentence or leading the one before."""
+        if pronoun.dep_ not in {"nsubj", "poss"}:
+            return None
+        if pronoun.dep_ == "nsubj" and not plural and (pronoun.head.lemma_ in _EMPTY or pronoun.head.tag_ == "VBN"):
+            return None
+        groups = [heard for heard in reversed(self.heard) if heard.token < pronoun.i and not heard.bearer.is_person]
+        here = [heard for heard in groups if heard.sentence == sentence]
+        above = _subject_above(pronoun, here)
+        if above is not None:
+            if pronoun.dep_ == "nsubj" and pronoun.head.dep_ in {"relcl", "acl"}:
+                return None
+            return above if _fits(above, plural) else None
+        if here:
+            return None
+        before = [heard for heard in groups if heard.sentence == sentence - 1]
+        only = _distinct(heard.bearer for heard in before)
+        if len(only) != 1 or not any(heard.leads for heard in before):
+            return None
+        return only[0] if _fits(only[0], plural) else None
+
+
+def _subject_above(pronoun: Token, heard: Sequence[Heard]) -> Bearer | None:
+    """Return the subject of the pronoun's own clause, or of the nearest clause that governs it."""
+    subjects = {each.verb: each.bearer for each in heard if each.is_subject}
+    verb = pronoun.head
+    for _ in range(_CLAUSES_UP):
+        found = subjects.get(verb.i)
+        if found is not None:
+            return found
+        if verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return None
+
+
+def sorts_of(bearer: Bearer) -> Iterable[str]:
+    """Iterate over the sorts of body for which the bearer may be meant by a bare "the group", "the union"."""
+    if bearer.known is not None and bearer.known.is_media:
+        return
+    words = {word.lower() for piece in bearer.pieces[:3] for word in piece.words} | set(bearer.name.lower().split())
+    if bearer.kind is ActorKind.ARMED_GROUP:
+        yield "armed group"
+    elif bearer.kind in (ActorKind.ORGANISATION, ActorKind.BODY):
+        if bearer.called & _ORGANISATIONS:
+            yield "called organisation"
+        elif not bearer.called and bearer.guess in (Guess.KNOWN, Guess.ORGANISATION) and not words & _FORCES:
+            yield "organisation"
+        if words & _UNION_WORDS:
+            yield "union"
+        elif bearer.kind is ActorKind.ORGANISATION and not words & _NOT_COMPANIES:
+            yield "company"
+        if bearer.kind is ActorKind.ORGANISATION:
+            yield "group"
+        if "coalition" in words or "alliance" in words:
+            yield "coalition"
+        if "european" in words or "bloc" in words:
+            yield "bloc"
+
+
+def _may_lead(person: Bearer, noun: str) -> bool:
+    return person.is_person and (not person.offices or (noun == "leader" and bool(person.offices & _LEADERS)))
+
+
+def _speaks_for(person: Bearer, owner: Bearer) -> bool:
+    return person.member_of in (owner, owner.member_of or owner) or party_of(person) == owner.name
+
+
+def _is_plain(description: Description, owner: Bearer) -> bool:
+    """Tell whether the description is only a name and a noun: "UAW officials"."""
+    spoken = description.words.lower().split()
+    return spoken[-1] in _THEIR_PEOPLE and len(spoken) <= 1 + max(len(piece.words) for piece in owner.pieces)
+
+
+def _fits(bearer: Bearer, plural: bool) -> bool:
+    if bearer.is_person:
+        return False
+    is_many = bearer.description.is_plural if bearer.description else bearer.kind is not ActorKind.STATE
+    return is_many if plural else not (bearer.description and bearer.description.is_plural)
+
+
+def _distinct(bearers: Iterable[Bearer]) -> list[Bearer]:
+    return list(dict.fromkeys(bearers))
+
+
+def _key(description: Description) -> str:
+    return description.words.casefold()
+
+
+def _ending(name: str) -> str:
+    return " ".join(name.lower().split()[-2:])
+
+
+def _is_another(description: Description) -> bool:
+    return description.words.split()[0].lower() in {"another", "second", "third", "other"}
+
+
+def _office_of(description: Description) -> str:
+    """Return the office in the description's last words: "prime minister" of "Norland prime minister"."""
+    words = description.words.lower().split()
+    return " ".join(words[-2:]) if len(words) > 1 else words[0]
+
+
+def _is_new(description: Description, owner: Bearer | None) -> bool:
+    """Tell whether the description brings in an actor of its own."""
+    if description.is_bare and description.is_definite:
+        is_crowd = description.is_plural and description.what in {"fighters", "side", "people"}
+        return description.acts and (is_crowd or description.noun in {"army", "military", "police"})
+    if description.what == "government":
+        return False
+    if description.what in {"body", "company", "states"}:
+        return description.acts and (owner is not None or not description.is_bare)
+    return description.acts

@@ -1,0 +1,1 @@
+"""Numbers, their units, and what they count."""

@@ -1,0 +1,1 @@
+"""Reported speech: quotations, cues, content and speakers."""

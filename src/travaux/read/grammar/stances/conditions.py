@@ -1,0 +1,112 @@
+"""What must come first: "no talks unless ...", "only after ...", "in exchange for ...", "before any talks"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from travaux.model.content import Act
+from travaux.read.grammar.extents import last_of, own_subject
+from travaux.read.grammar.stances.stances import Stance
+
+_UNLESS = frozenset({"unless", "until", "till", "without"})
+_AFTER_ONLY = frozenset({"after", "if", "when", "once", "with", "through"})
+_NOTHING = frozenset({"no", "nothing", "neither", "none"})
+_ENDLESS = frozenset({"stop", "rest", "cease", "relent", "settle"})
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Words that name a condition, with the word that opens them."""
+
+    kind: str
+    """unless, only, exchange, before."""
+    opening: Token
+    words: tuple[Token, ...]
+
+
+def condition_of(stance: Stance) -> Condition | None:
+    """Return the first condition that stands in a stance's words after its trigger, or None."""
+    for token in stance.words:
+        if token.i <= stance.trigger.i:
+            continue
+        before = token.nbor(-1).lower_ if token.i > 0 else ""
+        if token.lower_ in _UNLESS and token.dep_ in {"mark", "prep"}:
+            return _condition("unless", token, token)
+        if token.lower_ in _AFTER_ONLY and before == "only":
+            return _condition("only", token.nbor(-1), token)
+        if token.lower_ in {"exchange", "return"} and before == "in":
+            return _condition("exchange", token.nbor(-1), token)
+        if token.lower_ == "before" and token.dep_ in {"mark", "prep"}:
+            return _condition("before", token, token)
+    return None
+
+
+def _condition(kind: str, opening: Token, mark: Token) -> Condition:
+    head = mark.head if mark.dep_ in {"mark", "advmod"} and mark.head.i > mark.i else mark
+    last = last_of(head)
+    return Condition(kind, opening, tuple(mark.doc[opening.i : max(last.i, mark.i) + 1]))
+
+
+def conditioned(stance: Stance) -> Iterator[Stance]:
+    """Return the stance with what its condition adds: what is refused, and what is demanded before."""
+    condition = condition_of(stance)
+    if condition is None or len(condition.words) < 2:
+        yield stance
+        return
+    main = tuple(token for token in stance.words if token.i < condition.opening.i)
+    if not main:
+        yield stance
+        return
+    first = replace(stance, act=Act.DEMAND, about=condition.words[1:], waits=main, toward=None)
+    first = replace(first, rule="condition", gate="-")
+    match condition.kind:
+        case "unless" if stance.act == Act.REJECT:
+            yield from _unless(stance, first, condition, main)
+        case "only" if not is_of_nothing(stance.trigger) and stance.act in {
+            Act.REJECT,
+            Act.COMMIT,
+            Act.OFFER,
+            Act.ACCEPT,
+        }:
+            yield first
+        case "exchange" if stance.act in {Act.OFFER, Act.COMMIT}:
+            yield replace(stance, about=_below(stance, main))
+            if stance.act == Act.OFFER:
+                yield replace(first, words=condition.words)
+        case "before" | "only" if stance.act == Act.REJECT and is_of_nothing(stance.trigger):
+            yield replace(first, words=stance.words)
+        case "before" if stance.act == Act.DEMAND:
+            yield replace(stance, about=_below(stance, main), waits=condition.words[1:])
+        case _:
+            yield stance
+
+
+def _unless(stance: Stance, first: Stance, condition: Condition, main: tuple[Token, ...]) -> Iterator[Stance]:
+    if is_of_nothing(stance.trigger):
+        yield replace(first, words=stance.words)
+    elif stance.trigger.lemma_ in _ENDLESS and not any(child.dep_ == "dobj" for child in stance.trigger.children):
+        yield replace(stance, act=Act.COMMIT, about=condition.words[1:])
+    else:
+        words = stance.words if condition.opening.lower_ == "until" else main
+        yield replace(stance, words=words, about=_below(stance, main))
+        yield replace(first, words=condition.words)
+
+
+def is_of_nothing(verb: Token) -> bool:
+    """Tell whether a clause says that nothing is or will be done: "no talks will be held", "there are no talks"."""
+    subject = own_subject(verb)
+    if subject is None:
+        return False
+    nouns = [subject]
+    if subject.lower_ == "there":
+        nouns = [child for child in verb.children if child.dep_ in {"attr", "nsubj"} and child.i > verb.i]
+    return any(noun.lower_ in _NOTHING or any(c.lower_ in _NOTHING for c in noun.children) for noun in nouns)
+
+
+def _below(stance: Stance, main: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words of what is meant that stand before the condition."""
+    if stance.content.i == stance.trigger.i:
+        return main
+    below = {token.i for token in stance.content.subtree}
+    return tuple(token for token in main if token.i in below) or main

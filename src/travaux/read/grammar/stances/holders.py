@@ -1,0 +1,218 @@
+"""Whose stand it is: from the words that name the holder, or from the statement that they stand in."""
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from travaux.model.actor import Actor, ActorKind
+from travaux.model.annotation import Annotation, Mention
+from travaux.model.content import Statement
+from travaux.model.document import Span
+from travaux.read.grammar.clauses import noun_phrase
+from travaux.read.grammar.events.participants import is_first_person, words_for
+from travaux.read.grammar.reference import actor_at, is_person
+from travaux.read.grammar.stances.counterparts import can_be_asked, counterpart, is_aside, is_somebody, state_meant
+from travaux.read.grammar.stances.stances import Stance
+from travaux.read.grammar.stances.word_classes import words_of
+from travaux.read.reading import Reading
+
+_THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+
+
+_PAIR = 2
+_APPOSITIONS = 2
+"""How many appositions follow one another: "his brother, the commander, Tomas Ursk"."""
+
+
+class Holders:
+    """The actors and statements of one document, as the reader of positions asks for them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._actors = {annotation.content.name: annotation.content for annotation in reading.found.of(Actor)}
+        self._statements = reading.found.of(Statement)
+
+    def statement_over(self, token: Token) -> Annotation[Statement] | None:
+        """Return the innermost statement that the token is part of, or None."""
+        spot = Span(token.idx, token.idx + len(token))
+        over = [statement for statement in self._statements if statement.span.contains(spot)]
+        return min(over, key=lambda statement: len(statement.span), default=None)
+
+    def speaker_of(self, statement: Annotation[Statement]) -> str | None:
+        """Return the actor who makes a statement, by name or by the words that name him; None when not known."""
+        said = statement.content
+        if said.speaker in self._actors or said.speaker_span is None:
+            return said.speaker
+        inside = [m for m in self._reading.found.of(Mention) if said.speaker_span.overlaps(m.span)]
+        return inside[0].content.actor if inside else said.speaker
+
+    def _speaker_beside(self, token: Token) -> str | None:
+        """Return the one speaker of the token's paragraph, for words that no statement covers."""
+        text = self._reading.parse.text
+        start = text.rfind("\n", 0, token.idx) + 1
+        end = text.find("\n", token.idx)
+        paragraph = Span(start, end if end >= 0 else len(text))
+        speakers = {self.speaker_of(each) for each in self._statements if paragraph.contains(each.span)}
+        return speakers.pop() if len(speakers) == 1 else None
+
+    def is_quoted(self, token: Token, statement: Annotation[Statement]) -> bool:
+        """Tell whether the token is given verbatim, in the speaker's own words."""
+        spot = Span(token.idx, token.idx + len(token))
+        return any(quote.contains(spot) for quote in statement.content.quotes)
+
+    def named(self, token: Token | None) -> list[str]:
+        """Return the actors that the words around a head name, joined ones included ("Norland and Sarnia")."""
+        if token is None:
+            return []
+        if token.lower_ in words_of("pair") and (pair := self._pair_before(token)):
+            return pair
+        found = [name for each in (token, *_joined(token)) if (name := self._one(each)) is not None]
+        return list(dict.fromkeys(found)) or (self._pair_before(token) if token.lower_ == "they" else [])
+
+    def _pair_before(self, token: Token) -> list[str]:
+        """Return the two actors whom "the two", "both leaders" or "they" stand for: the only two named just before."""
+        if token.lower_ not in {"two", "both", "they"} and not any(c.lower_ in {"two", "both"} for c in token.children):
+            return []
+        sentence = token.sent
+        before = self._mentions_in(sentence.start_char, token.left_edge.idx)
+        if not before and sentence.start > 0:
+            previous = sentence.doc[sentence.start - 1].sent
+            before = self._mentions_in(previous.start_char, previous.end_char)
+        names = list(dict.fromkeys(before))
+        persons = [name for name in names if (a := self._actors.get(name)) is not None and a.kind == ActorKind.PERSON]
+        return next((pair for pair in (persons, names) if len(pair) == _PAIR), [])
+
+    def _mentions_in(self, start: int, end: int) -> list[str]:
+        inside = Span(start, max(start, end))
+        kept = [m.content.actor for m in self._reading.found.of(Mention) if inside.contains(m.span)]
+        return [name for name in kept if (actor := self._actors.get(name)) is None or not actor.anonymous]
+
+    def one_named(self, token: Token) -> str | None:
+        """Return the actor whom the words at one token name, without those joined to it."""
+        return actor_at(self._reading, token) or state_meant(token.text)
+
+    def _one(self, token: Token) -> str | None:
+        name = self._person_set_off(token) or actor_at(self._reading, token)
+        if name is not None:
+            return name
+        if token.pos_ in {"NOUN", "PROPN", "NUM"}:
+            return self._counted(token) or self._maker(token)
+        return None
+
+    def _person_set_off(self, token: Token) -> str | None:
+        """Return the person whose name is added to a description: "his brother, the commander **Tomas Ursk**"."""
+        named: Token | None = token if token.pos_ == "NOUN" else None
+        for _ in range(_APPOSITIONS):
+            named = next((c for c in named.children if c.dep_ == "appos"), None) if named is not None else None
+            if named is not None and named.pos_ == "PROPN" and is_person(self._reading, named):
+                return actor_at(self._reading, named)
+        return None
+
+    def _counted(self, token: Token) -> str | None:
+        """Return the actor of "thousands of **protesters**", "two plants, **Upper Works** and ..."."""
+        for child in token.children:
+            if child.lower_ == "of" and child.dep_ == "prep":
+                for grand in child.children:
+                    if grand.dep_ == "pobj" and (name := actor_at(self._reading, grand)):
+                        return name
+            if child.dep_ == "appos" and (name := actor_at(self._reading, child)):
+                return name
+        return None
+
+    def _maker(self, token: Token) -> str | None:
+        """Return the actor whose plan, officials, ... the words name: "the **Norland** plan"."""
+        for child in token.children:
+            if child.dep_ in {"poss", "compound", "nmod", "amod"} and (name := actor_at(self._reading, child)):
+                return name
+        if token.lemma_.lower() not in words_of("plan"):
+            return None
+        for child in token.children:
+            if child.dep_ in {"acl", "relcl", "prep"}:
+                for each in noun_phrase(child):
+                    if each.dep_ in {"pobj", "nsubj"} and (name := actor_at(self._reading, each)):
+                        return name
+        return None
+
+    def of_stance(self, holder: Token | None, at: Token) -> list[str]:
+        """Return who takes a stand: the named holder, or the speaker for "we", "it" and for a missing subject."""
+        statement = self.statement_over(at)
+        speaker = self.speaker_of(statement) if statement is not None else None
+        is_first = holder is not None and is_first_person(holder)
+        if is_first and speaker is None:
+            speaker = self._speaker_beside(at)
+        if holder is None or is_first:
+            return [speaker] if speaker is not None else []
+        names = self.named(holder)
+        if names:
+            return names
+        if speaker is not None and statement is not None and holder.lower_ in _THIRD:
+            return [] if self.is_quoted(holder, statement) else [speaker]
+        return []
+
+    def other_side(self, stance: Stance, actors: list[str]) -> str | None:
+        """Return whom a stand is addressed to: the actor addressed, else the first other one named in what is meant."""
+
+        def is_own(name: str) -> bool:
+            return any(self.share_party(name, actor) for actor in actors)
+
+        addressed = next((name for name in self.named(stance.toward) if not is_own(name)), None)
+        if addressed is not None or stance.toward is None:
+            return addressed or self._other_named(stance, is_own)
+        described = words_for(stance.toward) if is_somebody(stance.toward) and can_be_asked(stance.toward) else None
+        return described or self._other_named(stance, is_own)
+
+    def _other_named(self, stance: Stance, is_own: Callable[[str], bool]) -> str | None:
+        """Return whose demand, offer, ... it answers, else the first other one named in what is meant."""
+        makers = _makers(stance)
+        whose = counterpart(self._reading, makers, is_own)
+        known = {token.i for token in makers}
+        rest = (token for token in _plain_words(stance) if token.i not in known and can_be_asked(token))
+        return whose or counterpart(self._reading, rest, is_own)
+
+    def speaks_for(self, speaker: str, other: str) -> bool:
+        """Tell whether a speaker's words bind the other: himself, or the party that he belongs to."""
+        return other in self._parties(speaker)
+
+    def share_party(self, one: str, other: str) -> bool:
+        """Tell whether both belong to the same party or one to the other."""
+        return bool(self._parties(one) & self._parties(other))
+
+    def _parties(self, name: str) -> set[str]:
+        found: set[str] = set()
+        current: str | None = name
+        while current is not None and current not in found:
+            found.add(current)
+            actor = self._actors.get(current)
+            current = actor.member_of if actor is not None else None
+        return found
+
+    def can_hold(self, name: str) -> bool:
+        """Tell whether the actor speaks in the negotiation and not only of it, as pundits and outlets do."""
+        actor = self._actors.get(name)
+        if actor is None:
+            return True
+        words = {word.rstrip("s") for word in f"{actor.office or ''} {actor.name}".lower().split()}
+        return not words & words_of("pundit")
+
+
+def _joined(token: Token) -> Iterable[Token]:
+    return (each for each in token.conjuncts if each.i > token.i)
+
+
+def _makers(stance: Stance) -> list[Token]:
+    """Return the words that tell whose demand, offer, ... a stand answers: "rejected **Sarnia's** offer"."""
+    head = stance.content
+    if head.i == stance.trigger.i or head.pos_ != "NOUN":
+        return []
+    before = [child for child in head.lefts if child.dep_ in {"poss", "compound", "nmod", "amod"}]
+    by = [child for child in head.rights if child.lower_ in {"by", "from"}]
+    return [token for child in (*before, *by) for token in child.subtree]
+
+
+def _plain_words(stance: Stance) -> Iterable[Token]:
+    """Return the words after a stance's trigger that stand in no clause of circumstance."""
+    asides: set[int] = set()
+    for token in stance.words:
+        if token.i > stance.trigger.i and token.i not in asides and is_aside(token) and token.i != stance.content.i:
+            asides.update(word.i for word in token.subtree)
+    return (token for token in stance.words if token.i > stance.trigger.i and token.i not in asides)

@@ -1,0 +1,274 @@
+"""Stands that the grammar of what is said tells of: "we will not ...", "Norland must ...", "it is unacceptable"."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from travaux.model.content import Act
+from travaux.read.grammar.clauses import auxiliaries_of
+from travaux.read.grammar.complements import complement_by, is_infinitive
+from travaux.read.grammar.extents import clause_tokens, own_subject
+from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
+from travaux.read.grammar.stances.preconditions import nothing_before, precondition_stance
+from travaux.read.grammar.stances.stances import Stance, plain_act
+from travaux.read.grammar.stances.told import is_threatening
+from travaux.read.grammar.stances.verbs import holder_of
+from travaux.read.grammar.stances.word_classes import words_of
+
+FIRST_PERSON = frozenset({"i", "we"})
+THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+_OBLIGING = frozenset({"must", "should", "ought", "shall"})
+_INTENDING = frozenset({"will", "would", "'ll", "’ll", "wo"})
+_ABLE = frozenset({"can", "could", "ca"})
+_COUPLED = frozenset({"acomp", "attr", "oprd"})
+_MEANT_AS_FACT = frozenset(
+    {
+        "be",
+        "have",
+        "know",
+        "see",
+        "think",
+        "like",
+        "take",
+        "say",
+        "become",
+        "happen",
+        "remember",
+        "need",
+        "lead",
+        "mean",
+        "result",
+        "want",
+    }
+)
+
+
+def find_said_stances(sentence: TokenSpan) -> Iterator[Stance]:
+    """Find stands in the modal, evaluating and commanding clauses of a sentence; they hold only inside a statement."""
+    for token in sentence:
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "relcl"}:
+            continue
+        stance = next((found for read in _RULES if (found := read(token)) is not None), None)
+        if stance is not None:
+            yield stance
+
+
+def _words(token: Token) -> set[str]:
+    return {child.lower_ for child in auxiliaries_of(token)}
+
+
+def _stance(act: Act, verb: Token, holder: Token | None, rule: str, **more: Any) -> Stance:
+    words = tuple(clause_tokens(verb))
+    return replace(Stance(act, verb, verb, holder, words, modality=modality_of(verb), rule=rule), **more)
+
+
+def _obliged(verb: Token) -> Stance | None:
+    """Read "Norland must withdraw", "the siege has to end", "we need to talk", "it is time to end it"."""
+    subject = own_subject(verb)
+    if is_supposed(verb) or subject is None or subject.lower_ == "i":
+        return None
+    toward = None if subject.lower_ in FIRST_PERSON else subject
+    if any(child.lower_ in _OBLIGING and child.i > subject.i for child in auxiliaries_of(verb)):
+        return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
+    if verb.lemma_ in {"have", "need"} and is_denied(verb):
+        return _stance(Act.CONCEDE, verb, None, "must", gate="issue") if subject.lower_ in THIRD_PERSON else None
+    if verb.lemma_ in {"have", "need"}:
+        inner = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None)
+        if inner is not None:
+            return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
+        if verb.lemma_ == "need" and subject.lower_ in {"we", "you"} and any(c.dep_ == "dobj" for c in verb.children):
+            return _stance(Act.DEMAND, verb, None, "must", gate="issue")
+    if verb.lemma_ == "be" and subject.lower_ == "it" and not is_denied(verb):
+        asked = next((c for c in verb.children if c.dep_ in _COUPLED and c.lower_ in words_of("time_to")), None)
+        if asked is not None and any(_is_wished(c) and c.i > asked.i for c in (*verb.children, *asked.children)):
+            return _stance(Act.DEMAND, verb, None, "time to")
+    return None
+
+
+def _is_wished(verb: Token) -> bool:
+    """Tell whether it is an infinitive or a bare subjunctive ("that Norland maintain")."""
+    return is_infinitive(verb) or (verb.dep_ == "ccomp" and verb.tag_ == "VB")
+
+
+def _striving(verb: Token) -> Stance | None:
+    """Read "we continue our efforts", "I am working to end the war"."""
+    subject = own_subject(verb)
+    if subject is None or subject.lower_ not in FIRST_PERSON or verb.lemma_ not in words_of("striving"):
+        return None
+    if is_supposed(verb) or is_denied(verb) or verb.tag_ in {"VBD", "VBN"}:
+        return None
+    return _stance(Act.COMMIT, verb, subject, "striving", gate="issue")
+
+
+def _intended(verb: Token) -> Stance | None:
+    """Read "we will not leave", "it would retaliate", "we can allow", "I'm going to sign"."""
+    if is_supposed(verb):
+        return None
+    subject = own_subject(verb) or _shared_subject(verb)
+    auxiliaries = _words(verb) or (_words(verb.head) if verb.dep_ == "conj" else set())
+    going = verb.lemma_ == "go" and verb.tag_ == "VBG" and next((c for c in verb.children if is_infinitive(c)), None)
+    if auxiliaries & _INTENDING or going:
+        return _promise(verb, going or verb, subject)
+    if subject is None:
+        return None
+    if auxiliaries & _ABLE and is_denied(verb):
+        persons = subject.lower_ in FIRST_PERSON | THIRD_PERSON
+        return _stance(Act.REJECT, verb, subject if persons else None, "cannot", gate="issue")
+    if auxiliaries & _ABLE and verb.lemma_ not in _MEANT_AS_FACT and subject.lower_ in FIRST_PERSON | THIRD_PERSON:
+        return _stance(Act.OFFER, verb, subject, "can", gate="issue")
+    if auxiliaries & {"may", "might", "could"} and verb.lemma_ in words_of("hostile"):
+        return _stance(Act.THREATEN, verb, subject, "will")
+    return None
+
+
+def _promise(verb: Token, content: Token, subject: Token | None) -> Stance | None:
+    if content.lemma_ == "be":
+        return None
+    if content.lemma_ in words_of("schedule") and not any(t.lemma_ == "talk" for t in content.subtree):
+        return None
+    act = _promised_act(verb, content)
+    if subject is None:
+        return _stance(act, verb, None, "will", gate="issue") if verb.dep_ == "ROOT" else None
+    if _under_terms(verb):
+        return _stance(Act.COMMIT, verb, subject, "terms", gate="issue")
+    if subject.pos_ == "NOUN" and (is_denied(verb) or act == Act.THREATEN or content.lemma_ in words_of("start")):
+        words = tuple(clause_tokens(verb))
+        return _stance(act, verb, None, "will of things", gate="matter", content=subject, about=words)
+    if subject.lemma_.lower() in words_of("plan") | words_of("binding"):
+        return None
+    if not is_denied(verb) and _is_no_promise(content, subject):
+        return None
+    return _stance(act, verb, subject, "will", gate="issue")
+
+
+def _is_no_promise(content: Token, subject: Token) -> bool:
+    return content.lemma_ in _MEANT_AS_FACT or subject.dep_ == "nsubjpass"
+
+
+def _under_terms(verb: Token) -> bool:
+    """Tell whether it is done under an agreement ("under the deal, Norland will ...")."""
+    return any(
+        child.lower_ == "under" and any(token.lemma_.lower() in words_of("deal") for token in child.subtree)
+        for child in verb.children
+    )
+
+
+def _bound(verb: Token) -> Stance | None:
+    """Read "the accord requires Norland to open its plants"."""
+    subject = own_subject(verb)
+    if verb.lemma_ not in words_of("binding verb") or subject is None or is_supposed(verb) or is_denied(verb):
+        return None
+    fit = complement_by("np+inf", verb) if subject.lemma_.lower() in words_of("bound") else None
+    if fit is None or fit[1] is None:
+        return None
+    return _stance(Act.COMMIT, verb, fit[1], "terms", content=fit[0], gate="issue")
+
+
+def _supposed_to(verb: Token) -> Stance | None:
+    """Read "under the deal, both sides were supposed to pull back"."""
+    if verb.lemma_ not in {"suppose", "expect", "oblige", "require"} or verb.tag_ != "VBN":
+        return None
+    subject = own_subject(verb)
+    if subject is None or not _under_terms(verb) or not any(is_infinitive(child) for child in verb.children):
+        return None
+    return _stance(Act.COMMIT, verb, subject, "terms", gate="issue")
+
+
+def _aimed(verb: Token) -> Stance | None:
+    """Read "our first priority is to end the siege", "their demands include higher wages"."""
+    subject = own_subject(verb)
+    if subject is None or subject.lemma_.lower() not in words_of("aim") or is_denied(verb) or is_supposed(verb):
+        return None
+    if verb.lemma_ in words_of("listing"):
+        content = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    elif verb.lemma_ == "be":
+        content = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "attr"} and c.i > verb.i), None)
+    else:
+        content = None
+    if content is None:
+        return None
+    owner = next((child for child in subject.children if child.dep_ == "poss"), None)
+    owner = owner or next(
+        (g for c in subject.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None
+    )
+    return _stance(Act.DEMAND, verb, owner, "aim", content=content)
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    return own_subject(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else None
+
+
+def _promised_act(verb: Token, content: Token) -> Act:
+    denied = is_denied(verb)
+    plain = plain_act(content)
+    if plain in {Act.ACCEPT, Act.REJECT, Act.CONCEDE}:
+        return Act.REJECT if denied else plain
+    if denied:
+        return Act.REJECT
+    return Act.THREATEN if is_threatening(content) or is_threatening(verb) else Act.COMMIT
+
+
+def _judged(verb: Token) -> Stance | None:
+    """Read "the deal is unacceptable", "there is no room for talks"."""
+    subject = own_subject(verb)
+    if verb.lemma_ != "be" or subject is None or is_supposed(verb):
+        return None
+    verdict = next((c for c in verb.children if c.dep_ in _COUPLED), None)
+    if verdict is None:
+        return None
+    if subject.lower_ == "there" and any(child.lower_ == "no" for child in verdict.children):
+        meant = next((g for c in verdict.children if c.lower_ == "for" for g in c.children if g.dep_ == "pobj"), None)
+        roomless = verdict.lower_ in {"room", "place", "basis", "point", "reason", "need", "chance", "question"}
+        return _stance(Act.REJECT, verb, None, "verdict", content=meant, gate="issue") if meant and roomless else None
+    if subject.lower_ in (FIRST_PERSON | THIRD_PERSON) - {"it"} or _words(verb) & {"would", "could", "may", "might"}:
+        return None
+    good, bad = verdict.lower_ in words_of("good"), verdict.lower_ in words_of("bad")
+    if (good or bad) and not (bad and is_denied(verb)):
+        act = Act.REJECT if bad or is_denied(verb) else Act.ACCEPT
+        gate = "deal" if subject.lower_ in {"it", "this", "that"} else "issue"
+        return _stance(act, verb, None, "verdict", content=subject, gate=gate)
+    return None
+
+
+def _labelled(verb: Token) -> Stance | None:
+    """Read "called the deal a mistake", "described the offer as fair"."""
+    if verb.lemma_ not in words_of("labelling") or is_supposed(verb) or is_denied(verb):
+        return None
+    meant = next((child for child in verb.children if child.dep_ in {"dobj", "nsubj"} and child.i > verb.i), None)
+    labels = [child for child in verb.children if child.dep_ in {"oprd", "xcomp", "ccomp", "attr"}]
+    labels += [grand for child in verb.children if child.lower_ == "as" for grand in child.children]
+    words = {word.lower_ for label in labels for word in label.doc[label.left_edge.i : label.i + 1]}
+    good, bad = bool(words & words_of("good")), bool(words & words_of("bad"))
+    if good == bad or meant is None:
+        return None
+    holder = holder_of(verb)
+    if holder is None:
+        return None
+    return _stance(Act.ACCEPT if good else Act.REJECT, verb, holder, "label", content=meant, gate="matter")
+
+
+def _commanded(verb: Token) -> Stance | None:
+    """Read "Stop the shelling", "Let them vote": a bare verb that opens a quoted sentence."""
+    if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp"} or is_infinitive(verb) or own_subject(verb) is not None:
+        return None
+    if any(True for _ in auxiliaries_of(verb)) or verb.left_edge.i < verb.i - 2:
+        return None
+    return _stance(Act.DEMAND, verb, None, "command", gate="issue")
+
+
+_RULES: tuple[Callable[[Token], Stance | None], ...] = (
+    precondition_stance,
+    nothing_before,
+    _obliged,
+    _supposed_to,
+    _bound,
+    _intended,
+    _striving,
+    _aimed,
+    _judged,
+    _labelled,
+    _commanded,
+)
