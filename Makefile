@@ -64,7 +64,7 @@ eval: $(VENV)/.ready-dev
 # Last, so that its closing line ends the output.
 test: $(VENV)/.ready-dev
 	$(BIN)/coverage run -m pytest
-	@$(BIN)/coverage report | tail -1 | sed 's/^TOTAL/coverage:/'
+	@echo "coverage: $$($(BIN)/coverage report --format=total) %"
 
 docs: $(VENV)/.ready-dev demo
 	$(BIN)/python -m docs.generate

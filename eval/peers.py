@@ -11,26 +11,30 @@ from importlib.util import find_spec
 from typing import Any
 
 import spacy
+from dateparser.date import DateDataParser
 from dateparser.search import search_dates
 from spacy.language import Language
 
 from travaux.read.parse import WEIGHTS
 
 Row = dict[str, Any]
+_PERIODS = {"month": "%Y-%m", "year": "%Y"}
+"""How much of a date is known, as dateparser tells it."""
 
 
 def dateparser_records(row: Row) -> Iterator[Row]:
     """Yield the times that dateparser's search finds in one document of the bench."""
-    settings: dict[str, Any] = {"PREFER_DATES_FROM": "past"}
+    settings: dict[str, Any] = {}
     if row.get("published"):
         settings["RELATIVE_BASE"] = dt.datetime.fromisoformat(row["published"][:10])
+    parser = DateDataParser(languages=["en"], settings=settings)
     edge = 0
     for words, moment in search_dates(row["text"], languages=["en"], settings=settings) or []:
         start = row["text"].find(words, edge)
         if start >= 0:
             edge = start + len(words)
             span = [start, edge]
-            value = moment.date().isoformat()
+            value = moment.strftime(_PERIODS.get(parser.get_date_data(words).period, "%Y-%m-%d"))
             yield {"doc": row["id"], "type": "time", "evidence": span, "value": value, "kind": "DATE"}
 
 
@@ -44,7 +48,12 @@ def textacy_records(row: Row) -> Iterator[Row]:
     from textacy.extract import direct_quotations  # type: ignore[import-not-found]  # noqa: PLC0415 - optional
 
     pipeline = _whole_pipeline()
-    for speaker, cue, content in direct_quotations(pipeline(row["text"])):
+    try:
+        found = list(direct_quotations(pipeline(row["text"])))
+    except ValueError:
+        # It gives up on a document whose quotation marks do not pair.
+        return
+    for speaker, cue, content in found:
         yield {
             "doc": row["id"],
             "type": "statement",

@@ -118,3 +118,8 @@ def test_a_number_is_no_claimant(read: Callable[..., ReadReport]) -> None:
 
 def test_what_a_page_counts_of_itself_is_no_figure(read: Callable[..., ReadReport]) -> None:
     assert figures_of(read("You have 3 free stories left this month.\n\nCanada met Mexico on Monday.")) == []
+
+
+def test_what_is_counted_keeps_nothing_of_a_hyphenated_number(read_report: ReadReport) -> None:
+    """Norland's army said that twenty-seven captives of Sarnia were freed on Monday."""
+    assert [entry.content.what for entry in read_report.figures] == ["captives of Sarnia"]

@@ -111,6 +111,8 @@ def _what(reading: Reading, counted: Counted) -> str:
     if counted.head is None:
         return counted.unit
     words: list[Token] = [token for token in noun_phrase(counted.head) if not token.like_num and token.dep_ != "det"]
+    while words and words[0].is_punct:  # the sign between the words of "twenty-seven"
+        words.pop(0)
     return " ".join(reading.parse.span_of(words or [counted.head]).of(reading.document.text).split())[:200]
 
 
@@ -136,4 +138,4 @@ def _as_of(reading: Reading, sentence: TokenSpan, span: Span) -> PartialDate | N
     return dated.pop() if len(dated) == 1 else None
 
 
-READER = Reader("figures", 1, needs=(Mention, Statement, TimeExpression), gives=(Figure,), find=find_figures)
+READER = Reader("figures", 2, needs=(Mention, Statement, TimeExpression), gives=(Figure,), find=find_figures)
