@@ -25,7 +25,7 @@ from travaux.model.profile import Profile
 from travaux.model.question import EventFilter
 from travaux.reason import state
 from travaux.reason.actors import actors_in
-from travaux.reason.asof import until
+from travaux.reason.asof import published_by, until
 from travaux.reason.exchanges import exchanges_in
 from travaux.reason.figures import quantities_in
 from travaux.reason.statements import statements_in
@@ -184,10 +184,10 @@ def statements(dossier: Dossier, as_of: dt.date | None = None) -> tuple[Said, ..
     return statements_in(_evidence(dossier, "statement", as_of))
 
 
-def actors(dossier: Dossier) -> tuple[KnownActor, ...]:
-    """Return who is in the negotiation, those who act most first."""
-    acts = chain(_evidence(dossier, "position"), _evidence(dossier, "event"))
-    return actors_in(_evidence(dossier, "actor"), acts)
+def actors(dossier: Dossier, as_of: dt.date | None = None) -> tuple[KnownActor, ...]:
+    """Return who was in the negotiation by ``as_of``, those who act most first."""
+    acts = chain(_evidence(dossier, "position", as_of), _evidence(dossier, "event", as_of))
+    return actors_in(_evidence(dossier, "actor", as_of), acts)
 
 
 def suggest(dossier: Dossier) -> str:
@@ -200,10 +200,20 @@ def problems(dossier: Dossier) -> Iterator[Problem]:
     return asking.iter_problems(dossier.store)
 
 
-def summary(dossier: Dossier) -> Counts:
-    """Return how much the dossier holds."""
-    every, unread = asking.count_documents(dossier.store)
-    counted = asking.count_entries(dossier.store)
+def documents_by(dossier: Dossier, as_of: dt.date | None = None) -> tuple[list[ListedDocument], int]:
+    """Return the documents published by ``as_of``, and how many have no date to go by."""
+    return published_by(list_documents(dossier), as_of)
+
+
+def summary(dossier: Dossier, as_of: dt.date | None = None) -> Counts:
+    """Return how much the dossier holds, of the documents published by ``as_of``."""
+    if as_of is None:
+        every, unread = asking.count_documents(dossier.store)
+        counted = asking.count_entries(dossier.store)
+    else:
+        listed, _ = documents_by(dossier, as_of)
+        every, unread = len(listed), sum(not each.is_read for each in listed)
+        counted = sum(count_entries(dossier, [each.key for each in listed]).values(), Counter())
     by_kind = tuple((kind, counted[kind]) for kind in KINDS.values())
     return Counts(every, unread, by_kind, sum(1 for _ in problems(dossier)))
 

@@ -110,6 +110,20 @@ def test_positions_as_of_a_day_rest_on_what_was_said_by_then(sample: Path) -> No
     assert all((row["said_on"] or row["published_on"])[:10] <= "2025-03-10" for row in rows)
 
 
+@pytest.mark.parametrize("question", ["summary", *(each for each in QUESTIONS if each != "problems")])
+def test_every_question_can_be_asked_as_of_a_day(question: str, sample: Path) -> None:
+    before = CliRunner().invoke(app, [question, "--dossier", str(sample), "--json", "--as-of", "2025-02-01"])
+    assert before.exit_code == 0, before.output
+    told = json.loads(before.stdout)
+    assert told["documents"] == 0 if isinstance(told, dict) else len(told) < len(ask(question, sample))
+
+
+def test_documents_as_of_a_day_say_how_many_are_undated(sample: Path) -> None:
+    answer = CliRunner().invoke(app, ["documents", "--dossier", str(sample), "--as-of", "2025-03-10"])
+    assert "undated report" in answer.stderr
+    assert all(row["published_on"][:10] <= "2025-03-10" for row in ask("documents", sample, "--as-of", "2025-03-10"))
+
+
 def test_every_row_leads_to_words_that_stand_in_its_document(sample: Path) -> None:
     for row in ask("positions", sample)[:10]:
         answer = CliRunner().invoke(app, ["show", row["key"], "--dossier", str(sample), "--json"])

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from travaux.model.content import Event, Figure, Position, Statement, Transfer
+from travaux.model.document import ListedDocument
 from travaux.model.evidence import Evidence, day_of_position
 
 
@@ -13,6 +14,15 @@ def until(evidence: Iterable[Evidence], as_of: dt.date | None) -> Iterator[Evide
         day = effective_day(each) if as_of is not None else None
         if as_of is None or (day is not None and day <= as_of):
             yield each
+
+
+def published_by(documents: Iterable[ListedDocument], as_of: dt.date | None) -> tuple[list[ListedDocument], int]:
+    """Return the reports published by ``as_of``, that day included, and how many are left out for want of a date."""
+    every = list(documents)
+    if as_of is None:
+        return every, 0
+    dated = [each for each in every if each.published_on is not None]
+    return [each for each in dated if each.published_on and each.published_on.ends_by(as_of)], len(every) - len(dated)
 
 
 def effective_day(evidence: Evidence) -> dt.date | None:

@@ -25,9 +25,9 @@ def add_to(app: typer.Typer) -> None:
         app.command(question.__name__)(question)
 
 
-def summary(dossier: DossierOption, as_json: JsonOption = False) -> None:
-    """Tell how much the dossier holds."""
-    counts = flow.summary(open_existing(dossier))
+def summary(dossier: DossierOption, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
+    """Tell how much the dossier holds; as of a day, of the reports published by then."""
+    counts = flow.summary(open_existing(dossier), as_of)
     if as_json:
         print_json(dict(counts))
     else:
@@ -75,16 +75,18 @@ def statements(dossier: DossierOption, as_of: AsOfOption = None, as_json: JsonOp
     print_rows(map(rows.statement_row, answer), tables.statements_text(answer), as_json)
 
 
-def actors(dossier: DossierOption, as_json: JsonOption = False) -> None:
+def actors(dossier: DossierOption, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
     """Show who takes part, those who act most first."""
-    answer = flow.actors(open_existing(dossier))
+    answer = flow.actors(open_existing(dossier), as_of)
     print_rows(map(rows.actor_row, answer), tables.actors_table(answer), as_json)
 
 
-def documents(dossier: DossierOption, as_json: JsonOption = False) -> None:
+def documents(dossier: DossierOption, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
     """Show the reports by date of publication, with what the date rests on."""
-    answer = flow.list_documents(open_existing(dossier))
+    answer, undated = flow.documents_by(open_existing(dossier), as_of)
     print_rows(map(rows.document_row, answer), tables.documents_table(answer), as_json)
+    if undated:
+        warn(f"{undated} undated {'report is' if undated == 1 else 'reports are'} not among them")
 
 
 def problems(dossier: DossierOption, as_json: JsonOption = False) -> None:
