@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0005"
 """The schema's version: the name of the newest migration."""
 
 metadata = MetaData()
