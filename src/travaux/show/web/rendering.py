@@ -5,10 +5,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from travaux.show.web import wording
 from travaux.show.web.addresses import address
 from travaux.show.web.escaping import marked, plain, stressed, words
 from travaux.show.web.marking import KINDS
+from travaux.show.web.wording import entries as wording
 
 HERE = Path(__file__).parent
 

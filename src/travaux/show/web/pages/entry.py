@@ -12,7 +12,7 @@ from travaux.show.export import records_of
 from travaux.show.web.addresses import NotHereError, key_asked
 from travaux.show.web.marking import Paragraph, cut_paragraphs
 from travaux.show.web.pages.documents import document_row
-from travaux.show.web.wording import names_in
+from travaux.show.web.wording.entries import names_in
 
 
 @dataclass(frozen=True, slots=True)
