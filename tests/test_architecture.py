@@ -26,7 +26,7 @@ BREACHES = {
     "One way (a new room)": ("utils.py", '"""A room nobody declared."""'),
     "Readers do not import one another": ("read/readers/times.py", "import travaux.read.readers.furniture"),
     "Readers meet in the pipeline": ("read/grammar/clauses.py", "import travaux.read.pipeline"),
-    "Only the store and its migrations know the database": ("dossier.py", "import sqlalchemy"),
+    "Only the store and its migrations know the database": ("dossier/__init__.py", "import sqlalchemy"),
     "Showing goes through the dossier": ("show/export.py", "import travaux.read.parse"),
     "Only the pages know the web framework": ("show/export.py", "import fastapi"),
     "Words and reasoning are pure": ("reason/__init__.py", "import os"),

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from travaux import dossier as flow
-from travaux.dossier import Dossier, StoreError, open_dossier
+from travaux.dossier import Dossier, Scope, StoreError, open_dossier
 from travaux.ingest.documents import build_document
 from travaux.model.annotation import Annotation
 from travaux.model.content import Act, Position
@@ -109,10 +109,11 @@ def test_positions_as_of_a_day(dossier: Dossier, tmp_path: Path, quick: None) ->
     table.write_text("\n".join(map(json.dumps, rows)))
     flow.add(dossier, [table])
 
-    early = flow.positions_as_of(dossier, dt.date(2025, 3, 13))
+    early = flow.positions_as_of(dossier, Scope(dt.date(2025, 3, 13)))
     assert [(row.party, row.cited.document) for row in early.held] == [("Norland", "one")]
     assert early.undated == 1
-    assert [row.party for row in flow.positions_as_of(dossier, dt.date(2025, 3, 14)).held] == ["Norland", "Sarnia"]
+    later = flow.positions_as_of(dossier, Scope(dt.date(2025, 3, 14)))
+    assert [row.party for row in later.held] == ["Norland", "Sarnia"]
     assert len(flow.positions_as_of(dossier).held) == 3
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.reason.evidence import told
 from travaux.model.content import Bound, Figure
 from travaux.model.evidence import Evidence
-from travaux.reason.asof import until
+from travaux.model.question import Scope
 from travaux.reason.figures import quantities_in
+from travaux.reason.scope import within
 
 
 def figure(
@@ -176,8 +177,8 @@ def test_as_of_a_day_later_claims_are_left_out() -> None:
         figure(5, "ships", "ships held", "5 ships", "", published=day) for day in ("2025-03-14", "2025-03-15")
     )
 
-    assert list(until([early, late], dt.date(2025, 3, 14))) == [early]
-    assert list(until([early, late], None)) == [early, late]
+    assert list(within([early, late], Scope(dt.date(2025, 3, 14)))) == [early]
+    assert list(within([early, late], Scope())) == [early, late]
 
 
 words = st.sampled_from(["hostages", "people", "killed", "held", "Sarnia", "Norland", "of", "ships", "’", "12", ""])

@@ -1,4 +1,4 @@
-"""Questions: which part of the record an answer is asked about."""
+"""Questions: which part of the record an answer is asked of."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,11 +7,25 @@ from travaux.model.content import PloverType
 
 
 @dataclass(frozen=True, slots=True)
-class EventFilter:
-    """Which events are asked for; None asks for all."""
+class Scope:
+    """Which entries count; all of them where nothing is set."""
 
     as_of: dt.date | None = None
-    """Dated events that were over by that day, the day included; undated ones are not told apart by it."""
+    """What had been said or was over by that day, the day included; undated entries are counted apart."""
+    known_by: dt.date | None = None
+    """What reports published by that day tell, the day included; reports without a date are left out."""
+    min_confidence: float = 0.0
+    """Entries of at least this confidence, from 0 to 1."""
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events are asked for; None asks for all. Undated ones are not told apart by ``as_of``."""
+
+    scope: Scope = EVERYTHING
     kind: PloverType | None = None
     party: str | None = None
     """Canonical name of an actor who takes part, or of the party of one who does."""

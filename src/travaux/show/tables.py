@@ -76,11 +76,6 @@ def positions_text(answer: PositionsAsOf) -> RenderableType:
         parts += [_position(each) for each in held]
     if not answer.held:
         parts.append(Text("No positions."))
-    if answer.undated:
-        stand = "position stands" if answer.undated == 1 else "positions stand"
-        parts.append(
-            Text(f"\n{answer.undated} {stand} in undated reports: ask without --as-of to see them.", style="dim")
-        )
     return Group(*parts)
 
 

@@ -17,7 +17,7 @@ from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
 from travaux.model.profile import Profile
-from travaux.model.question import EventFilter
+from travaux.model.question import EventFilter, Scope
 from travaux.reason.state import positions_as_of
 from travaux.reason.timeline import timeline_of
 from travaux.record.affiliation import build_identities
@@ -138,7 +138,7 @@ def test_the_store_answers_as_of_a_day_like_the_pure_reference(
     every = evidence_of(documents, Position)
     expected = positions_as_of(every, as_of)
 
-    answer = positions_as_of(asking.evidence_of_last_positions(store, as_of), as_of)
+    answer = positions_as_of(asking.evidence_of_last_positions(store, Scope(as_of)), as_of)
 
     assert answer.held == expected.held
     assert as_of is None or asking.count_undated_positions(store) == expected.undated
@@ -152,7 +152,7 @@ def test_the_timeline_of_the_store_is_that_of_the_pure_reference(
     new_store: Stores, documents: Read, as_of: dt.date | None
 ) -> None:
     store = record(new_store(), documents)
-    asked = EventFilter(as_of)
+    asked = EventFilter(Scope(as_of))
     found = [*events_asked(store, asked, dated=True), *events_asked(store, asked, dated=False)]
 
     assert timeline_of(found) == timeline_of(evidence_of(documents, Event), as_of)

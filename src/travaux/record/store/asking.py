@@ -1,18 +1,31 @@
 """Ask the record: documents, entries, and the evidence that answers are made from."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, String, and_, case, cast, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    RowMapping,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    select,
+    true,
+)
 
 from travaux.model.actor import Role
 from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence, Identity
 from travaux.model.problem import Problem
+from travaux.model.question import EVERYTHING, Scope
 from travaux.record.store.codec import document_of_row, entry_of_row, listed_of_row, published_on_of_row
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import copies, documents, entries, identities, positions, problems
@@ -143,31 +156,50 @@ def evidence_of_figures(store: Store) -> Iterator[Evidence]:
     return _iter_evidence(store, chosen.order_by(entries.c.document, entries.c.place))
 
 
-def evidence_of_last_positions(store: Store, as_of: dt.date | None = None) -> list[Evidence]:
+def known(scope: Scope) -> ColumnElement[bool]:
+    """Return what an entry and its document must meet to be counted, but for the day it tells of."""
+    tests: list[ColumnElement[bool]] = [true()]
+    if scope.known_by is not None:
+        tests.append(documents.c.published_last <= scope.known_by)
+    if scope.min_confidence > 0:
+        tests.append(entries.c.confidence >= scope.min_confidence)
+    return and_(*tests)
+
+
+def evidence_of_last_positions(store: Store, scope: Scope = EVERYTHING) -> list[Evidence]:
     """Return, for each party and issue, all positions taken on the last day, up to ``as_of``, that has any.
 
     Without ``as_of`` the undated ones take part.
     """
     party, issue, day = positions.c.party, positions.c.issue, positions.c.day
-    newest = select(party, issue, func.max(day).label("day")).group_by(party, issue)
-    if as_of is not None:
-        newest = newest.where(day <= as_of)
+    newest = _known_positions(select(party, issue, func.max(day).label("day")), scope).group_by(party, issue)
+    if scope.as_of is not None:
+        newest = newest.where(day <= scope.as_of)
     last = newest.subquery()
     same = and_(party == last.c.party, issue == last.c.issue, day == last.c.day)
-    keys = [select(positions.c.entry).join(last, same)]
-    if as_of is None:
-        keys.append(select(positions.c.entry).where(day.is_(None)))
+    keys = [_known_positions(select(positions.c.entry).join(last, same), scope)]
+    if scope.as_of is None:
+        keys.append(_known_positions(select(positions.c.entry).where(day.is_(None)), scope))
     with store.reading() as connection:
         found = [key for some in keys for key in connection.execute(some).scalars()]
         chosen = [EVIDENCE.where(entries.c.key.in_(some)) for some in _batches(found)]
         return [each for one in chosen for each in load_evidence(connection, one)]
 
 
-def count_undated_positions(store: Store) -> int:
+def count_undated_positions(store: Store, scope: Scope = EVERYTHING) -> int:
     """Return how many positions have no day to go by."""
     with store.reading() as connection:
         undated = select(func.count()).select_from(positions).where(positions.c.day.is_(None))
-        return connection.execute(undated).scalar_one()
+        counted: int = connection.execute(_known_positions(undated, scope)).scalar_one()
+        return counted
+
+
+def _known_positions(chosen: Select[Any], scope: Scope) -> Select[Any]:
+    """Look at entries and documents only where the scope asks for it: the positions' own index holds the rest."""
+    if scope.known_by is None and scope.min_confidence == 0:
+        return chosen
+    chosen = chosen.join(entries, entries.c.key == positions.c.entry)
+    return chosen.join(documents, documents.c.key == positions.c.document).where(known(scope))
 
 
 def find_evidence(store: Store, key: str) -> Evidence | None:

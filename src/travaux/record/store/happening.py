@@ -1,10 +1,10 @@
 """Ask for events a page at a time, with filters."""
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from travaux.model.evidence import Evidence
 from travaux.model.question import EventFilter
-from travaux.record.store.asking import EVIDENCE, load_evidence
+from travaux.record.store.asking import EVIDENCE, known, load_evidence
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import documents, entries, event_actors, events, identities
 
@@ -22,7 +22,9 @@ def events_asked(
 def count_events(store: Store, asked: EventFilter, *, dated: bool) -> int:
     """Return how many there are."""
     with store.reading() as connection:
-        return connection.scalars(select(func.count()).select_from(events).where(_passes(asked, dated))).one()
+        counted = select(func.count()).select_from(events).join(entries, entries.c.key == events.c.entry)
+        counted = counted.join(documents, documents.c.key == entries.c.document)
+        return connection.scalars(counted.where(_passes(asked, dated))).one()
 
 
 def who_takes_part(store: Store) -> list[str]:
@@ -37,9 +39,9 @@ _SAME = and_(identities.c.document == event_actors.c.document, identities.c.name
 
 def _passes(asked: EventFilter, dated: bool) -> ColumnElement[bool]:
     last = events.c.last
-    tests: list[ColumnElement[bool]] = [last.is_not(None) if dated else last.is_(None)]
-    if asked.as_of is not None and dated:
-        tests.append(last <= asked.as_of)
+    tests: list[ColumnElement[bool]] = [known(asked.scope), last.is_not(None) if dated else last.is_(None)]
+    if asked.scope.as_of is not None and dated:
+        tests.append(last <= asked.scope.as_of)
     if asked.kind is not None:
         tests.append(events.c.type == str(asked.kind))
     if asked.party is not None:
@@ -47,4 +49,4 @@ def _passes(asked: EventFilter, dated: bool) -> ColumnElement[bool]:
         named = or_(identities.c.actor == asked.party, identities.c.party == asked.party, unknown)
         takers = select(event_actors.c.entry).outerjoin_from(event_actors, identities, _SAME).where(named)
         tests.append(events.c.entry.in_(takers))
-    return and_(true(), *tests)
+    return and_(*tests)

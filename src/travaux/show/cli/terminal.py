@@ -32,6 +32,16 @@ AsOfOption = Annotated[
     dt.date | None,
     typer.Option("--as-of", metavar="DATE", parser=parse_day, help="The day asked about, inclusive: YYYY-MM-DD."),
 ]
+KnownByOption = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--known-by", metavar="DATE", parser=parse_day, help="Only what reports published by that day tell: YYYY-MM-DD."
+    ),
+]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option("--min-confidence", metavar="0-1", min=0, max=1, help="Only entries of at least this confidence."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Protocol
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from travaux.dossier import Dossier, open_dossier
+from travaux.dossier import Dossier, Scope, open_dossier
 from travaux.model.content import PloverType
 from travaux.show.web.addresses import BadAddressError, address, day_asked
 from travaux.show.web.pages.document import DocumentPage, document_page
@@ -54,6 +54,18 @@ Visited = Annotated[Visit, Depends(visit)]
 Key = Annotated[str, Path(max_length=64)]
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 Filter = Annotated[str | None, Query(max_length=500)]
+
+
+def scope_asked(
+    as_of: Filter = None,
+    known_by: Filter = None,
+    min_confidence: Annotated[float, Query(ge=0, le=1)] = 0.0,
+) -> Scope:
+    """Read the scope from an address."""
+    return Scope(day_asked(as_of), day_asked(known_by), min_confidence)
+
+
+Scoped = Annotated[Scope, Depends(scope_asked)]
 Asking = Callable[..., Page]
 
 
@@ -97,19 +109,19 @@ def _document(
 
 
 @page("/positions", "positions.html")
-def _positions(visit: Visited, as_of: Filter = None) -> PositionsPage:
-    return positions_page(visit.dossier, day_asked(as_of))
+def _positions(visit: Visited, scope: Scoped) -> PositionsPage:
+    return positions_page(visit.dossier, scope)
 
 
 @page("/timeline", "timeline.html")
 def _timeline(
     visit: Visited,
-    as_of: Filter = None,
+    scope: Scoped,
     party: Filter = None,
     kind: Annotated[str | None, Query(alias="type", max_length=500)] = None,
     page: PageNumber = 1,
 ) -> TimelinePage:
-    return timeline_page(visit.dossier, day_asked(as_of), party or None, _event_type(kind), page)
+    return timeline_page(visit.dossier, scope, party or None, _event_type(kind), page)
 
 
 @page("/entries/{key}", "entry.html")

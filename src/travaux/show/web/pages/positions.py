@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier
+from travaux.dossier import Dossier, Scope
 from travaux.model.actor import Role
 from travaux.model.answer import HeldPosition, PositionsAsOf
 from travaux.model.profile import Profile
@@ -60,14 +60,14 @@ class PositionsPage:
         }
 
 
-def positions_page(dossier: Dossier, as_of: dt.date | None) -> PositionsPage:
+def positions_page(dossier: Dossier, scope: Scope) -> PositionsPage:
     """Ask for the positions as of a day, or the last ones of all."""
-    answer = ask.positions_as_of(dossier, as_of)
+    answer = ask.positions_as_of(dossier, scope)
     spoken_of = Counter(held.issue for held in answer.held)
     names = {issue.key: issue.name for issue in dossier.profile.issues}
     others = sorted(spoken_of.keys() - names.keys(), key=lambda issue: (-spoken_of[issue], issue))
     issues = (*(key for key in names if key in spoken_of), *others)
-    return PositionsPage(as_of, answer, columns_of(answer.held, dossier.profile), issues, names)
+    return PositionsPage(scope.as_of, answer, columns_of(answer.held, dossier.profile), issues, names)
 
 
 def columns_of(positions: Sequence[HeldPosition], profile: Profile) -> tuple[str, ...]:

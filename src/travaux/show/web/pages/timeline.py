@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier
+from travaux.dossier import Dossier, Scope
 from travaux.model.answer import TimelineItem
 from travaux.model.content import PloverType
 from travaux.model.dates import PartialDate
@@ -66,16 +66,16 @@ class TimelinePage:
 
 
 def timeline_page(
-    dossier: Dossier, as_of: dt.date | None, party: str | None, kind: PloverType | None, page: int
+    dossier: Dossier, scope: Scope, party: str | None, kind: PloverType | None, page: int
 ) -> TimelinePage:
     """Ask for one page of the timeline, oldest first; a page past the end is empty."""
-    asked = ask.EventFilter(as_of, kind, party)
+    asked = ask.EventFilter(scope, kind, party)
     every, without_date = ask.count_events(dossier, asked)
     pages = max(1, -(-every // PAGE_LENGTH))
     first = (page - 1) * PAGE_LENGTH
     answer = ask.timeline_part(dossier, asked, first, PAGE_LENGTH)
     return TimelinePage(
-        as_of=as_of,
+        as_of=scope.as_of,
         party=party,
         type=kind,
         months=tuple(_months(answer.dated)),

@@ -1,0 +1,63 @@
+"""The whole flow, a file a step: open a dossier, add reports, ask it, analyse what it says."""
+
+from travaux.dossier.adding import Added, add, add_documents, count_reports
+from travaux.dossier.analysing import load_conflict, load_scenario
+from travaux.dossier.asking import (
+    actors,
+    count_entries,
+    count_events,
+    document,
+    documents,
+    documents_by,
+    entries,
+    exchanges,
+    figures,
+    list_documents,
+    meetings,
+    positions_as_of,
+    problems,
+    show,
+    statements,
+    suggest,
+    summary,
+    timeline,
+    timeline_part,
+    who_takes_part,
+)
+from travaux.dossier.opening import Dossier, ProfileError, StoreError, open_dossier
+from travaux.model.question import EventFilter, Scope
+
+__all__ = [
+    "Added",
+    "Dossier",
+    "EventFilter",
+    "ProfileError",
+    "Scope",
+    "StoreError",
+    "actors",
+    "add",
+    "add_documents",
+    "count_entries",
+    "count_events",
+    "count_reports",
+    "document",
+    "documents",
+    "documents_by",
+    "entries",
+    "exchanges",
+    "figures",
+    "list_documents",
+    "load_conflict",
+    "load_scenario",
+    "meetings",
+    "open_dossier",
+    "positions_as_of",
+    "problems",
+    "show",
+    "statements",
+    "suggest",
+    "summary",
+    "timeline",
+    "timeline_part",
+    "who_takes_part",
+]

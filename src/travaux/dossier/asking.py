@@ -1,0 +1,152 @@
+"""Ask: each question of a dossier, answered within a scope."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from travaux.dossier.opening import Dossier, refresh, refresh_copies
+from travaux.ingest.profile import write_profile
+from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline
+from travaux.model.content import PloverType
+from travaux.model.document import Document, ListedDocument
+from travaux.model.entry import KINDS, Entry
+from travaux.model.evidence import Evidence
+from travaux.model.problem import Problem
+from travaux.model.question import EVERYTHING, EventFilter, Scope
+from travaux.reason import state
+from travaux.reason.actors import actors_in
+from travaux.reason.exchanges import exchanges_in
+from travaux.reason.figures import quantities_in
+from travaux.reason.scope import published_by, within
+from travaux.reason.statements import statements_in
+from travaux.reason.suggestion import suggest_profile
+from travaux.reason.timeline import timeline_of
+from travaux.record.store import asking, happening
+
+
+def documents(dossier: Dossier) -> Iterator[Document]:
+    """Iterate over the documents by date of publication, undated ones last."""
+    return asking.iter_documents(dossier.store)
+
+
+def list_documents(dossier: Dossier, first: int = 0, most: int | None = None) -> list[ListedDocument]:
+    """Return the documents by date without their texts, from the ``first`` on, with their copies."""
+    refresh_copies(dossier)
+    return asking.list_documents(dossier.store, first, most)
+
+
+def count_entries(dossier: Dossier, keys: Iterable[str]) -> dict[str, Counter[str]]:
+    """Return how many entries of each kind the documents with these keys hold."""
+    return asking.count_entries_of(dossier.store, keys)
+
+
+def document(dossier: Dossier, key: str) -> Document | None:
+    """Return the document with that key."""
+    return asking.find_document(dossier.store, key)
+
+
+def entries(dossier: Dossier, *, document: str | None = None, kind: str | None = None) -> Iterator[Entry]:
+    """Iterate over the entries, of one document (by key) or kind where one is named."""
+    return asking.iter_entries(dossier.store, document=document, kind=kind)
+
+
+def show(dossier: Dossier, key: str) -> tuple[Evidence, Document] | None:
+    """Return the entry with that key and its document; None when there is none."""
+    refresh(dossier)
+    evidence = asking.find_evidence(dossier.store, key)
+    found = evidence and asking.find_document(dossier.store, evidence.entry.provenance.document)
+    return (evidence, found) if evidence and found else None
+
+
+def positions_as_of(dossier: Dossier, scope: Scope = EVERYTHING) -> PositionsAsOf:
+    """Return the last position of each party on each issue, said on or before the day asked about."""
+    refresh(dossier)
+    answer = state.positions_as_of(asking.evidence_of_last_positions(dossier.store, scope), scope.as_of)
+    undated = asking.count_undated_positions(dossier.store, scope) if scope.as_of is not None else 0
+    return replace(answer, undated=undated)
+
+
+def timeline(dossier: Dossier, scope: Scope = EVERYTHING) -> Timeline:
+    """Return what happened in order, and apart what has no date."""
+    return timeline_part(dossier, EventFilter(scope))
+
+
+def timeline_part(dossier: Dossier, asked: EventFilter, first: int = 0, most: int | None = None) -> Timeline:
+    """Return the events asked for: dated ones from the ``first`` on, and undated ones apart; of each so many."""
+    refresh(dossier)
+    dated = happening.events_asked(dossier.store, asked, dated=True, first=first, most=most)
+    return timeline_of([*dated, *happening.events_asked(dossier.store, asked, dated=False, most=most)])
+
+
+def count_events(dossier: Dossier, asked: EventFilter) -> tuple[int, int]:
+    """Return how many events are asked for, with a date and without."""
+    refresh(dossier)
+    dated = happening.count_events(dossier.store, asked, dated=True)
+    return dated, happening.count_events(dossier.store, asked, dated=False)
+
+
+def who_takes_part(dossier: Dossier) -> list[str]:
+    """Return the names of all who take part in an event."""
+    refresh(dossier)
+    return happening.who_takes_part(dossier.store)
+
+
+def meetings(dossier: Dossier, scope: Scope = EVERYTHING) -> Timeline:
+    """Return the meetings, visits, calls and talks in order, and apart those without a date."""
+    return timeline_part(dossier, EventFilter(scope, PloverType.CONSULT))
+
+
+def exchanges(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Exchange, ...]:
+    """Return what was traded for what."""
+    return exchanges_in(_evidence(dossier, "transfer", scope))
+
+
+def figures(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Quantity, ...]:
+    """Return the quantities that reports count, each with all claims."""
+    refresh(dossier)
+    return quantities_in(within(asking.evidence_of_figures(dossier.store), scope))
+
+
+def statements(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Said, ...]:
+    """Return who said what, in order."""
+    return statements_in(_evidence(dossier, "statement", scope))
+
+
+def actors(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[KnownActor, ...]:
+    """Return who was in the negotiation, those who act most first."""
+    acts = chain(_evidence(dossier, "position", scope), _evidence(dossier, "event", scope))
+    return actors_in(_evidence(dossier, "actor", scope), acts)
+
+
+def suggest(dossier: Dossier) -> str:
+    """Return a draft of the case profile, as the text of a ``dossier.toml``."""
+    return write_profile(suggest_profile(actors(dossier)))
+
+
+def problems(dossier: Dossier) -> Iterator[Problem]:
+    """Iterate over what was skipped, and why."""
+    return asking.iter_problems(dossier.store)
+
+
+def documents_by(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[list[ListedDocument], int]:
+    """Return the documents published by the days asked about, and how many have no date to go by."""
+    return published_by(list_documents(dossier), scope)
+
+
+def summary(dossier: Dossier, scope: Scope = EVERYTHING) -> Counts:
+    """Return how much the dossier holds, of the documents published by the days asked about."""
+    if scope == EVERYTHING:
+        every, unread = asking.count_documents(dossier.store)
+        counted = asking.count_entries(dossier.store)
+    else:
+        listed, _ = documents_by(dossier, scope)
+        every, unread = len(listed), sum(not each.is_read for each in listed)
+        counted = sum(count_entries(dossier, [each.key for each in listed]).values(), Counter())
+    by_kind = tuple((kind, counted[kind]) for kind in KINDS.values())
+    return Counts(every, unread, by_kind, sum(1 for _ in problems(dossier)))
+
+
+def _evidence(dossier: Dossier, kind: str, scope: Scope) -> Iterator[Evidence]:
+    refresh(dossier)
+    return within(asking.evidence_of_kind(dossier.store, kind), scope)

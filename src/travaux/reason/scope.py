@@ -1,0 +1,55 @@
+"""What a question counts: the one as-of rule, inclusive, for every kind of entry, and the one known-by rule."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from travaux.model.content import Event, Figure, Position, Statement, Transfer
+from travaux.model.dates import PartialDate
+from travaux.model.document import ListedDocument
+from travaux.model.evidence import Evidence, day_of_position
+from travaux.model.question import Scope
+
+
+def within(evidence: Iterable[Evidence], scope: Scope) -> Iterator[Evidence]:
+    """Iterate over what the scope holds: said or over by ``as_of``, published by ``known_by``, and sure enough."""
+    return (each for each in evidence if _is_within(each, scope))
+
+
+def _is_within(evidence: Evidence, scope: Scope) -> bool:
+    if evidence.entry.confidence < scope.min_confidence:
+        return False
+    if scope.known_by is not None and not _is_out(evidence.published_on, scope.known_by):
+        return False
+    day = effective_day(evidence) if scope.as_of is not None else None
+    return scope.as_of is None or (day is not None and day <= scope.as_of)
+
+
+def published_by(documents: Iterable[ListedDocument], scope: Scope) -> tuple[list[ListedDocument], int]:
+    """Return the reports published by the days asked about, included, and how many are left out for want of a date."""
+    every = list(documents)
+    days = [day for day in (scope.as_of, scope.known_by) if day is not None]
+    if not days:
+        return every, 0
+    dated = [each for each in every if each.published_on is not None]
+    return [each for each in dated if _is_out(each.published_on, min(days))], len(every) - len(dated)
+
+
+def _is_out(published_on: PartialDate | None, by: dt.date) -> bool:
+    return published_on is not None and published_on.ends_by(by)
+
+
+def effective_day(evidence: Evidence) -> dt.date | None:
+    """Return the last day of the entry's own date, else of its document's publication.
+
+    An event without a date of its own has none: when it happened is not when it was told.
+    """
+    match evidence.entry.content:
+        case Position() as held:
+            return day_of_position(held, evidence.published_on)
+        case Event(on=on):
+            return on.last if on else None
+        case Statement(said_on=own) | Figure(as_of=own) | Transfer(on=own):
+            date = own or evidence.published_on
+        case _:
+            date = evidence.published_on
+    return date.last if date else None
