@@ -103,12 +103,18 @@ class Position:
     """Name of the actor that it is addressed to."""
     asks: str | None = None
     """What is asked or offered, in short form with its quantities, in the document's words."""
+    asks_span: Span | None = None
     option: str | None = None
     """Key of that option in the profile's issue, where one fits."""
     modality: Modality = Modality.ASSERTED
     deadline: PartialDate | None = None
+    deadline_span: Span | None = None
+    condition: str | None = None
+    """On what it depends, in the document's words: "if the truce holds"."""
+    condition_span: Span | None = None
     precondition_for: str | None = None
     """What must wait for it, in the document's words."""
+    precondition_span: Span | None = None
     precondition_issue: str | None = None
     said_on: PartialDate | None = None
     plover: PloverType | None = None

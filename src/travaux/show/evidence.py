@@ -59,7 +59,7 @@ def entry_text(evidence: Evidence, document: Document) -> RenderableType:
     words.stylize("bold reverse", span.start - around.start, span.end - around.start)
     lines = Text(f"{entry.kind} {entry.key}\n", style="bold")
     for name, value in fields_of(entry).items():
-        if value not in (None, [], ""):
+        if value not in (None, [], "") and not name.endswith("_span"):
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
             lines.append(f"  {name:<19}{shown}\n", style="not bold")
     published = (

@@ -25,7 +25,37 @@ def records_of(document: Document, entries: Iterable[Entry]) -> list[Record]:
         "language": document.language,
         "noise": noise,
     }
-    return [head, *(_record(document, entry) for entry in entries if not isinstance(entry.content, Furniture))]
+    records = [_record(document, entry) for entry in entries if not isinstance(entry.content, Furniture)]
+    return [head, *_under_names_of(document, entries, records)]
+
+
+_NAMING = ("name", "of", "actor", "toward", "speaker", "source", "target", "giver", "receiver", "claimed_by", "via")
+"""Fields of a record that name an actor, or a list of them."""
+
+
+def _under_names_of(document: Document, entries: list[Entry], records: list[Record]) -> list[Record]:
+    """Return the records with actors under names that the document has, as the bench does: "Norwegian" for Norway."""
+    text = document.text
+    actors = [entry.content for entry in entries if isinstance(entry.content, Actor)]
+    given = {
+        actor.name: name
+        for actor in actors
+        if actor.name not in text and (name := _first_capitalised(actor.aliases)) is not None
+    }
+    if not given:
+        return records
+
+    def named(value: object) -> object:
+        if isinstance(value, list):
+            return [given.get(each, each) for each in value]
+        return given.get(value, value) if isinstance(value, str) else value
+
+    return [{field: named(v) if field in _NAMING else v for field, v in record.items()} for record in records]
+
+
+def _first_capitalised(aliases: Iterable[str]) -> str | None:
+    """Return the first alias that is a name and no description."""
+    return next((alias for alias in aliases if all(word[0].isupper() for word in alias.split())), None)
 
 
 def _record(document: Document, entry: Entry) -> Record:
@@ -96,10 +126,15 @@ def _position(held: Position) -> Record:
         "issue": held.issue,
         "toward": held.toward,
         "asks": held.asks,
+        "asks_span": _span(held.asks_span),
         "option": held.option,
         "modality": held.modality,
         "deadline": iso(held.deadline),
+        "deadline_span": _span(held.deadline_span),
+        "condition": held.condition,
+        "condition_span": _span(held.condition_span),
         "precondition_for": held.precondition_for,
+        "precondition_span": _span(held.precondition_span),
         "precondition_issue": held.precondition_issue,
         "date": iso(held.said_on),
         "plover": held.plover,

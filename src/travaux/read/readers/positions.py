@@ -9,8 +9,7 @@ from spacy.tokens import Token
 
 from travaux.model.annotation import Annotation, Mention, TimeExpression
 from travaux.model.content import Act, Modality, PloverType, Position, Statement
-from travaux.model.dates import PartialDate
-from travaux.model.document import Span
+from travaux.model.document import Span, trim
 from travaux.read.grammar.extents import span_between
 from travaux.read.grammar.gapping import before_gap
 from travaux.read.grammar.headlines import in_headline
@@ -20,6 +19,7 @@ from travaux.read.grammar.stances.conditions import conditioned
 from travaux.read.grammar.stances.holders import Holders
 from travaux.read.grammar.stances.issues import IssueSense, option_of
 from travaux.read.grammar.stances.listed import find_listed_demands, listed_after
+from travaux.read.grammar.stances.provisos import proviso_of, without_proviso
 from travaux.read.grammar.stances.said import FIRST_PERSON, THIRD_PERSON, find_said_stances
 from travaux.read.grammar.stances.shares import Share, shares_of
 from travaux.read.grammar.stances.stances import Stance
@@ -158,23 +158,33 @@ def _positions_of(
     if (stance.gate == "actor" and toward is None) or _is_hearsay(holders, stance, statement, actors):
         return []
     text = reading.parse.text
-    waits = span_between(text, stance.waits)
+    waits = _shortened(text, span_between(text, stance.waits))
+    proviso = proviso_of(stance)
+    depends = span_between(text, proviso)
+    stance = without_proviso(stance, proviso)
     for share in shares_of(text, sense, stance):
         issue = _issue(stance, share, before)
         if not _is_kept(sense, stance, share, issue):
             continue
         for actor in actors:
             act = _own_act(holders, stance, actor, toward)
+            asks = _shortened(text, share.asks)
+            deadline = _deadline(reading, share.evidence, depends)
             position = Position(
                 actor=actor,
                 act=act,
                 issue=issue,
                 toward=toward,
-                asks=share.asks.of(text)[:_LONGEST_ASK],
+                asks=_words_of(text, asks),
+                asks_span=asks,
                 option=_option(reading, share),
                 modality=stance.modality,
-                deadline=_deadline(reading, share.evidence),
-                precondition_for=waits.of(text)[:_LONGEST_ASK] if waits is not None else None,
+                deadline=deadline.content.on if deadline is not None else None,
+                deadline_span=deadline.span if deadline is not None else None,
+                condition=_words_of(text, depends),
+                condition_span=depends,
+                precondition_for=_words_of(text, waits),
+                precondition_span=waits,
                 precondition_issue=sense.issue_of(waits.of(text)) if waits is not None else None,
                 said_on=statement.content.said_on if statement is not None else None,
                 plover=_plover(act, stance),
@@ -258,13 +268,27 @@ def _plover(act: Act, stance: Stance) -> PloverType:
     return _PLOVER[act]
 
 
-def _deadline(reading: Reading, evidence: Span) -> PartialDate | None:
-    """Return the day by which it is to be done, where the evidence names one with "by", "before" or "until"."""
+def _deadline(reading: Reading, evidence: Span, depends: Span | None) -> Annotation[TimeExpression] | None:
+    """Return the time by which it is to be done: the evidence names it with "by", "before" or "until".
+
+    A time within the condition is when that must be met.
+    """
     for time in times_in(reading, evidence):
         before = reading.parse.text[evidence.start : time.span.start].split()
+        if depends is not None and depends.overlaps(time.span):
+            continue
         if time.content.on is not None and before and before[-1].lower() in {"by", "before", "until"}:
-            return time.content.on
+            return time
     return None
+
+
+def _shortened(text: str, span: Span | None) -> Span | None:
+    """Return the span cut to the length that a field holds."""
+    return trim(text, Span(span.start, min(span.end, span.start + _LONGEST_ASK))) if span is not None else None
+
+
+def _words_of(text: str, span: Span | None) -> str | None:
+    return span.of(text) if span is not None else None
 
 
 def _confidence(stance: Stance, share: Share) -> float:

@@ -8,10 +8,13 @@ from spacy.tokens import Token
 from travaux.model.content import Act
 from travaux.read.grammar.extents import last_of, own_subject
 from travaux.read.grammar.stances.stances import Stance
+from travaux.read.grammar.stances.word_classes import words_of
 
 _UNLESS = frozenset({"unless", "until", "till", "without"})
 _AFTER_ONLY = frozenset({"after", "if", "when", "once", "with", "through"})
 _NOTHING = frozenset({"no", "nothing", "neither", "none"})
+_OPENINGS = {"unless": 1, "only": 2, "exchange": 3, "before": 1}
+"""How many words open a condition of each kind."""
 _ENDLESS = frozenset({"stop", "rest", "cease", "relent", "settle"})
 
 
@@ -58,7 +61,7 @@ def conditioned(stance: Stance) -> Iterator[Stance]:
     if not main:
         yield stance
         return
-    first = replace(stance, act=Act.DEMAND, about=condition.words[1:], waits=main, toward=None)
+    first = replace(stance, act=Act.DEMAND, about=_asked(condition), waits=main, toward=None)
     first = replace(first, rule="condition", gate="-")
     match condition.kind:
         case "unless" if stance.act == Act.REJECT:
@@ -82,10 +85,26 @@ def conditioned(stance: Stance) -> Iterator[Stance]:
             yield stance
 
 
+def _asked(condition: Condition) -> tuple[Token, ...]:
+    """Return the words of a condition without those that open it: "only if", "in exchange for"."""
+    words = condition.words[_OPENINGS[condition.kind] :]
+    return words or condition.words[1:]
+
+
+def _is_own_aim(condition: Condition) -> bool:
+    """Tell whether what must come first is the speaker's own doing: "until we win", "until its goals are met"."""
+    subject = next((token for token in condition.words if token.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and (subject.lower_ in {"i", "we"} or subject.lemma_.lower() in words_of("own aim"))
+
+
 def _unless(stance: Stance, first: Stance, condition: Condition, main: tuple[Token, ...]) -> Iterator[Stance]:
-    if is_of_nothing(stance.trigger):
+    goal = next((child for child in stance.trigger.children if child.dep_ == "dobj"), None)
+    if _is_own_aim(condition):
+        goes_on = stance.trigger.lemma_ in _ENDLESS and goal is None
+        yield replace(stance, act=Act.COMMIT if goes_on else Act.REJECT, about=stance.about or _below(stance, main))
+    elif is_of_nothing(stance.trigger):
         yield replace(first, words=stance.words)
-    elif stance.trigger.lemma_ in _ENDLESS and not any(child.dep_ == "dobj" for child in stance.trigger.children):
+    elif stance.trigger.lemma_ in _ENDLESS and goal is None:
         yield replace(stance, act=Act.COMMIT, about=condition.words[1:])
     else:
         words = stance.words if condition.opening.lower_ == "until" else main

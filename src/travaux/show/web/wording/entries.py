@@ -149,7 +149,8 @@ def _fields(entry: Entry) -> Iterator[tuple[str, object]]:
         case Position() as held:
             yield from (("Actor", held.actor), ("Act", held.act), ("Issue", held.issue), ("Toward", held.toward))
             yield from (("Asks", held.asks), ("Option", held.option), ("Held out as", held.modality))
-            yield from (("Deadline", _date(held.deadline)), ("Must come before", held.precondition_for))
+            yield from (("Deadline", _date(held.deadline)), ("Condition", held.condition))
+            yield ("Must come before", held.precondition_for)
             yield from (("Said on", _date(held.said_on)), ("Event type", held.plover))
         case Statement() as said:
             yield from (("Speaker", said.speaker or "not told"), ("Cue", said.cue), ("Told to", said.via))
