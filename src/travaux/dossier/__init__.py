@@ -24,16 +24,20 @@ from travaux.dossier.asking import (
     timeline_part,
     who_takes_part,
 )
-from travaux.dossier.opening import Dossier, ProfileError, StoreError, open_dossier
+from travaux.dossier.hosting import Watch, reports_by_day, watch
+from travaux.dossier.opening import PROFILE_FILE, RECORD_FILE, Dossier, ProfileError, StoreError, open_dossier
 from travaux.model.question import EventFilter, Scope
 
 __all__ = [
+    "PROFILE_FILE",
+    "RECORD_FILE",
     "Added",
     "Dossier",
     "EventFilter",
     "ProfileError",
     "Scope",
     "StoreError",
+    "Watch",
     "actors",
     "add",
     "add_documents",
@@ -53,11 +57,13 @@ __all__ = [
     "open_dossier",
     "positions_as_of",
     "problems",
+    "reports_by_day",
     "show",
     "statements",
     "suggest",
     "summary",
     "timeline",
     "timeline_part",
+    "watch",
     "who_takes_part",
 ]
