@@ -6,13 +6,24 @@ from hypothesis import strategies as st
 
 from travaux.ingest.profile import ProfileError, load_profile, parse_profile, write_profile
 from travaux.model.actor import ActorKind, Role
-from travaux.model.profile import Issue, IssueOption, Profile, ProfileActor
+from travaux.model.dates import on_day
+from travaux.model.profile import Issue, IssueOption, Profile, ProfileActor, ProfileAgreement
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NAMES = WORDS.filter(str.strip)
 TEXTS = st.lists(NAMES, max_size=3).map(tuple)
 OPTIONS = st.builds(IssueOption, NAMES, NAMES, TEXTS)
-ISSUES = st.builds(Issue, NAMES, NAMES, TEXTS, st.lists(OPTIONS, max_size=3, unique_by=lambda o: o.key).map(tuple))
+SIDES = st.lists(NAMES, max_size=4, unique=True)
+DAYS = st.dates().map(on_day)
+AGREEMENTS = st.builds(ProfileAgreement, NAMES, TEXTS, TEXTS, st.none() | NAMES, st.none() | DAYS)
+
+
+@st.composite
+def issues(draw: st.DrawFn) -> Issue:
+    options = draw(st.lists(OPTIONS, max_size=3, unique_by=lambda option: option.key).map(tuple))
+    sides = draw(SIDES)
+    order = {"ordered_from": tuple(sides[::2]), "ordered_to": tuple(sides[1::2])}
+    return Issue(draw(NAMES), draw(NAMES), draw(TEXTS), options, **order)
 
 
 @st.composite
@@ -36,7 +47,8 @@ PROFILES = st.builds(
     st.none() | WORDS,
     st.none() | WORDS,
     actors(),
-    st.lists(ISSUES, max_size=3, unique_by=lambda issue: issue.key).map(tuple),
+    st.lists(issues(), max_size=3, unique_by=lambda issue: issue.key).map(tuple),
+    st.lists(AGREEMENTS, max_size=3, unique_by=lambda agreement: agreement.name).map(tuple),
 )
 
 
@@ -106,6 +118,15 @@ ISSUE = '[[issue]]\nkey = "aid"\nname = "Aid"\n'
         ),
         (ISSUE + ISSUE, "issue 2: the key 'aid' is taken by issue 1"),
         (ISSUE + "option = [1]", "issue 1 option must be a list of tables: write [[issue.option]]"),
+        (ISSUE + "ordered_from = 'Norland'", "issue 1: ordered_from must be a list of texts"),
+        (
+            ISSUE + "ordered_from = ['Norland']\nordered_to = ['Norland']",
+            "issue 1: 'Norland' stands in ordered_from and in ordered_to",
+        ),
+        ("[[agreement]]\naliases = ['the deal']", "agreement 1 needs a name"),
+        (2 * "[[agreement]]\nname = 'A'\n", "agreement 2: the name 'A' is taken by agreement 1"),
+        ("[[agreement]]\nname = 'A'\nagreed_on = 'May'", "agreement 1: agreed_on must be a date"),
+        ("[[agreement]]\nname = 'A'\nagreed_on = 3", "agreement 1: agreed_on must be a date"),
         (ISSUE + 2 * '[[issue.option]]\nkey = "a"\nname = "A"\n', "issue 1 option 2: the key 'a' is taken by"),
     ],
 )
@@ -128,3 +149,19 @@ def test_a_file_that_is_no_profile_is_refused(tmp_path: Path, data: bytes) -> No
 def test_a_profile_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match="cannot be read: No such file"):
         load_profile(tmp_path / "dossier.toml")
+
+
+def test_a_date_may_stand_with_or_without_quotation_marks() -> None:
+    for date in ("2025-04-17", "'2025-04-17'"):
+        (agreement,) = parse_profile(f"[[agreement]]\nname = 'A'\nagreed_on = {date}").agreements
+        assert str(agreement.agreed_on) == "2025-04-17"
+
+
+def test_an_order_of_options_has_a_direction_for_each_side() -> None:
+    options = tuple(IssueOption(key, key) for key in ("all", "half", "none"))
+    issue = Issue("tolls", "Tolls", options=options, ordered_from=("Norland",), ordered_to=("Sarnia",))
+
+    assert [issue.rank_of(option.key, "Norland") for option in options] == [0, 1, 2]
+    assert [issue.rank_of(option.key, "Sarnia") for option in options] == [2, 1, 0]
+    assert issue.rank_of("half", "Ostmark") is None
+    assert issue.rank_of(None, "Norland") is None

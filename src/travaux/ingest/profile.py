@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from travaux.model.actor import ActorKind, Role
-from travaux.model.profile import Issue, IssueOption, Profile, ProfileActor
+from travaux.model.dates import PartialDate, parse_date
+from travaux.model.profile import Issue, IssueOption, Profile, ProfileActor, ProfileAgreement
 
 _LARGEST = 5_000_000
-_TOP = ("negotiation", "actor", "issue")
+_TOP = ("negotiation", "actor", "issue", "agreement")
 _NEGOTIATION = ("name", "about")
 _ACTOR = ("name", "kind", "role", "aliases", "member_of", "office")
-_ISSUE = ("key", "name", "cues", "option")
+_ISSUE = ("key", "name", "cues", "ordered_from", "ordered_to", "option")
 _OPTION = ("key", "name", "cues")
+_AGREEMENT = ("name", "aliases", "parties", "document", "agreed_on")
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -53,8 +55,14 @@ def parse_profile(text: str) -> Profile:
     issues = tuple(_issue(entry, where) for entry, where in _tables(table, "issue", ""))
     _check_names(actors)
     _check_doubled([issue.key for issue in issues], "issue", "key")
+    agreements = tuple(_agreement(entry, where) for entry, where in _tables(table, "agreement", ""))
+    _check_doubled([agreement.name for agreement in agreements], "agreement", "name")
     return Profile(
-        _text(about, "name", "negotiation"), _text(about, "about", "negotiation"), actors=actors, issues=issues
+        _text(about, "name", "negotiation"),
+        _text(about, "about", "negotiation"),
+        actors=actors,
+        issues=issues,
+        agreements=agreements,
     )
 
 
@@ -67,9 +75,13 @@ def write_profile(profile: Profile) -> str:
         fields = {name: getattr(actor, name) for name in _ACTOR}
         sections.append(_section("[[actor]]", fields))
     for issue in profile.issues:
-        sections.append(_section("[[issue]]", {"key": issue.key, "name": issue.name, "cues": issue.cues}))
+        sections.append(_section("[[issue]]", {name: getattr(issue, name) for name in _ISSUE if name != "option"}))
         for option in issue.options:
             sections.append(_section("[[issue.option]]", {"key": option.key, "name": option.name, "cues": option.cues}))
+    for agreement in profile.agreements:
+        on = str(agreement.agreed_on) if agreement.agreed_on else None
+        fields = {name: getattr(agreement, name) for name in _AGREEMENT} | {"agreed_on": on}
+        sections.append(_section("[[agreement]]", fields))
     return "\n".join(sections)
 
 
@@ -93,8 +105,17 @@ def _issue(entry: dict[str, Any], where: str) -> Issue:
     _check_fields(entry, _ISSUE, where)
     options = tuple(_option(option, place) for option, place in _tables(entry, "option", f"{where} "))
     _check_doubled([option.key for option in options], f"{where} option", "key")
-    key = _required(entry, "key", where)
-    return Issue(key, _required(entry, "name", where), cues=_texts(entry, "cues", where), options=options)
+    both = {*_texts(entry, "ordered_from", where)} & {*_texts(entry, "ordered_to", where)}
+    if both:
+        raise _FieldError(f"{where}: {min(both)!r} stands in ordered_from and in ordered_to")
+    return Issue(
+        _required(entry, "key", where),
+        _required(entry, "name", where),
+        cues=_texts(entry, "cues", where),
+        options=options,
+        ordered_from=_texts(entry, "ordered_from", where),
+        ordered_to=_texts(entry, "ordered_to", where),
+    )
 
 
 def _option(entry: dict[str, Any], where: str) -> IssueOption:
@@ -102,6 +123,28 @@ def _option(entry: dict[str, Any], where: str) -> IssueOption:
     return IssueOption(
         _required(entry, "key", where), _required(entry, "name", where), cues=_texts(entry, "cues", where)
     )
+
+
+def _agreement(entry: dict[str, Any], where: str) -> ProfileAgreement:
+    _check_fields(entry, _AGREEMENT, where)
+    return ProfileAgreement(
+        _required(entry, "name", where),
+        aliases=_texts(entry, "aliases", where),
+        parties=_texts(entry, "parties", where),
+        document=_text(entry, "document", where),
+        agreed_on=_date(entry, "agreed_on", where),
+    )
+
+
+def _date(entry: dict[str, Any], name: str, where: str) -> PartialDate | None:
+    """Return a date in quotation marks or as TOML's own."""
+    value = entry.get(name)
+    if value is None:
+        return None
+    try:
+        return parse_date(value if isinstance(value, str) else value.isoformat())
+    except (AttributeError, ValueError):
+        raise _FieldError(f"{where}: {name} must be a date: YYYY-MM-DD, YYYY-MM or YYYY") from None
 
 
 def _tables(table: dict[str, Any], name: str, inside: str) -> list[tuple[dict[str, Any], str]]:

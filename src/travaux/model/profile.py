@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from travaux.model.actor import ActorKind, Role
+from travaux.model.dates import PartialDate
 from travaux.model.document import fingerprint
 
 
@@ -35,6 +36,32 @@ class Issue:
     name: str
     cues: tuple[str, ...] = ()
     options: tuple[IssueOption, ...] = ()
+    ordered_from: tuple[str, ...] = ()
+    """Parties that want the first option most: the options stand in order, and each step down is softer for them."""
+    ordered_to: tuple[str, ...] = ()
+    """Parties that want the last option most: each step up is softer for them."""
+
+    def rank_of(self, option: str | None, party: str) -> int | None:
+        """Return how far an option lies from what the party wants most, 0 for that itself; None without an order."""
+        keys = [each.key for each in self.options]
+        if option not in keys:
+            return None
+        if party in self.ordered_from:
+            return keys.index(option)
+        return len(keys) - 1 - keys.index(option) if party in self.ordered_to else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileAgreement:
+    """A deal that the analyst names, and the report that is its text where there is one."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    """What else reports call it; without a doubt which deal is meant."""
+    parties: tuple[str, ...] = ()
+    document: str | None = None
+    """Name of the document that is its text."""
+    agreed_on: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +72,7 @@ class Profile:
     about: str | None = None
     actors: tuple[ProfileActor, ...] = ()
     issues: tuple[Issue, ...] = ()
+    agreements: tuple[ProfileAgreement, ...] = ()
 
     @property
     def fingerprint(self) -> str:
