@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from travaux.model.actor import Actor
 from travaux.model.annotation import Annotation, Furniture, TimeExpression
@@ -21,6 +22,24 @@ KINDS: dict[type, str] = {
     TimeExpression: "time",
 }
 """The kinds of entry, by the class of their content."""
+
+
+class Standing(StrEnum):
+    """What the analyst's judgements make of an entry."""
+
+    READ = "read"
+    """As the reader gave it; nobody has judged it."""
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    """Put in by hand, with its words."""
+    REJECTED = "rejected"
+    DUPLICATE = "duplicate"
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether answers rest on such an entry; rejected ones and duplicates are only shown."""
+        return self not in (Standing.REJECTED, Standing.DUPLICATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +62,7 @@ class Entry:
     content: EntryContent
     provenance: Provenance
     confidence: float = 1.0
+    standing: Standing = Standing.READ
 
     @property
     def kind(self) -> str:

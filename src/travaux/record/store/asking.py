@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from travaux.model.actor import Role
 from travaux.model.document import Document, ListedDocument
-from travaux.model.entry import Entry
+from travaux.model.entry import Entry, Standing
 from travaux.model.evidence import Evidence, Identity
 from travaux.model.problem import Problem
 from travaux.model.question import EVERYTHING, Scope
@@ -45,6 +45,8 @@ def _label(table: FromClause) -> ColumnElement[str]:
     return case((before == 0, table.c.name), else_=table.c.name + "-" + cast(before + 1, String))
 
 
+COUNTS = entries.c.standing.not_in([str(each) for each in Standing if not each.counts])
+"""Whether answers rest on an entry: the analyst has neither rejected it nor called it a duplicate."""
 _BY_DATE = (documents.c.published_last.is_(None), documents.c.published_last, documents.c.name, documents.c.key)
 _NAMED = [*(column for column in documents.c if column.name != "name"), _label(documents).label("name")]
 EVIDENCE = (
@@ -101,15 +103,22 @@ def count_entries_of(store: Store, keys: Iterable[str]) -> dict[str, Counter[str
     number = func.count().label("number")
     with store.reading() as connection:
         for some in _batches(keys):
-            chosen = select(entries.c.document, entries.c.kind, number).where(entries.c.document.in_(some))
+            chosen = select(entries.c.document, entries.c.kind, number).where(entries.c.document.in_(some), COUNTS)
             for row in connection.execute(chosen.group_by(entries.c.document, entries.c.kind)):
                 found.setdefault(row.document, Counter())[row.kind] = row.number
     return found
 
 
-def iter_entries(store: Store, *, document: str | None = None, kind: str | None = None) -> Iterator[Entry]:
-    """Iterate over the entries, of one document or kind where one is named, by document in the order of the text."""
+def iter_entries(
+    store: Store, *, document: str | None = None, kind: str | None = None, with_left_out: bool = False
+) -> Iterator[Entry]:
+    """Iterate over the entries, of one document or kind where one is named, by document in the order of the text.
+
+    Rejected ones and duplicates are among them where they are asked for.
+    """
     chosen = select(entries).order_by(entries.c.document, entries.c.place)
+    if not with_left_out:
+        chosen = chosen.where(COUNTS)
     if document is not None:
         chosen = chosen.where(entries.c.document == document)
     if kind is not None:
@@ -137,13 +146,14 @@ def count_documents(store: Store) -> tuple[int, int]:
 def count_entries(store: Store) -> Counter[str]:
     """Return the number of entries of each kind."""
     with store.reading() as connection:
-        rows = connection.execute(select(entries.c.kind, func.count().label("number")).group_by(entries.c.kind)).all()
+        counted = select(entries.c.kind, func.count().label("number")).where(COUNTS).group_by(entries.c.kind)
+        rows = connection.execute(counted).all()
     return Counter({row.kind: row.number for row in rows})
 
 
 def evidence_of_kind(store: Store, kind: str) -> Iterator[Evidence]:
     """Iterate over the entries of a kind with what answers need, by document in the order of the text."""
-    chosen = EVIDENCE.where(entries.c.kind == kind).order_by(entries.c.document, entries.c.place)
+    chosen = EVIDENCE.where(entries.c.kind == kind, COUNTS).order_by(entries.c.document, entries.c.place)
     return _iter_evidence(store, chosen)
 
 
@@ -152,7 +162,7 @@ def evidence_of_figures(store: Store) -> Iterator[Evidence]:
     first = case((entries.c.start > _AROUND, entries.c.start - _AROUND), else_=0)
     before = func.substr(documents.c.text, first + 1, entries.c.start - first).label("before")
     after = func.substr(documents.c.text, entries.c.end + 1, _AROUND).label("after")
-    chosen = EVIDENCE.add_columns(before, after).where(entries.c.kind == "figure")
+    chosen = EVIDENCE.add_columns(before, after).where(entries.c.kind == "figure", COUNTS)
     return _iter_evidence(store, chosen.order_by(entries.c.document, entries.c.place))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping
 
 from travaux.model.dates import PartialDate
 from travaux.model.document import DateBasis, Document, ListedDocument, PrintedDate, Source, Span
-from travaux.model.entry import KINDS, Entry, EntryContent, Provenance
+from travaux.model.entry import KINDS, Entry, EntryContent, Provenance, Standing
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoders: dict[str, msgspec.json.Decoder[EntryContent]] = {
@@ -103,10 +103,12 @@ def row_of_entry(entry: Entry, place: int) -> dict[str, Any]:
         "reader": provenance.reader,
         "confidence": entry.confidence,
         "content": encode_content(entry.content),
+        "standing": str(entry.standing),
     }
 
 
 def entry_of_row(row: RowMapping) -> Entry:
     """Return the entry that a row holds."""
     provenance = Provenance(row["document"], Span(row["start"], row["end"]), row["exact"], row["reader"])
-    return Entry(row["key"], decode_content(row["kind"], row["content"]), provenance, row["confidence"])
+    content = decode_content(row["kind"], row["content"])
+    return Entry(row["key"], content, provenance, row["confidence"], Standing(row["standing"]))

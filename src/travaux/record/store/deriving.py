@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from travaux.model.actor import Actor
 from travaux.model.evidence import Identity
 from travaux.record.identities import Name
+from travaux.record.store.asking import COUNTS
 from travaux.record.store.codec import decode_content
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import derivations, entries, identities, positions
@@ -45,7 +46,7 @@ def _made_from(connection: Connection) -> str | None:
 def _actors_of(connection: Connection) -> dict[Name, Actor]:
     """Return every document's actors; one that only speaks a position, and has no entry of its own, is left out."""
     found: dict[Name, Actor] = {}
-    chosen = select(entries.c.document, entries.c.content).where(entries.c.kind == "actor")
+    chosen = select(entries.c.document, entries.c.content).where(entries.c.kind == "actor", COUNTS)
     for row in connection.execute(chosen.order_by(entries.c.document, entries.c.place)):
         actor = decode_content("actor", row.content)
         assert isinstance(actor, Actor)  # noqa: S101 - chosen by its kind

@@ -58,10 +58,56 @@ entries = Table(
     Column("reader", Text, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("content", Text, nullable=False),
+    Column("standing", Text, nullable=False, server_default="read"),
+    Column("content_read", Text),
+    Column("confidence_read", Float),
     Index("entries_by_document", "document", "place"),
     Index("entries_by_kind", "kind", "document"),
 )
-"""Assertions, one a row; ``place`` is an entry's place in its document, in the order of the text."""
+"""Assertions, one a row; ``place`` is an entry's place in its document, in the order of the text.
+
+``content`` and ``confidence`` are what holds; ``content_read`` and ``confidence_read`` what the reader gave, empty
+where no judgement has changed it, and for entries added by hand.
+"""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("document", String),
+    Column("target", Text),
+    Column("undoes", String),
+    Column("decision", Text, nullable=False),
+    Index("judgements_by_document", "document"),
+    Index("judgements_by_target", "target"),
+    Index("judgements_by_undone", "undoes"),
+    Index("judgements_by_what", "what"),
+    Index("judgements_by_time", "at", "key"),
+)
+"""What analysts have decided, only ever added to. ``at`` is UTC in ISO 8601, so that its order is that of time;
+``decision`` is JSON; ``document`` and ``target`` name what is judged, ``undoes`` the judgement that is taken back.
+"""
+
+judged_documents = Table(
+    "judged_documents",
+    metadata,
+    Column("document", String, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    Column("is_restricted", Boolean, nullable=False),
+    Column("loaded", Text),
+)
+"""Derived: documents that are judged; ``loaded`` is the date that a document came with, where another was set."""
+
+grades = Table(
+    "grades",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("grade", Text, nullable=False),
+)
+"""Derived: how reliable the analyst holds an outlet to be; no row for one that nobody has graded."""
 
 problems = Table(
     "problems",

@@ -1,12 +1,13 @@
 """Record: one document with all its entries in one transaction, or nothing of it."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
 from travaux.model.content import Event, Position
+from travaux.model.dates import PartialDate
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import day_of_position
@@ -42,20 +43,52 @@ def record_document(store: Store, document: Document, found: Sequence[Entry], re
     """
     columns = {**row_of_document(document), "readers": read_with.readers, "profile": read_with.profile}
     entry_rows = [row_of_entry(entry, place) for place, entry in enumerate(found)]
-    position_rows = [_position_row(document, entry) for entry in found if isinstance(entry.content, Position)]
-    event_rows = [_event_row(entry) for entry in found if isinstance(entry.content, Event)]
-    taking_part = [row for entry in found if isinstance(entry.content, Event) for row in _event_actor_rows(entry)]
-    derived = ((positions, position_rows), (events, event_rows), (event_actors, taking_part))
     with store.writing() as connection:
         kept = _row_of(connection, document.key)
         if kept is not None and _is_another_copy(kept, document) and _was_read_with(kept, read_with):
             return
         connection.execute(delete(documents).where(documents.c.key == document.key))
         connection.execute(insert(documents).values(**columns, recorded_at=dt.datetime.now(dt.UTC)))
-        for table, rows in ((entries, entry_rows), *derived):
-            if rows:
-                connection.execute(insert(table), rows)
+        if entry_rows:
+            connection.execute(insert(entries), entry_rows)
+        insert_derived(connection, found, document.published_on)
         connection.execute(delete(derivations))
+
+
+def derived_rows(entry: Entry, published_on: PartialDate | None) -> Iterator[tuple[Table, dict[str, object]]]:
+    """Iterate over the rows that follow from one entry of a report published then; none for one that does not count.
+
+    Whatever is derived from one entry alone is made here, so that an entry that is judged is derived anew.
+    """
+    if not entry.standing.counts:
+        return
+    match entry.content:
+        case Position() as held:
+            yield positions, _position_row(entry, held, published_on)
+        case Event() as event:
+            yield events, _event_row(entry, event)
+            yield from ((event_actors, row) for row in _event_actor_rows(entry, event))
+
+
+_DERIVED = (positions, events, event_actors)
+"""The tables that ``derived_rows`` fills; each has the entry's key in its column ``entry``."""
+
+
+def insert_derived(connection: Connection, found: Iterable[Entry], published_on: PartialDate | None) -> None:
+    """Derive the rows of entries of one report that have none."""
+    rows: dict[Table, list[dict[str, object]]] = {table: [] for table in _DERIVED}
+    for entry in found:
+        for table, row in derived_rows(entry, published_on):
+            rows[table].append(row)
+    for table, some in rows.items():
+        if some:
+            connection.execute(insert(table), some)
+
+
+def delete_derived(connection: Connection, keys: Sequence[str]) -> None:
+    """Delete the rows that follow from the entries with these keys."""
+    for table in _DERIVED:
+        connection.execute(delete(table).where(table.c.entry.in_(keys)))
 
 
 def record_problems(store: Store, file: str, found: Iterable[Problem]) -> None:
@@ -90,22 +123,18 @@ def _was_read_with(kept: RowMapping, read_with: ReadWith) -> bool:
     return bool(kept["readers"] == read_with.readers and kept["profile"] == read_with.profile)
 
 
-def _position_row(document: Document, entry: Entry) -> dict[str, object]:
-    held = entry.content
-    assert isinstance(held, Position)  # noqa: S101 - the caller chose it by its class
+def _position_row(entry: Entry, held: Position, published_on: PartialDate | None) -> dict[str, object]:
     return {
         "entry": entry.key,
-        "document": document.key,
+        "document": entry.provenance.document,
         "speaker": held.actor,
         "party": None,
         "issue": held.issue,
-        "day": day_of_position(held, document.published_on),
+        "day": day_of_position(held, published_on),
     }
 
 
-def _event_row(entry: Entry) -> dict[str, object]:
-    event = entry.content
-    assert isinstance(event, Event)  # noqa: S101 - the caller chose it by its class
+def _event_row(entry: Entry, event: Event) -> dict[str, object]:
     return {
         "entry": entry.key,
         "type": str(event.type),
@@ -114,8 +143,6 @@ def _event_row(entry: Entry) -> dict[str, object]:
     }
 
 
-def _event_actor_rows(entry: Entry) -> list[dict[str, object]]:
-    event = entry.content
-    assert isinstance(event, Event)  # noqa: S101 - the caller chose it by its class
+def _event_actor_rows(entry: Entry, event: Event) -> list[dict[str, object]]:
     names = dict.fromkeys((*event.sources, *event.targets))
     return [{"entry": entry.key, "document": entry.provenance.document, "name": name} for name in names]
