@@ -303,3 +303,23 @@ def test_unnamed_ones_share_a_key_with_nobody(said: list[tuple[str, Actor]]) -> 
     keys = [identity.key for identity in found.values()]
 
     assert all(keys.count(found[name].key) == 1 for name, actor in by_name.items() if actor.anonymous)
+
+
+def test_a_state_under_two_of_its_names_is_one_everywhere() -> None:
+    """One report says "UK", another "Britain", and none "United Kingdom"."""
+    found = identities(
+        ("1", Actor("UK", STATE, usual_name="United Kingdom")),
+        ("1", Actor("Ana Verre", PERSON, member_of="UK")),
+        ("2", Actor("Britain", STATE, usual_name="United Kingdom")),
+        ("2", Actor("Bo Lind", PERSON, member_of="Britain")),
+    )
+
+    assert {identity.party for identity in found.values()} == {"United Kingdom"}
+    assert len({identity.party_key for identity in found.values()}) == 1
+
+
+def test_a_profile_that_has_the_usual_name_means_the_short_one_too() -> None:
+    profile = Profile(actors=(ProfileActor("United Nations", ActorKind.BODY),))
+    found = identities(("1", Actor("UN", BODY, usual_name="United Nations")), profile=profile)
+
+    assert found["1", "UN"].actor == "United Nations"

@@ -35,5 +35,7 @@ class Actor:
     member_of: str | None = None
     """Name of the party or body that the actor belongs to or speaks for."""
     office: str | None = None
+    usual_name: str | None = None
+    """The name by which a well-known actor goes elsewhere, where the document uses only another ("US", "PLO")."""
     anonymous: bool = False
     """Whether the actor goes by a description ("a senior official") and no name."""

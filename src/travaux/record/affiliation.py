@@ -80,8 +80,9 @@ class _Places:
                 self._roles[item.name] = item.actor.role
                 if not item.actor.anonymous and not is_descriptive(item.name.text):
                     # A name that two actors bear leads to neither.
-                    known = self._by_fold.setdefault(item.fold, group.key)
-                    self._by_fold[item.fold] = known if known == group.key else None
+                    for fold in {item.fold, fold_name(item.name.text)}:
+                        known = self._by_fold.setdefault(fold, group.key)
+                        self._by_fold[fold] = known if known == group.key else None
         for actor in self.profile.actors:
             key = _profile_key(actor.name)
             above = self._key("", actor.member_of) if actor.member_of else None

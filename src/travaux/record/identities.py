@@ -29,6 +29,7 @@ class Item:
     name: Name
     actor: Actor
     fold: str
+    """Its usual name as names are compared."""
     profiled: str | None
     """Name of the profile's actor that it is."""
 
@@ -51,7 +52,7 @@ def group_actors(actors: Mapping[Name, Actor], profile: Profile) -> list[Group]:
     meant = profiled_names(profile)
     by_name = {actor.name: actor for actor in profile.actors}
     items = [
-        Item(name, actor, fold_name(name.text), _profiled(actor, meant))
+        Item(name, actor, fold_name(_usual_name(actor)), _profiled(actor, meant))
         for name, actor in sorted(actors.items(), key=lambda pair: pair[0])
     ]
     components = _with_other_names(_with_surnames(list(_components(items))))
@@ -68,10 +69,15 @@ def profiled_names(profile: Profile) -> dict[str, str]:
     return aliases | {fold_name(actor.name): actor.name for actor in profile.actors}
 
 
+def _usual_name(actor: Actor) -> str:
+    """Return the name that all documents share for a well-known actor: "United States" where one has only "US"."""
+    return actor.usual_name or actor.name
+
+
 def _profiled(actor: Actor, meant: Mapping[str, str]) -> str | None:
     if actor.anonymous:
         return None
-    by_name = meant.get(fold_name(actor.name))
+    by_name = meant.get(fold_name(actor.name)) or meant.get(fold_name(_usual_name(actor)))
     by_alias = {meant.get(fold_name(alias)) for alias in actor.aliases if not is_descriptive(alias)} - {None}
     return by_name or (by_alias.pop() if len(by_alias) == 1 else None)
 
@@ -159,7 +165,7 @@ def _name_in_profile(component: Iterable[Item]) -> str:
 
 def _group_of(component: Sequence[Item], profiled: ProfileActor | None) -> Group:
     link = ("profile", profiled.name) if profiled else min(_link(item) for item in component)
-    names = Counter(item.name.text for item in component)
+    names = Counter(_usual_name(item.actor) for item in component)
     roles: Counter[Role] = Counter(item.actor.role for item in component if item.actor.role is not Role.OTHER)
     role, kind = commonest(roles), commonest(Counter(item.actor.kind for item in component))
     office = commonest(Counter(item.actor.office for item in component if item.actor.office))

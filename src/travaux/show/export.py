@@ -34,13 +34,13 @@ _NAMING = ("name", "of", "actor", "toward", "speaker", "source", "target", "give
 
 
 def _under_names_of(document: Document, entries: list[Entry], records: list[Record]) -> list[Record]:
-    """Return the records with actors under names that the document has, as the bench does: "Norwegian" for Norway."""
+    """Return the records with actors under names that the document has, as the bench asks: "Norwegian" for Norway."""
     text = document.text
     actors = [entry.content for entry in entries if isinstance(entry.content, Actor)]
     given = {
         actor.name: name
         for actor in actors
-        if actor.name not in text and (name := _first_capitalised(actor.aliases)) is not None
+        if actor.name not in text and (name := _shortest_name(actor.aliases)) is not None
     }
     if not given:
         return records
@@ -53,9 +53,9 @@ def _under_names_of(document: Document, entries: list[Entry], records: list[Reco
     return [{field: named(v) if field in _NAMING else v for field, v in record.items()} for record in records]
 
 
-def _first_capitalised(aliases: Iterable[str]) -> str | None:
-    """Return the first alias that is a name and no description."""
-    return next((alias for alias in aliases if all(word[0].isupper() for word in alias.split())), None)
+def _shortest_name(aliases: Iterable[str]) -> str | None:
+    """Return the shortest alias that is a name and no description."""
+    return min((alias for alias in aliases if all(word[0].isupper() for word in alias.split())), key=len, default=None)
 
 
 def _record(document: Document, entry: Entry) -> Record:

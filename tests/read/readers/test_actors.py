@@ -303,9 +303,20 @@ def test_branch_belongs_to_its_union(read_report: ReadReport) -> None:
     assert actor(read_report, "Norland Dockers Local 12").member_of == "Norland Dockers"
 
 
-def test_known_bodies_go_by_one_name(read_report: ReadReport) -> None:
+def test_known_bodies_go_by_the_name_that_the_report_gives_them(read_report: ReadReport) -> None:
     """The UN rejected the plan. Israeli officials agreed with the Islamic Resistance Movement on Monday."""
-    assert {"United Nations", "Israel", "Hamas"} <= {each.name for each in read_report.actors}
+    named = {each.name: each.usual_name for each in read_report.actors}
+    assert {"UN": "United Nations", "Israel": None, "Islamic Resistance Movement": "Hamas"}.items() <= named.items()
+
+
+def test_the_fullest_of_its_names_is_the_actors(read_report: ReadReport) -> None:
+    """The U.S. rejected the plan. "We wait," a US envoy said. The United States had once, Norwegians said."""
+    assert [each.name for each in read_report.actors if each.kind is ActorKind.STATE] == ["United States", "Norway"]
+
+
+def test_whom_an_actor_belongs_to_goes_by_that_name_too(read_report: ReadReport) -> None:
+    """US Secretary of State Ada Holm said the US would wait."""
+    assert actor(read_report, "Ada Holm").member_of == "US"
 
 
 def test_people_of_third_states_mediate_in_a_war(read_report: ReadReport) -> None:

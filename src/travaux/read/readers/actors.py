@@ -10,7 +10,7 @@ from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.context import is_byline, with_context
 from travaux.read.grammar.actors.known import Sense, load_known_names
 from travaux.read.grammar.actors.mentions import mention_spans, resolve
-from travaux.read.grammar.actors.naming import find_bearers
+from travaux.read.grammar.actors.naming import find_bearers, name_in_report
 from travaux.read.grammar.actors.people import load_profile_people
 from travaux.read.grammar.actors.pieces import Guess, Piece, find_pieces, known_tokens
 from travaux.read.grammar.actors.roles import find_roles
@@ -39,11 +39,11 @@ def find_actors(reading: Reading) -> list[Annotation[Any]]:
     acting = [each for each in heard if _is_actor(each) and not _is_headline_word(reading, each, headlines)]
     actors = _with_their_bodies(heard, acting)
     roles = find_roles(actors)
-    called = {bearer.known.bearer: bearer.name for bearer in heard if bearer.known}
+    names = {bearer.known.bearer if bearer.known else bearer.name: name_in_report(bearer) for bearer in heard}
     found: list[Annotation[Any]] = []
     for bearer in actors:
         party = party_of(bearer)
-        found += _annotations(reading, bearer, roles[bearer], called.get(party, party) if party else None)
+        found += _annotations(reading, bearer, roles[bearer], names.get(party, party) if party else None)
     return found
 
 
@@ -103,16 +103,18 @@ def _is_headline_word(reading: Reading, bearer: Bearer, headlines: Lines) -> boo
 def _annotations(reading: Reading, bearer: Bearer, role: Role, party: str | None) -> list[Annotation[Any]]:
     spans = list(mention_spans(reading.parse, bearer))
     aliases = dict.fromkeys(span.of(reading.document.text) for span, form in spans if form is not MentionForm.PRONOUN)
+    name = name_in_report(bearer)
     actor = Actor(
-        name=bearer.name,
+        name=name,
         kind=bearer.kind,
         role=role,
-        aliases=tuple(alias for alias in aliases if alias != bearer.name),
+        aliases=tuple(alias for alias in aliases if alias != name),
         member_of=party,
         office=bearer.office,
+        usual_name=bearer.name if name != bearer.name else None,
         anonymous=bearer.is_anonymous and bearer.kind is ActorKind.PERSON,
     )
-    mentions = [Annotation(span, Mention(bearer.name, form), _SURE_OF_MENTION[form]) for span, form in spans]
+    mentions = [Annotation(span, Mention(name, form), _SURE_OF_MENTION[form]) for span, form in spans]
     return [Annotation(spans[0][0], actor, _confidence(bearer)), *mentions]
 
 
@@ -122,4 +124,4 @@ def _confidence(bearer: Bearer) -> float:
     return (_SURE_OF_DOER if bearer.deeds else _SURE_OF_NAME)[bearer.guess]
 
 
-READER = Reader("actors", 5, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+READER = Reader("actors", 6, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)

@@ -38,6 +38,8 @@ class KnownName:
     is_media: bool = False
     is_bystander: bool = False
     """Whether it usually looks on at negotiations: international bodies, aid and rights groups."""
+    is_profiled: bool = False
+    """Whether the profile names it."""
 
 
 class KnownNames:
@@ -108,7 +110,9 @@ def _organisations() -> Iterator[tuple[str, KnownName]]:
 
 def _profile_names(actors: tuple[ProfileActor, ...]) -> Iterator[tuple[str, KnownName]]:
     for actor in actors:
-        known = KnownName(actor.name, actor.kind, Sense.NAME, actor.member_of, actor.office, actor.role)
+        known = KnownName(
+            actor.name, actor.kind, Sense.NAME, actor.member_of, actor.office, actor.role, is_profiled=True
+        )
         for spelling in (actor.name, *actor.aliases):
             if spelling.strip():
                 yield spelling, known

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from travaux.model.actor import ActorKind
 from travaux.read.grammar.actors.bearers import Bearer
+from travaux.read.grammar.actors.known import Sense
 from travaux.read.grammar.actors.people import People, ProfilePeople
 from travaux.read.grammar.actors.pieces import Guess, Piece
 from travaux.read.lexicons import load_words
@@ -33,6 +34,19 @@ def find_bearers(pieces: list[Piece], profile: ProfilePeople) -> list[Bearer]:
     for bearer in every:
         bearer.pieces.sort(key=lambda p: p.first)
     return sorted(every, key=lambda b: b.pieces[0].first)
+
+
+def name_in_report(bearer: Bearer) -> str:
+    """Return the fullest name that the report itself gives: "US" where it never says "United States".
+
+    A state that only its adjectives, people and capital stand for, and whom the profile names, keep their usual name.
+    """
+    if bearer.known is None or bearer.known.is_profiled or bearer.is_person:
+        return bearer.name
+    forms = [piece.text for piece in bearer.pieces if piece.known is not None and piece.known.sense is Sense.NAME]
+    if not forms or any(bearer.name in form for form in forms):
+        return bearer.name
+    return max(forms, key=lambda form: sum(map(str.isalnum, form)))
 
 
 def _outlet(piece: Piece, bearers: list[Bearer]) -> Bearer | None:

@@ -1,0 +1,21 @@
+"""The form of the public bench: its names are those that the document has."""
+
+from tests.conftest import document_of
+from travaux.model.entry import build_entries
+from travaux.model.profile import Profile
+from travaux.read.pipeline import read_document
+from travaux.show.export import Record, records_of
+
+
+def records(text: str, kind: str) -> list[Record]:
+    document = document_of(text)
+    every = records_of(document, build_entries(document, read_document(document, Profile())))
+    return [record for record in every if record["type"] == kind]
+
+
+def test_a_state_goes_by_its_adjective_where_the_document_has_nothing_else() -> None:
+    text = "The Norwegian government rejected a truce on Monday. Denmark will send an envoy."
+    (held,) = records(text, "position")[:1]
+
+    assert held["actor"] == "Norwegian"
+    assert {"Norwegian", "Denmark"} <= {each["name"] for each in records(text, "actor")}
