@@ -176,3 +176,26 @@ def test_any_words_give_spans_of_the_text_that_do_not_overlap(
 def test_long_text_without_any_stop_is_read_in_linear_time() -> None:
     text = "the last two weeks of May 1999 and " * 1500 + "( 1,111," * 500
     assert len(find_times(Reading(document_of(text), Profile()))) > 2000
+
+
+def test_the_same_day_is_that_of_the_story_and_not_of_an_aside(read_report: ReadReport) -> None:
+    """
+    Sarnia will free on March 20 the nine sailors who were left out of the exchange on February 2.
+
+    Norland will free on the same day the 30 detainees whom it held back in January.
+    """
+    assert values(read_report)["the same day"] == "2025-03-20"
+
+
+def test_the_same_day_to_come_is_no_day_gone_by(read_report: ReadReport) -> None:
+    """
+    The envoys met on March 3. Norland will free the detainees on the same day.
+    """
+    assert values(read_report)["the same day"] == "XXXX-XX-XX"
+
+
+def test_the_same_day_is_not_told_by_a_month(read_report: ReadReport) -> None:
+    """
+    Sarnia freed nine sailors in January. Norland freed 30 detainees on the same day.
+    """
+    assert days(read_report)["the same day"] is None

@@ -17,7 +17,7 @@ from travaux.read.grammar.times import clock as times_clock
 from travaux.read.grammar.times import lengths as times_lengths
 from travaux.read.grammar.times import periods as times_periods
 from travaux.read.grammar.times import relative as times_relative
-from travaux.read.grammar.times.rules import FLAGS, Setting, Time, TimeRule
+from travaux.read.grammar.times.rules import FAR, FLAGS, Setting, Time, TimeRule
 from travaux.read.grammar.times.words import any_of
 from travaux.read.reading import Reader, Reading
 
@@ -60,16 +60,25 @@ def resolve_times(reading: Reading, matches: list[tuple[re.Match[str], TimeRule]
     published = reading.document.published_on
     day = published.first if published is not None and published.first == published.last else None
     previous: Time | None = None
+    told: Time | None = None
     end = 0
     for match, rule in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
         if match.start() < end:
             continue
-        setting = Setting(reading.document.text, day, previous, lambda span: tense_at(reading.parse, span))
+        near = told if told is not None and match.start() - told.span.end <= FAR else previous
+        setting = Setting(reading.document.text, day, near, lambda span: tense_at(reading.parse, span))
         for time in rule.resolve(match, setting):
             yield time
             end = max(end, time.span.end)
             if time.on is not None and not time.is_aside and not time.value.startswith("P"):
                 previous = time
+                told = told if _is_in_aside(reading, time.span) else time
+
+
+def _is_in_aside(reading: Reading, span: Span) -> bool:
+    """Tell whether a time stands in a relative clause, which says of somebody what the story is not about."""
+    tokens = reading.parse.tokens_in(span)
+    return bool(len(tokens)) and any(token.dep_ == "relcl" for token in (tokens.root, *tokens.root.ancestors))
 
 
 def _windows(text: str) -> Iterator[Span]:
@@ -91,4 +100,4 @@ def _matches(text: str, window: Span) -> Iterator[tuple[re.Match[str], TimeRule]
             yield match, rule
 
 
-READER = Reader("times", 1, needs=(Sentence, Furniture), gives=(TimeExpression,), find=find_times)
+READER = Reader("times", 2, needs=(Sentence, Furniture), gives=(TimeExpression,), find=find_times)

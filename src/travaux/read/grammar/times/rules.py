@@ -15,7 +15,7 @@ from travaux.read.grammar.times.words import SPACE, any_of
 S = SPACE
 _DAYS = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366, "10Y": 3_653, "100Y": 36_525}
 """Days in a unit at most."""
-_FAR = 400
+FAR = 400
 """Characters: a date farther back than that is no longer what is told of."""
 MONTH = rf"(?P<month>{any_of('month')}|{any_of('short month')}\b\.?)"
 WEEKDAY = rf"(?P<weekday>{any_of('weekday')})"
@@ -63,11 +63,15 @@ class Setting:
     def anchor(self, unit: str, span: Span) -> dt.date | None:
         """Return the day that "the same day", "two weeks later" count from: the date told of shortly before.
 
-        None when there is none, or when it is coarser than the unit: a year tells no day.
+        None when there is none, when it is coarser than the unit (a year tells no day), or gone by though the verb
+        looks ahead.
         """
-        if self.previous is None or self.previous.on is None or span.start - self.previous.span.end > _FAR:
+        if self.previous is None or self.previous.on is None or span.start - self.previous.span.end > FAR:
             return None
         on = self.previous.on
+        is_ahead = self.tense(span) in {Tense.FUTURE, Tense.INTENDED}
+        if is_ahead and self.published is not None and on.last < self.published:
+            return None
         return on.first if (on.last - on.first).days < _DAYS.get(unit, 1) else None
 
     @property
