@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from travaux.show.dates import date_in_words, month_in_words
 from travaux.show.web.addresses import address
 from travaux.show.web.escaping import marked, plain, stressed, words
 from travaux.show.web.marking import KINDS
@@ -41,11 +42,11 @@ def _environment() -> Environment:
         plain=plain,
         marked=marked,
         clip=clip,
-        date=wording.date_in_words,
+        date=date_in_words,
         headline=wording.headline,
         details=wording.details,
         fields=wording.fields,
-        month=wording.month_in_words,
+        month=month_in_words,
     )
     environment.globals.update(
         address=address,
