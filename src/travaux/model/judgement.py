@@ -1,0 +1,248 @@
+"""Judgements: what an analyst decides about the record, signed, dated and never overwritten."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from travaux.model.dates import PartialDate
+from travaux.model.document import Span
+from travaux.model.entry import KINDS, Entry, EntryContent
+
+Plain = str | float | bool | tuple[str, ...] | None
+"""A field's value as judgements travel: dates in ISO 8601, lists of names as such, None for nothing."""
+
+
+class Grade(StrEnum):
+    """How reliable a source is, after the Admiralty scale (UK Ministry of Defence, JDP 2-00, annex on grading)."""
+
+    A = "A"
+    """Completely reliable."""
+    B = "B"
+    """Usually reliable."""
+    C = "C"
+    """Fairly reliable."""
+    D = "D"
+    """Not usually reliable."""
+    E = "E"
+    """Unreliable."""
+    F = "F"
+    """Cannot be judged; as good as a source that nobody has graded."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTarget:
+    """The entry that is judged, with its words: they tell what was meant where the entry is found no more."""
+
+    key: str
+    kind: str
+    document: str
+    """Key of the document."""
+    span: Span
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTarget:
+    """The actor that is judged: its key, and its name for when nobody has that key any more."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """The entry is right as it stands; what was seen holds, whatever later readers make of the words."""
+
+    entry: EntryTarget
+    content: EntryContent
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """The words do not say that."""
+
+    entry: EntryTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """One field of the entry is to have this value."""
+
+    entry: EntryTarget
+    field: str
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The entry says what another one says already."""
+
+    entry: EntryTarget
+    of: EntryTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """An entry that no reader found, with its words."""
+
+    document: str
+    span: Span
+    exact: str
+    content: EntryContent
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the entry."""
+        return KINDS[type(self.content)]
+
+
+@dataclass(frozen=True, slots=True)
+class SetDate:
+    """The document was published then."""
+
+    document: str
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Restrict:
+    """The document is not to be handed on: exports leave it out."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradeSource:
+    """An outlet is so reliable."""
+
+    outlet: str
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class MergeActors:
+    """Two actors are one."""
+
+    actor: ActorTarget
+    other: ActorTarget
+
+
+@dataclass(frozen=True, slots=True)
+class SplitActor:
+    """Some documents' entries for an actor are about another of that name."""
+
+    actor: ActorTarget
+    entries: tuple[EntryTarget, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenameActor:
+    """The actor goes by this name."""
+
+    actor: ActorTarget
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeEvents:
+    """Two entries tell of one event or one act."""
+
+    one: EntryTarget
+    other: EntryTarget
+
+
+@dataclass(frozen=True, slots=True)
+class SplitEvents:
+    """Two entries tell of two events or acts, however alike."""
+
+    one: EntryTarget
+    other: EntryTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """An earlier judgement is taken back; one that takes back an undo restores what that one took."""
+
+    judgement: str
+    """Key of that judgement."""
+
+
+EntryDecision = Accept | Reject | Correct | Duplicate
+ActorDecision = MergeActors | SplitActor | RenameActor
+EventDecision = MergeEvents | SplitEvents
+Decision = EntryDecision | Add | SetDate | Restrict | GradeSource | ActorDecision | EventDecision | Undo
+
+DECISIONS: dict[type, str] = {
+    Accept: "accept",
+    Reject: "reject",
+    Correct: "correct",
+    Duplicate: "duplicate",
+    Add: "add",
+    SetDate: "date",
+    Restrict: "restrict",
+    GradeSource: "grade",
+    MergeActors: "merge",
+    SplitActor: "split",
+    RenameActor: "rename",
+    MergeEvents: "merge events",
+    SplitEvents: "split events",
+    Undo: "undo",
+}
+"""What is decided, by the class that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One human decision on the record."""
+
+    key: str
+    """Made of all the rest: the same judgement has the same key in every dossier."""
+    author: str
+    at: dt.datetime
+    """In UTC."""
+    reason: str
+    decision: Decision
+
+    @property
+    def what(self) -> str:
+        """Return what is decided: ``accept``, ``merge``, ..."""
+        return DECISIONS[type(self.decision)]
+
+    @property
+    def target(self) -> str:
+        """Return the key of what is judged: of an entry, document, actor or judgement; an outlet's name."""
+        return target_of(self.decision)
+
+
+def target_of(decision: Decision) -> str:
+    """Return the key of what is judged: of an entry, document, actor or judgement; an outlet's name."""
+    match decision:
+        case Accept(entry) | Reject(entry) | Correct(entry) | Duplicate(entry):
+            return entry.key
+        case MergeEvents(one) | SplitEvents(one):
+            return one.key
+        case Add() | SetDate() | Restrict():
+            return decision.document
+        case GradeSource():
+            return decision.outlet
+        case Undo():
+            return decision.judgement
+        case MergeActors(actor) | SplitActor(actor) | RenameActor(actor):
+            return actor.key
+
+
+def document_of(decision: Decision) -> str | None:
+    """Return the key of the document that is judged, or that the judged entry stands in; None for others."""
+    match decision:
+        case Accept(entry) | Reject(entry) | Correct(entry) | Duplicate(entry):
+            return entry.document
+        case Add() | SetDate() | Restrict():
+            return decision.document
+        case _:
+            return None
+
+
+def target_entry(entry: Entry) -> EntryTarget:
+    """Return the entry as a judgement names it."""
+    provenance = entry.provenance
+    return EntryTarget(entry.key, entry.kind, provenance.document, provenance.span, provenance.exact)
