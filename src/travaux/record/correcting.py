@@ -68,7 +68,7 @@ def corrected(content: EntryContent, field: str, value: Plain) -> EntryContent:
     if isinstance(content, Figure):
         return _corrected_figure(content, field, typed)
     # The words that the reader took the value from are not those of another value.
-    spans = {f"{field}_span": None} if hasattr(content, f"{field}_span") else {}
+    spans: dict[str, Any] = {f"{field}_span": None} if hasattr(content, f"{field}_span") else {}
     changed: EntryContent = replace(content, **{field: typed}, **spans)
     return changed
 
