@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from travaux.model.actor import Role
-from travaux.model.content import Modality, Position
+from travaux.model.content import Event, Figure, Modality, Position, Statement, Transfer
 from travaux.model.dates import PartialDate
-from travaux.model.entry import Entry
+from travaux.model.entry import Entry, EntryContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Evidence:
     """The words around the entry, to the ends of its sentence, where they were asked for."""
     origin: str = ""
     """Key of the report that the document is a copy of, else its own; empty where it is not known."""
+    outlet: str | None = None
 
     def who(self, name: str | None) -> Identity | None:
         """Return who the name is; a name that no actor of the document bears stands for itself."""
@@ -70,4 +71,21 @@ def day_of_position(held: Position, published_on: PartialDate | None) -> dt.date
     if held.said_on is None and held.modality is Modality.PAST:
         return None
     date = held.said_on or published_on
+    return date.last if date else None
+
+
+def effective_day(content: EntryContent, published_on: PartialDate | None) -> dt.date | None:
+    """Return the last day of the entry's own date, else of its document's publication.
+
+    An event without a date of its own has none: when it happened is not when it was told.
+    """
+    match content:
+        case Position() as held:
+            return day_of_position(held, published_on)
+        case Event(on=on):
+            return on.last if on else None
+        case Statement(said_on=own) | Figure(as_of=own) | Transfer(on=own):
+            date = own or published_on
+        case _:
+            date = published_on
     return date.last if date else None

@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from travaux.model.content import Event, Figure, Position, Statement, Transfer
 from travaux.model.dates import PartialDate
 from travaux.model.document import ListedDocument
-from travaux.model.evidence import Evidence, day_of_position
+from travaux.model.evidence import Evidence, effective_day
 from travaux.model.question import Scope
 
 
@@ -20,7 +19,7 @@ def _is_within(evidence: Evidence, scope: Scope) -> bool:
         return False
     if scope.known_by is not None and not _is_out(evidence.published_on, scope.known_by):
         return False
-    day = effective_day(evidence) if scope.as_of is not None else None
+    day = effective_day(evidence.entry.content, evidence.published_on) if scope.as_of is not None else None
     return scope.as_of is None or (day is not None and day <= scope.as_of)
 
 
@@ -36,20 +35,3 @@ def published_by(documents: Iterable[ListedDocument], scope: Scope) -> tuple[lis
 
 def _is_out(published_on: PartialDate | None, by: dt.date) -> bool:
     return published_on is not None and published_on.ends_by(by)
-
-
-def effective_day(evidence: Evidence) -> dt.date | None:
-    """Return the last day of the entry's own date, else of its document's publication.
-
-    An event without a date of its own has none: when it happened is not when it was told.
-    """
-    match evidence.entry.content:
-        case Position() as held:
-            return day_of_position(held, evidence.published_on)
-        case Event(on=on):
-            return on.last if on else None
-        case Statement(said_on=own) | Figure(as_of=own) | Transfer(on=own):
-            date = own or evidence.published_on
-        case _:
-            date = evidence.published_on
-    return date.last if date else None

@@ -122,6 +122,7 @@ def evidence_of(documents: Read, kind: type) -> list[Evidence]:
             document.name,
             document.published_on,
             {name.text: identity for name, identity in who.items() if name.document == document.key},
+            outlet=document.source.outlet,
         )
         for document, entries in documents
         for entry in entries

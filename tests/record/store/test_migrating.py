@@ -15,7 +15,7 @@ from travaux.record.store.opening import open_store
 from travaux.record.store.schema import REVISION, metadata
 
 OLD = Path(__file__).parent / "old"
-TABLES = ("documents", "entries", "problems", "positions", "events")
+TABLES = ("documents", "entries", "problems")
 
 
 def stored(schema: str, path: Path) -> Path:

@@ -55,6 +55,7 @@ EVIDENCE = (
         _label(documents).label("document_name"),
         documents.c.published_first,
         documents.c.published_last,
+        documents.c.outlet,
         copies.c.original,
     )
     .join(documents, entries.c.document == documents.c.key)
@@ -236,7 +237,9 @@ def _evidence_of(connection: Connection, rows: Iterable[RowMapping]) -> Iterator
         who = names.get(row["document"], {})
         sentence = _sentence(row["before"], row["exact"], row["after"]) if "before" in row else ""
         origin = row["original"] or row["document"]
-        yield Evidence(entry_of_row(row), row["document_name"], published_on_of_row(row), who, sentence, origin)
+        yield Evidence(
+            entry_of_row(row), row["document_name"], published_on_of_row(row), who, sentence, origin, row["outlet"]
+        )
 
 
 def _sentence(before: str, exact: str, after: str) -> str:

@@ -18,7 +18,7 @@ from travaux.record.copies import (
 from travaux.record.store.codec import published_on_of_row
 from travaux.record.store.deriving import COPIES, are_copies_current
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import copies, copy_pairs, derivations, documents, sketches
+from travaux.record.store.schema import copies, copy_pairs, derivations, documents, sketches, unsettled
 
 _BATCH = 400
 """Documents or pairs taken at a time."""
@@ -91,6 +91,7 @@ def _settle(store: Store, keys: Set[str], links: Iterable[Pair]) -> None:
         connection.execute(delete(sketches).where(sketches.c.document.not_in(there)))
         gone = copy_pairs.c.one.not_in(there) | copy_pairs.c.other.not_in(there)
         connection.execute(delete(copy_pairs).where(gone))
+        connection.execute(delete(unsettled).where(unsettled.c.derivation == COPIES))
         connection.execute(delete(derivations).where(derivations.c.name == COPIES))
         connection.execute(insert(derivations).values(name=COPIES, made_from=""))
 

@@ -11,7 +11,7 @@ from travaux.record.identities import Name
 from travaux.record.store.asking import COUNTS
 from travaux.record.store.codec import decode_content
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import derivations, entries, identities, positions
+from travaux.record.store.schema import derivations, entries, identities, positions, unsettled
 
 _WHO_IS_WHO = "identities"
 COPIES = "copies"
@@ -22,12 +22,13 @@ ActorsByName = Mapping[Name, Actor]
 def refresh_identities(store: Store, profile: str, build: Callable[[ActorsByName], Mapping[Name, Identity]]) -> None:
     """Bring who is who up to date with the documents and the profile that has this fingerprint."""
     with store.reading() as connection:
-        if _made_from(connection) == profile:
+        if _made_from(connection) == profile and not _unsettled(connection, _WHO_IS_WHO):
             return
     with store.writing() as connection:
-        if _made_from(connection) == profile:
+        if _made_from(connection) == profile and not _unsettled(connection, _WHO_IS_WHO):
             return
         _replace_identities(connection, build(_actors_of(connection)))
+        connection.execute(delete(unsettled).where(unsettled.c.derivation == _WHO_IS_WHO))
         connection.execute(delete(derivations).where(derivations.c.name == _WHO_IS_WHO))
         connection.execute(insert(derivations).values(name=_WHO_IS_WHO, made_from=profile))
 
@@ -35,7 +36,13 @@ def refresh_identities(store: Store, profile: str, build: Callable[[ActorsByName
 def are_copies_current(store: Store) -> bool:
     """Tell whether every document has been compared with the others."""
     with store.reading() as connection:
-        return connection.execute(select(derivations).where(derivations.c.name == COPIES)).first() is not None
+        made = connection.execute(select(derivations).where(derivations.c.name == COPIES)).first()
+        return made is not None and not _unsettled(connection, COPIES)
+
+
+def _unsettled(connection: Connection, derivation: str) -> bool:
+    chosen = select(unsettled.c.document).where(unsettled.c.derivation == derivation).limit(1)
+    return connection.execute(chosen).first() is not None
 
 
 def _made_from(connection: Connection) -> str | None:

@@ -72,8 +72,10 @@ def _bring_up_to_date(store: Store, found: str | None, *, create: bool) -> None:
             raise StoreError(f"{store.name} is not a dossier's record")
         # Imported late: it takes a second, and most dossiers are up to date.
         from travaux.record.migrations import upgrade  # noqa: PLC0415
+        from travaux.record.store.renewing import derive_anew  # noqa: PLC0415
 
         upgrade(connection)
+        derive_anew(connection)
 
 
 def _keep_a_backup(store: Store, found: str) -> None:

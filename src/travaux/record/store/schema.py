@@ -127,10 +127,65 @@ positions = Table(
     Column("party", Text),
     Column("issue", Text, nullable=False),
     Column("day", Date),
-    Index("positions_as_of", "party", "issue", "day", "entry"),
+    Column("published", Date),
+    Column("confidence", Float, nullable=False, server_default="1"),
+    Index("positions_as_of", "party", "issue", "day", "published", "confidence", "entry"),
     Index("positions_by_speaker", "document", "speaker"),
 )
-"""Derived: by party, issue and effective day, for answers as of a day. ``day`` is empty for undated ones."""
+"""Derived: by party, issue and effective day, for answers as of a day. ``day`` is empty for undated ones; ``published``
+is the last day on which the report can have come out.
+"""
+
+told = Table(
+    "told",
+    metadata,
+    Column("entry", String, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("document", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("day", Date),
+    Column("published", Date),
+    Column("confidence", Float, nullable=False),
+    Index("told_by_day", "kind", "day", "document", "start", "entry", "published", "confidence"),
+)
+"""Derived: every entry that counts and that answers are made from, by kind and effective day."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("entry", String, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("document", String, nullable=False),
+    Column("day", Date),
+    Column("published", Date),
+    Column("confidence", Float, nullable=False),
+    Column("subject", String),
+    Index("claims_by_subject", "subject", "day", "published", "confidence", "document", "entry"),
+    Index("claims_by_document", "document"),
+)
+"""Derived: figures by what they count; ``subject`` is empty until that is derived."""
+
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+"""Derived: what figures count, as it is compared."""
+
+legs = Table(
+    "legs",
+    metadata,
+    Column("entry", String, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("document", String, nullable=False),
+    Column("first", Date),
+    Column("day", Date),
+    Column("published", Date),
+    Column("confidence", Float, nullable=False),
+    Column("exchange", String),
+    Index("legs_by_exchange", "exchange", "first", "day", "published", "confidence", "entry"),
+    Index("legs_by_document", "document"),
+)
+"""Derived: transfers by the exchange that they are a leg of; ``exchange`` is empty until that is derived."""
 
 events = Table(
     "events",
@@ -139,7 +194,10 @@ events = Table(
     Column("type", Text, nullable=False),
     Column("first", Date),
     Column("last", Date),
-    Index("events_by_day", "first", "last", "entry"),
+    Column("document", String),
+    Column("published", Date),
+    Column("confidence", Float, nullable=False, server_default="1"),
+    Index("events_by_day", "first", "last", "document", "entry", "published", "confidence"),
     Index("events_by_type", "type", "first", "last"),
 )
 """Derived: events by day."""
@@ -166,9 +224,50 @@ identities = Table(
     Column("key", String, nullable=False),
     Column("party_key", String, nullable=False),
     Column("party_role", Text, nullable=False, server_default="other"),
+    Column("shape", String, nullable=False, server_default=""),
     Index("identities_by_key", "key"),
+    Index("identities_by_shape", "shape"),
 )
-"""Derived: who each name of each document is, over the whole dossier."""
+"""Derived: who each name of each document is, over the whole dossier. Rows of one shape are one actor."""
+
+shapes = Table(
+    "shapes",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("link", String, nullable=False),
+    Column("above", Text),
+    Column("content", Text, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("identity", Text),
+    Index("shapes_by_link", "link"),
+    Index("shapes_by_above", "above"),
+)
+"""Derived: the different ways in which documents tell of an actor, each with the number of documents that do.
+
+Shapes of one ``link`` are the same actor; ``above`` is the name, as names are compared, of what it belongs to.
+"""
+
+bearers = Table(
+    "bearers",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("link", String, primary_key=True),
+    Column("is_name", Boolean, nullable=False),
+    Index("bearers_by_link", "link"),
+)
+"""Derived: who bears which name, surname or other name; two actors are one only where they share a token."""
+
+known_actors = Table(
+    "known_actors",
+    metadata,
+    Column("link", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("above", String),
+    Index("known_actors_by_key", "key"),
+    Index("known_actors_by_above", "above"),
+)
+"""Derived: the actor that all shapes of a link are, with what the dossier says of it."""
 
 sketches = Table(
     "sketches",
@@ -192,9 +291,31 @@ copies = Table(
     metadata,
     Column("document", String, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
     Column("original", String, nullable=False),
+    Column("joined", String),
+    Column("joined_on", Date),
     Index("copies_by_original", "original"),
 )
-"""Derived: every document of a group of copies, with the earliest of the group."""
+"""Derived: every document of a group of copies, with the earliest of the group.
+
+``joined`` is the earlier document under which it came on ``joined_on``, when both and what links them were published.
+"""
+
+shelves = Table(
+    "shelves",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("documents", LargeBinary, nullable=False),
+    Column("digests", LargeBinary, nullable=False),
+)
+"""Derived: short sketches of many documents side by side, so that one report is quickly compared with all."""
+
+unsettled = Table(
+    "unsettled",
+    metadata,
+    Column("derivation", Text, primary_key=True),
+    Column("document", String, primary_key=True),
+)
+"""Documents that have come, gone or changed since something was derived over the whole record."""
 
 derivations = Table(
     "derivations",
@@ -202,4 +323,4 @@ derivations = Table(
     Column("name", Text, primary_key=True),
     Column("made_from", Text, nullable=False),
 )
-"""What the derived tables were last made from; a row is missing when they are out of date."""
+"""What the derived tables were last made from; a row is missing when they are to be made from scratch."""

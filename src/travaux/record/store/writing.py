@@ -6,15 +6,30 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
-from travaux.model.content import Event, Position
+from travaux.model.annotation import Furniture, TimeExpression
+from travaux.model.content import Event, Figure, Position, Transfer
 from travaux.model.dates import PartialDate
 from travaux.model.document import Document
 from travaux.model.entry import Entry
-from travaux.model.evidence import day_of_position
+from travaux.model.evidence import effective_day
 from travaux.model.problem import Problem
 from travaux.record.store.codec import row_of_document, row_of_entry
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import derivations, documents, entries, event_actors, events, positions, problems
+from travaux.record.store.schema import (
+    claims,
+    documents,
+    entries,
+    event_actors,
+    events,
+    legs,
+    positions,
+    problems,
+    told,
+    unsettled,
+)
+
+DERIVATIONS = ("identities", "copies", "subjects")
+"""What is derived over the whole record, and must know which documents have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +56,32 @@ def record_document(store: Store, document: Document, found: Sequence[Entry], re
 
     Raise ValueError, and record nothing, for an entry whose number is infinite.
     """
-    columns = {**row_of_document(document), "readers": read_with.readers, "profile": read_with.profile}
-    entry_rows = [row_of_entry(entry, place) for place, entry in enumerate(found)]
+    record_documents(store, [(document, found)], read_with)
+
+
+def record_documents(store: Store, read: Iterable[tuple[Document, Sequence[Entry]]], read_with: ReadWith) -> None:
+    """Record documents with their entries, all of them or none; see ``record_document``."""
+    rows = [
+        (document, found, [row_of_entry(entry, place) for place, entry in enumerate(found)]) for document, found in read
+    ]
     with store.writing() as connection:
-        kept = _row_of(connection, document.key)
-        if kept is not None and _is_another_copy(kept, document) and _was_read_with(kept, read_with):
-            return
-        connection.execute(delete(documents).where(documents.c.key == document.key))
-        connection.execute(insert(documents).values(**columns, recorded_at=dt.datetime.now(dt.UTC)))
-        if entry_rows:
-            connection.execute(insert(entries), entry_rows)
-        insert_derived(connection, found, document.published_on)
-        connection.execute(delete(derivations))
+        for document, found, entry_rows in rows:
+            kept = _row_of(connection, document.key)
+            if kept is not None and _is_another_copy(kept, document) and _was_read_with(kept, read_with):
+                continue
+            columns = {**row_of_document(document), "readers": read_with.readers, "profile": read_with.profile}
+            connection.execute(delete(documents).where(documents.c.key == document.key))
+            connection.execute(insert(documents), [{**columns, "recorded_at": dt.datetime.now(dt.UTC)}])
+            if entry_rows:
+                connection.execute(insert(entries), entry_rows)
+            insert_derived(connection, found, document.published_on)
+            unsettle(connection, document.key)
+
+
+def unsettle(connection: Connection, document: str) -> None:
+    """Note that what was derived over the whole record must be brought up to date with this document."""
+    connection.execute(delete(unsettled).where(unsettled.c.document == document))
+    connection.execute(insert(unsettled), [{"derivation": each, "document": document} for each in DERIVATIONS])
 
 
 def derived_rows(entry: Entry, published_on: PartialDate | None) -> Iterator[tuple[Table, dict[str, object]]]:
@@ -62,21 +91,31 @@ def derived_rows(entry: Entry, published_on: PartialDate | None) -> Iterator[tup
     """
     if not entry.standing.counts:
         return
+    known = {"document": entry.provenance.document, "confidence": entry.confidence}
+    known |= {"published": published_on.last if published_on else None}
+    dated = {**known, "day": effective_day(entry.content, published_on), "entry": entry.key}
+    if not isinstance(entry.content, Furniture | TimeExpression):
+        yield told, {**dated, "kind": entry.kind, "start": entry.provenance.span.start}
     match entry.content:
         case Position() as held:
-            yield positions, _position_row(entry, held, published_on)
+            yield positions, {**dated, "speaker": held.actor, "party": None, "issue": held.issue}
         case Event() as event:
-            yield events, _event_row(entry, event)
+            yield events, {**known, **_event_row(entry, event)}
             yield from ((event_actors, row) for row in _event_actor_rows(entry, event))
+        case Figure():
+            yield claims, dated
+        case Transfer(on=on):
+            date = on or published_on
+            yield legs, {**dated, "first": date.first if date else None}
 
 
-_DERIVED = (positions, events, event_actors)
+DERIVED = (told, positions, events, event_actors, claims, legs)
 """The tables that ``derived_rows`` fills; each has the entry's key in its column ``entry``."""
 
 
 def insert_derived(connection: Connection, found: Iterable[Entry], published_on: PartialDate | None) -> None:
     """Derive the rows of entries of one report that have none."""
-    rows: dict[Table, list[dict[str, object]]] = {table: [] for table in _DERIVED}
+    rows: dict[Table, list[dict[str, object]]] = {table: [] for table in DERIVED}
     for entry in found:
         for table, row in derived_rows(entry, published_on):
             rows[table].append(row)
@@ -87,7 +126,7 @@ def insert_derived(connection: Connection, found: Iterable[Entry], published_on:
 
 def delete_derived(connection: Connection, keys: Sequence[str]) -> None:
     """Delete the rows that follow from the entries with these keys."""
-    for table in _DERIVED:
+    for table in DERIVED:
         connection.execute(delete(table).where(table.c.entry.in_(keys)))
 
 
@@ -121,17 +160,6 @@ def _same_fields(kept: RowMapping, document: Document) -> bool:
 
 def _was_read_with(kept: RowMapping, read_with: ReadWith) -> bool:
     return bool(kept["readers"] == read_with.readers and kept["profile"] == read_with.profile)
-
-
-def _position_row(entry: Entry, held: Position, published_on: PartialDate | None) -> dict[str, object]:
-    return {
-        "entry": entry.key,
-        "document": entry.provenance.document,
-        "speaker": held.actor,
-        "party": None,
-        "issue": held.issue,
-        "day": day_of_position(held, published_on),
-    }
 
 
 def _event_row(entry: Entry, event: Event) -> dict[str, object]:

@@ -1,0 +1,42 @@
+"""Derive anew all that follows from what was read, in a record that an older version left."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from sqlalchemy import Connection, delete, select
+
+from travaux.model.dates import PartialDate
+from travaux.record.store.codec import entry_of_row, published_on_of_row
+from travaux.record.store.schema import (
+    bearers,
+    copies,
+    derivations,
+    documents,
+    entries,
+    identities,
+    known_actors,
+    shapes,
+    shelves,
+    subjects,
+    unsettled,
+)
+from travaux.record.store.writing import DERIVED, insert_derived
+
+_OVER_ALL = (identities, shapes, bearers, known_actors, copies, shelves, subjects, unsettled, derivations)
+"""What is derived over the whole record; it is made from scratch when it is next asked for."""
+
+
+def derive_anew(connection: Connection) -> None:
+    """Delete all derived rows but sketches and comparisons of texts, and derive those of single entries."""
+    for table in (*DERIVED, *_OVER_ALL):
+        connection.execute(delete(table))
+    published = dict(_published(connection))
+    rows = connection.execute(select(entries).order_by(entries.c.document, entries.c.place)).mappings().all()
+    for document, some in groupby(rows, key=lambda row: str(row["document"])):
+        insert_derived(connection, map(entry_of_row, some), published[document])
+
+
+def _published(connection: Connection) -> Iterator[tuple[str, PartialDate | None]]:
+    chosen = select(documents.c.key, documents.c.published_first, documents.c.published_last)
+    for row in connection.execute(chosen).mappings():
+        yield row["key"], published_on_of_row(row)
