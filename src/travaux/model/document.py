@@ -38,6 +38,7 @@ class DateBasis(StrEnum):
     PRINTED = "printed date"
     DATELINE = "dateline"
     INFERRED = "inferred"
+    ANALYST = "set by the analyst"
     UNKNOWN = "unknown"
 
 

@@ -1,6 +1,7 @@
 """Values to and from the columns that hold them; contents travel as JSON."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -107,7 +108,7 @@ def row_of_entry(entry: Entry, place: int) -> dict[str, Any]:
     }
 
 
-def entry_of_row(row: RowMapping) -> Entry:
+def entry_of_row(row: Mapping[str, Any]) -> Entry:
     """Return the entry that a row holds."""
     provenance = Provenance(row["document"], Span(row["start"], row["end"]), row["exact"], row["reader"])
     content = decode_content(row["kind"], row["content"])

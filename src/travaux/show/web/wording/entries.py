@@ -72,6 +72,7 @@ BASIS_NOTES = {
     DateBasis.PRINTED: "printed on the page",
     DateBasis.DATELINE: "from the dateline",
     DateBasis.INFERRED: "inferred",
+    DateBasis.ANALYST: "set by the analyst",
     DateBasis.UNKNOWN: "unknown",
 }
 
