@@ -19,6 +19,7 @@ class Citation:
     """Name of the document."""
     published_on: PartialDate | None
     confidence: float
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

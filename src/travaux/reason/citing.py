@@ -7,4 +7,5 @@ from travaux.model.evidence import Evidence
 def cite(evidence: Evidence) -> Citation:
     """Return where the entry's words stand."""
     entry = evidence.entry
-    return Citation(entry.key, entry.provenance.exact, evidence.document, evidence.published_on, entry.confidence)
+    words, published_on = entry.provenance.exact, evidence.published_on
+    return Citation(entry.key, words, evidence.document, published_on, entry.confidence, evidence.outlet)

@@ -169,6 +169,7 @@ def _citation(cited: Citation) -> Row:
         "published_on": iso(cited.published_on),
         "exact": cited.exact,
         "document": cited.document,
+        "outlet": cited.outlet,
         "confidence": round(cited.confidence, 3),
     }
 
