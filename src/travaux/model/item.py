@@ -1,0 +1,47 @@
+"""Items: one event or act, with every entry that tells it and why they are held to be one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ground(StrEnum):
+    """Why two entries are held to tell one event or act."""
+
+    SAME_DAY = "same day"
+    OVERLAPPING_DATES = "overlapping dates"
+    TOLD_TOGETHER = "told within days"
+    ONE_TEXT = "copies of one text"
+    PEOPLE = "same people"
+    PARTIES = "same parties"
+    PLACE = "same place"
+    NUMBER = "same number"
+    WORDS = "similar words"
+    SAME_WORDS = "same words"
+    JUDGED = "joined by the analyst"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two entries that tell one event or act, with the grounds."""
+
+    one: str
+    """Key of an entry; it comes before ``other`` in the alphabet."""
+    other: str
+    grounds: tuple[Ground, ...]
+    score: float
+    """How sure it is, from 0 to 1: what is left when each ground may fail on its own (noisy or)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One event or act, with every entry that tells it."""
+
+    entries: tuple[str, ...]
+    """Keys, in the order of the alphabet."""
+    links: tuple[Link, ...] = ()
+    """Why they are one: for each entry but the first the best link to one before it."""
+
+    @property
+    def key(self) -> str:
+        """Return what stands for the item: the key of its first entry."""
+        return self.entries[0]
