@@ -100,7 +100,7 @@ class Position:
     act: Act
     issue: str
     toward: str | None = None
-    """Name of the actor that it is addressed to."""
+    """Name of the actor who is asked, threatened, offered something or answered."""
     asks: str | None = None
     """What is asked or offered, in short form with its quantities, in the document's words."""
     asks_span: Span | None = None
@@ -118,6 +118,8 @@ class Position:
     precondition_issue: str | None = None
     said_on: PartialDate | None = None
     plover: PloverType | None = None
+    target: str | None = None
+    """Whom, or which place, it concerns as a PLOVER event, asked or not."""
 
 
 @dataclass(frozen=True, slots=True)

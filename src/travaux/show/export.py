@@ -138,6 +138,7 @@ def _position(held: Position) -> Record:
         "precondition_issue": held.precondition_issue,
         "date": iso(held.said_on),
         "plover": held.plover,
+        "target": [held.target] if held.target is not None else None,
     }
 
 

@@ -193,7 +193,15 @@ def test_an_offer_inside_an_answer_is_its_maker_s(read_report: ReadReport) -> No
         ("Canada rejected a Mexican offer of talks on tariffs with Norway.", "Mexico"),
         ("Canada is ready to send aid to help Mexico.", "Mexico"),
         ("Canada urged refugees to accept the ceasefire.", "refugees"),
-        ("Canada threatened to close the border to Mexican rebels.", "Mexican rebels"),
+        ("Canada threatened to close the border to Mexican rebels.", None),
+        ("Canada has undertaken not to send fighters to the heights.", None),
+        ("Canada called on both sides to hold fire.", None),
+        ("Canada offered to send 60 observers to Mexico under General Bruno Delacroix.", "Mexico"),
+        ("Canada agreed to put 40 percent of the tolls of the Harrow Locks into a fund.", None),
+        ("Canada rejected a plan of the mediators, who met envoys of Mexico.", None),
+        ("Canada demanded a ban on visits from the prisons of its neighbour Mexico.", None),
+        ("Canada threatened sanctions on Mexico.", "Mexico"),
+        ("Canada demanded that Mexico lift the blockade.", "Mexico"),
         ("Canada is ready to withdraw its troops.", None),
     ],
 )
@@ -201,6 +209,11 @@ def test_the_other_side_is_an_actor_or_goes_by_its_words(read: Read, text: str, 
     found = [position for position in positions_of(read(text)) if position.actor == "Canada"]
     assert found
     assert found[0].toward == toward
+
+
+def test_whom_a_position_concerns_need_not_be_asked(read: Read) -> None:
+    (found,) = positions_of(read("Canada is willing to withdraw its troops from Mexico."))
+    assert (found.toward, found.target) == (None, "Mexico")
 
 
 @pytest.mark.parametrize(

@@ -153,9 +153,9 @@ def _positions_of(
     if not actors:
         return []
     statement = holders.statement_over(stance.trigger)
-    toward = holders.other_side(stance, actors)
+    toward, target = holders.addressee_of(stance, actors), holders.target_of(stance, actors)
     found = []
-    if (stance.gate == "actor" and toward is None) or _is_hearsay(holders, stance, statement, actors):
+    if (stance.gate == "actor" and target is None) or _is_hearsay(holders, stance, statement, actors):
         return []
     text = reading.parse.text
     waits = _shortened(text, span_between(text, stance.waits))
@@ -167,7 +167,7 @@ def _positions_of(
         if not _is_kept(sense, stance, share, issue):
             continue
         for actor in actors:
-            act = _own_act(holders, stance, actor, toward)
+            act = _own_act(holders, stance, actor, target)
             asks = _shortened(text, share.asks)
             deadline = _deadline(reading, share.evidence, depends)
             position = Position(
@@ -188,6 +188,7 @@ def _positions_of(
                 precondition_issue=sense.issue_of(waits.of(text)) if waits is not None else None,
                 said_on=statement.content.said_on if statement is not None else None,
                 plover=_plover(act, stance),
+                target=target,
             )
             found.append(Annotation(share.evidence, position, _confidence(stance, share)))
     return found
@@ -248,10 +249,10 @@ def _is_matter(sense: IssueSense, stance: Stance) -> bool:
     return bool(sense.scores(words))
 
 
-def _own_act(holders: Holders, stance: Stance, actor: str, toward: str | None) -> Act:
+def _own_act(holders: Holders, stance: Stance, actor: str, target: str | None) -> Act:
     """Return the act, a commitment where somebody orders his own side to do it."""
     is_order = stance.act == Act.DEMAND and stance.trigger.lemma_ in {"order", "instruct"}
-    return Act.COMMIT if is_order and toward is not None and holders.share_party(actor, toward) else stance.act
+    return Act.COMMIT if is_order and target is not None and holders.share_party(actor, target) else stance.act
 
 
 def _plover(act: Act, stance: Stance) -> PloverType:
@@ -324,4 +325,4 @@ def _without_repeats(found: list[Annotation[Position]]) -> list[Annotation[Posit
     return sorted(best.values(), key=lambda annotation: annotation.span)
 
 
-READER = Reader("positions", 1, needs=(Mention, Statement, TimeExpression), gives=(Position,), find=find_positions)
+READER = Reader("positions", 2, needs=(Mention, Statement, TimeExpression), gives=(Position,), find=find_positions)

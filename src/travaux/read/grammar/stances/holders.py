@@ -11,6 +11,7 @@ from travaux.model.document import Span
 from travaux.read.grammar.clauses import noun_phrase
 from travaux.read.grammar.events.participants import is_first_person, words_for
 from travaux.read.grammar.reference import actor_at, is_person
+from travaux.read.grammar.stances.addressees import addressee_of
 from travaux.read.grammar.stances.counterparts import can_be_asked, counterpart, is_aside, is_somebody, state_meant
 from travaux.read.grammar.stances.stances import Stance
 from travaux.read.grammar.stances.word_classes import words_of
@@ -149,11 +150,15 @@ class Holders:
             return [] if self.is_quoted(holder, statement) else [speaker]
         return []
 
-    def other_side(self, stance: Stance, actors: list[str]) -> str | None:
-        """Return whom a stand is addressed to: the actor addressed, else the first other one named in what is meant."""
+    def addressee_of(self, stance: Stance, actors: list[str]) -> str | None:
+        """Return whom a stand is addressed to, never one of the holders' own party."""
+        return addressee_of(self._reading, stance, self.named, lambda name: self._is_of(name, actors))
+
+    def target_of(self, stance: Stance, actors: list[str]) -> str | None:
+        """Return whom a stand concerns as a PLOVER event, asked or not: the first other side that its words name."""
 
         def is_own(name: str) -> bool:
-            return any(self.share_party(name, actor) for actor in actors)
+            return self._is_of(name, actors)
 
         addressed = next((name for name in self.named(stance.toward) if not is_own(name)), None)
         if addressed is not None or stance.toward is None:
@@ -168,6 +173,9 @@ class Holders:
         known = {token.i for token in makers}
         rest = (token for token in _plain_words(stance) if token.i not in known and can_be_asked(token))
         return whose or counterpart(self._reading, rest, is_own)
+
+    def _is_of(self, name: str, actors: list[str]) -> bool:
+        return any(self.share_party(name, actor) for actor in actors)
 
     def speaks_for(self, speaker: str, other: str) -> bool:
         """Tell whether a speaker's words bind the other: himself, or the party that he belongs to."""
