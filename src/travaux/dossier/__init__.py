@@ -1,7 +1,7 @@
 """The whole flow, a file a step: open a dossier, add reports, ask it, analyse what it says."""
 
 from travaux.dossier.adding import Added, add, add_documents, count_reports
-from travaux.dossier.analysing import load_conflict, load_scenario
+from travaux.dossier.analysing import ChangeFaultError, Changes, gaps, load_conflict, load_scenario, whatif
 from travaux.dossier.asking import (
     actors,
     count_entries,
@@ -32,6 +32,8 @@ __all__ = [
     "PROFILE_FILE",
     "RECORD_FILE",
     "Added",
+    "ChangeFaultError",
+    "Changes",
     "Dossier",
     "EventFilter",
     "ProfileError",
@@ -50,6 +52,7 @@ __all__ = [
     "entries",
     "exchanges",
     "figures",
+    "gaps",
     "list_documents",
     "load_conflict",
     "load_scenario",
@@ -65,5 +68,6 @@ __all__ = [
     "timeline",
     "timeline_part",
     "watch",
+    "whatif",
     "who_takes_part",
 ]

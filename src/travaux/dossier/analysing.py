@@ -1,11 +1,50 @@
-"""Analyse: the models that an analyst writes, loaded and checked."""
+"""Analyse: what the record says of gaps, and the models that an analyst writes, loaded and checked."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
+from travaux.dossier.opening import Dossier, refresh
 from travaux.ingest import conflict_file, scenario_file
 from travaux.model.conflict import Conflict
+from travaux.model.evidence import Evidence
+from travaux.model.gap import Gaps
 from travaux.model.package import Scenario
 from travaux.model.problem import Problem
+from travaux.model.question import EVERYTHING, Scope
+from travaux.model.whatif import WhatIf
+from travaux.read.grammar.stances.issues import IssueSense
+from travaux.reason.gaps.analysis import find_gaps, material_of
+from travaux.reason.scope import within
+from travaux.reason.whatif.of_gaps import ChangeFaultError, Changes, whatif_of_gaps
+from travaux.record.store import asking, waiting
+
+__all__ = ["ChangeFaultError", "Changes", "gaps", "load_conflict", "load_scenario", "whatif"]
+
+
+def gaps(dossier: Dossier, scope: Scope = EVERYTHING) -> Gaps:
+    """Return what keeps the parties apart, which conditions wait for each other, and what is settled."""
+    issues_in = IssueSense(dossier.profile, "").issues_in
+    return find_gaps(_positions_and_conditions(dossier, scope), issues_in, _issue_names(dossier), scope.as_of)
+
+
+def whatif(dossier: Dossier, changes: Changes, scope: Scope = EVERYTHING) -> WhatIf:
+    """Return what would flip among the gaps, and what hangs on single entries; raise ChangeFaultError."""
+    issues_in = IssueSense(dossier.profile, "").issues_in
+    evidence = _positions_and_conditions(dossier, scope)
+    return whatif_of_gaps(material_of(evidence, issues_in, _issue_names(dossier), scope.as_of), scope.as_of, changes)
+
+
+def _positions_and_conditions(dossier: Dossier, scope: Scope) -> Iterator[Evidence]:
+    """Iterate over what gaps are found in; undated entries are among it, so that they can be counted."""
+    refresh(dossier)
+    positions = asking.evidence_of_kind(dossier.store, "position")
+    return within(chain(positions, waiting.evidence_of_conditions(dossier.store)), replace(scope, as_of=None))
+
+
+def _issue_names(dossier: Dossier) -> dict[str, str]:
+    return {issue.key: issue.name for issue in dossier.profile.issues}
 
 
 def load_conflict(path: Path) -> tuple[Conflict | None, tuple[Problem, ...]]:

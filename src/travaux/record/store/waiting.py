@@ -1,19 +1,18 @@
 """Ask for statements that may set a condition: "no talks until ...", "only after ..."."""
 
-from collections.abc import Iterator
-
 from sqlalchemy import or_
 
 from travaux.model.evidence import Evidence
-from travaux.record.store.asking import COUNTS, EVIDENCE, iter_evidence
+from travaux.record.store.asking import COUNTS, EVIDENCE, load_evidence
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import entries
 
 _WORDS = ("until", "till", "unless", "before", "without", "while", "as long as", "only", "condition", "then")
 
 
-def evidence_of_conditions(store: Store) -> Iterator[Evidence]:
-    """Iterate over the statements that hold a word by which conditions are set, in the order of documents and texts."""
+def evidence_of_conditions(store: Store) -> list[Evidence]:
+    """Return the statements that hold a word by which conditions are set, in the order of documents and texts."""
     may_set = or_(*(entries.c.exact.ilike(f"%{word}%") for word in _WORDS))
     chosen = EVIDENCE.where(entries.c.kind == "statement", COUNTS, may_set)
-    return iter_evidence(store, chosen.order_by(entries.c.document, entries.c.place))
+    with store.reading() as connection:
+        return load_evidence(connection, chosen.order_by(entries.c.document, entries.c.place))

@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from travaux import dossier as flow
-from travaux.show.cli.terminal import JsonOption, fail, print_json, warn
+from travaux.dossier import Scope
+from travaux.show.cli.terminal import (
+    AsOfOption,
+    ConfidenceOption,
+    DossierOption,
+    JsonOption,
+    KnownByOption,
+    fail,
+    open_existing,
+    print_json,
+    print_line,
+    warn,
+)
+from travaux.show.gap_rows import gaps_row
+from travaux.show.gaps import gap_lines
 
 _WIDEST = 110
 _MOST_LISTED = 1_000
@@ -17,10 +31,29 @@ _MOST_LISTED = 1_000
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of commands to the program."""
-    analyses = typer.Typer(no_args_is_help=True, help="Analyse a conflict: what would last, and why.")
+    analyses = typer.Typer(no_args_is_help=True, help="Analyse: what blocks, what would last, what could be agreed.")
+    analyses.command("gaps")(gaps)
     analyses.command("stability")(stability)
     analyses.command("packages")(packages)
     app.add_typer(analyses, name="analyse")
+
+
+def gaps(
+    dossier: DossierOption,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+    min_confidence: ConfidenceOption = 0.0,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell what keeps the parties apart: what one asks and another refuses, and conditions that wait for each other.
+
+    Example: travaux analyse gaps --dossier talks --as-of 2025-03-17
+    """
+    found = flow.gaps(open_existing(dossier), Scope(as_of, known_by, min_confidence))
+    if as_json:
+        print_json(gaps_row(found, as_of))
+    else:
+        _print_lines(gap_lines(found, as_of))
 
 
 def stability(
@@ -90,5 +123,10 @@ def packages(
 def _print_lines(lines: Iterable[str]) -> None:
     """Print lines no wider than reads well, what runs over standing under what it belongs to."""
     for line in lines:
-        indent = " " * (len(line) - len(line.lstrip()))
-        typer.echo(fill(line.strip(), _WIDEST, initial_indent=indent, subsequent_indent=indent + "  ") if line else "")
+        print_line(_filled(line) if line else "")
+
+
+def _filled(line: str) -> str:
+    indent = " " * (len(line) - len(line.lstrip()))
+    # A name with hyphens can be copied only whole.
+    return fill(line.strip(), _WIDEST, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False)

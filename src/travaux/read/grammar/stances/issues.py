@@ -17,6 +17,8 @@ _HEAD_WEIGHT = 1.4
 _PROFILE_WEIGHT = 5.0
 _ALIKE = 0.7
 """Two options whose scores are nearer than this fit alike."""
+_AS_WELL = 0.4
+"""What part of the strongest issue's score another has that words speak of as well."""
 _GAP = 2
 """Words that may stand between two words of a cue ("open the *northern* border")."""
 _FADING = 0.03
@@ -137,6 +139,12 @@ class IssueSense:
         """Return the issue that the words are about; ``other`` when nothing tells."""
         scores = self.scores(words, head)
         return min(scores, key=lambda key: (-scores[key], key), default=OTHER)
+
+    def issues_in(self, words: str) -> frozenset[str]:
+        """Return all issues that words speak of nearly as strongly as of the first; vague ones only by themselves."""
+        scores = self.scores(words)
+        spoken_of = {key for key, score in scores.items() if score >= _AS_WELL * max(scores.values())}
+        return frozenset(spoken_of - FALLBACKS or spoken_of)
 
 
 def option_of(text: str, issue: Issue) -> str | None:

@@ -1,0 +1,1 @@
+"""What keeps parties apart on each issue, which conditions wait for each other, and what is settled."""
