@@ -1,0 +1,195 @@
+"""Movement: how each party's position on each issue moved, with the two sentences of every step."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from travaux.model.actor import Role
+from travaux.model.content import Act, Position
+from travaux.model.evidence import Evidence
+from travaux.model.movement import Move, PositionPath, Step
+from travaux.model.profile import Issue
+from travaux.reason.acts import ToldAct, acts_told, amounts_differ, are_opposed, is_same_thing, words_of
+from travaux.reason.amounts import amounts_in, content_words
+from travaux.reason.citing import cite
+from travaux.reason.issue_words import speaks_of, without_cues
+
+_NO_ISSUE = "other"
+"""Where readers put what fits no issue: two positions there are not about one question."""
+_STANDS = frozenset({Act.DEMAND, Act.OFFER, Act.ACCEPT, Act.COMMIT})
+"""Acts that say what a party would have; a refusal only says what it would not."""
+_GIVES = frozenset({Act.OFFER, Act.ACCEPT, Act.COMMIT})
+_WHATEVER = content_words("kind kinds sort form forms talk idea ever")
+_LOOK_BACK = 20
+"""Earlier acts that an act is compared with."""
+_SEATS = tuple(Role)
+
+
+def paths_in(
+    positions: Iterable[Evidence], issues: Mapping[str, Issue], as_of: dt.date | None = None
+) -> tuple[PositionPath, ...]:
+    """Return the path of each party on each issue: those at the table first, then by name; see ``path_of``."""
+    cells: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for evidence in positions:
+        held = evidence.entry.content
+        if isinstance(held, Position) and held.issue != _NO_ISSUE:
+            who = evidence.who(held.actor)
+            cells[who.party_key if who else "", held.issue].append(evidence)
+    told = {cell: acts_told(every) for cell, every in cells.items()}
+    last = as_of or max((acts[-1].day for acts, _ in told.values() if acts), default=None)
+    found = [
+        _path(acts, undated, issues.get(issue), last) for (_, issue), (acts, undated) in told.items() if acts and last
+    ]
+    return tuple(sorted(found, key=lambda path: (_SEATS.index(path.seat), path.party, path.issue)))
+
+
+def path_of(positions: Iterable[Evidence], issue: Issue | None, as_of: dt.date) -> PositionPath | None:
+    """Return the path of one party on one issue; None where nothing that it said has a day.
+
+    A step is softened or hardened only where the profile orders the options or a number moved toward or away from
+    what a party asks for; else it is repeated, reversed (refused after it was taken, or the other way) or reworded.
+    """
+    acts, undated = acts_told(positions)
+    return _path(acts, undated, issue, as_of) if acts else None
+
+
+def _path(acts: Sequence[ToldAct], undated: Sequence[Evidence], issue: Issue | None, as_of: dt.date) -> PositionPath:
+    first = acts[0]
+    who = first.evidence.who(first.held.actor)
+    assert who is not None  # noqa: S101 - a position names its actor
+    steps = tuple(
+        _step(act, acts[max(0, place - _LOOK_BACK) : place], issue, who.party) for place, act in enumerate(acts)
+    )
+    return PositionPath(
+        party=who.party,
+        issue=first.held.issue,
+        seat=who.party_role,
+        steps=steps,
+        silent_days=(as_of - acts[-1].day).days,
+        undated=tuple(each.entry.key for each in undated),
+    )
+
+
+def _step(act: ToldAct, earlier: Sequence[ToldAct], issue: Issue | None, party: str) -> Step:
+    move, because, before = _move(act, earlier, issue, party)
+    who = act.evidence.who(act.held.actor)
+    names = {option.key: option.name for option in issue.options} if issue else {}
+    return Step(
+        move=move,
+        because=because,
+        act=act.held.act,
+        asks=act.held.asks,
+        option=names.get(act.held.option or "", act.held.option),
+        actor=who.actor if who else act.held.actor,
+        office=who.office if who else None,
+        toward=act.evidence.actor(act.held.toward),
+        modality=act.held.modality,
+        said_on=act.held.said_on,
+        day=act.day,
+        cited=cite(act.evidence),
+        before=cite(before.evidence) if before else None,
+        also=act.also,
+        origins=act.origins,
+    )
+
+
+def _move(
+    act: ToldAct, earlier: Sequence[ToldAct], issue: Issue | None, party: str
+) -> tuple[Move, str, ToldAct | None]:
+    """Return the move, why it is that, and the act that it is compared with: the last that can be compared."""
+    if act.held.act is Act.CONCEDE:
+        given = [other for other in reversed(earlier) if other.held.act is Act.DEMAND and other.day < act.day]
+        same = next((other for other in given if _is_about_same(other, act, issue)), None)
+        return Move.CONCEDED, "the report says that it gave way", same or (given[0] if given else None)
+    # Of two acts of one day nobody knows which came first.
+    before = [other for other in reversed(earlier) if other.day < act.day]
+    for place, other in enumerate(before):
+        found = _compare(other, act, issue, party) or _by_refusal(other, act, issue, before[:place])
+        if found:
+            return *found, other
+    last = next((other for other in before if other.held.act is act.held.act and _is_near(other, act, issue)), None)
+    if last:
+        return Move.REWORDED, f"{act.held.act} in other words; nothing tells whether it is more or less", last
+    return Move.OPENED, "nothing earlier that it can be compared with", None
+
+
+def _compare(before: ToldAct, after: ToldAct, issue: Issue | None, party: str) -> tuple[Move, str] | None:
+    """Return the move between two acts, and why; None where they cannot be compared."""
+    one, other = before.held, after.held
+    if are_opposed(one.act, other.act) and _is_about_same(before, after, issue):
+        return Move.REVERSED, f"{other.act}, where it was {one.act} of the same before"
+    if one.act in _STANDS and other.act in _STANDS:
+        found = _by_order(one, other, issue, party) or _by_amount(one, other)
+        if found:
+            return found
+    alike = one.act is other.act or {one.act, other.act} <= _STANDS
+    if alike and is_same_thing(one, other, before.evidence, after.evidence):
+        return Move.REPEATED, "the same option" if one.option and one.option == other.option else "much the same words"
+    return None
+
+
+def _is_about_same(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool:
+    if is_same_thing(before.held, after.held, before.evidence, after.evidence):
+        return True
+    # An issue without options is one question, and whoever names it speaks of that.
+    return issue is not None and not issue.options and _both_name(issue, before, after)
+
+
+def _is_near(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool:
+    """Tell whether both share a word, or a cue of the issue: then the later one is the same in other words."""
+    ours, theirs = (content_words(words_of(each.held, each.evidence)) for each in (before, after))
+    if ours & theirs:
+        return True
+    # What is wanted of one issue can be two things; two refusals that name it are of that issue.
+    return issue is not None and after.held.act is Act.REJECT and _both_name(issue, before, after)
+
+
+def _both_name(issue: Issue, before: ToldAct, after: ToldAct) -> bool:
+    return all(speaks_of(issue, words_of(each.held, each.evidence)) for each in (before, after))
+
+
+def _by_refusal(
+    before: ToldAct, after: ToldAct, issue: Issue | None, since: Sequence[ToldAct]
+) -> tuple[Move, str] | None:
+    """Compare with a refusal of the whole issue, which the first giving after it reverses."""
+    if before.held.act is not Act.REJECT or after.held.act not in _GIVES or issue is None:
+        return None
+    if not _is_all_of(before, issue) or any(each.held.act in _GIVES for each in since):
+        return None
+    return Move.REVERSED, f"{after.held.act}, where it refused all of it before"
+
+
+def _is_all_of(refused: ToldAct, issue: Issue) -> bool:
+    """Tell whether the words refuse the issue itself ("a withdrawal of any kind"), and not one way to settle it."""
+    words = words_of(refused.held, refused.evidence)
+    return speaks_of(issue, words) and content_words(without_cues(issue, words)) <= _WHATEVER
+
+
+def _by_order(one: Position, other: Position, issue: Issue | None, party: str) -> tuple[Move, str] | None:
+    """Compare two options that the profile orders."""
+    if issue is None:
+        return None
+    rank, new = issue.rank_of(one.option, party), issue.rank_of(other.option, party)
+    if rank is None or new is None or rank == new:
+        return None
+    names = {option.key: option.name for option in issue.options}
+    because = f"from “{names[one.option or '']}” to “{names[other.option or '']}” in the order of the profile"
+    return (Move.SOFTENED if new > rank else Move.HARDENED), because
+
+
+def _by_amount(one: Position, other: Position) -> tuple[Move, str] | None:
+    """Compare two numbers of one thing: who demands less has softened, and who offers more."""
+    if one.act is not other.act or one.act not in (Act.DEMAND, Act.OFFER) or not amounts_differ(one, other):
+        return None
+    ours, theirs = amounts_in(one.asks or ""), amounts_in(other.asks or "")
+    moved = [(unit, ours[unit], theirs[unit]) for unit in sorted(ours.keys() & theirs.keys())]
+    if len(moved) != 1 or len(moved[0][1]) != 1 or len(moved[0][2]) != 1:
+        return None
+    unit, (old,), (new,) = moved[0]
+    softer = new < old if one.act is Act.DEMAND else new > old
+    because = f"{one.act} of {_plain(old)} {unit}, then of {_plain(new)}"
+    return (Move.SOFTENED if softer else Move.HARDENED), because
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
