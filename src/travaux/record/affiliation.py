@@ -1,15 +1,28 @@
 """Whom an actor speaks for: its memberships, followed up to the party at the table."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.document import fingerprint
 from travaux.model.evidence import Identity
 from travaux.model.profile import Profile, ProfileActor
-from travaux.record.identities import Group, Item, Name, group_actors, profiled_names
-from travaux.record.names import fold_name, is_descriptive
+from travaux.record.identities import (
+    BARE,
+    Group,
+    Item,
+    Link,
+    Name,
+    group_actors,
+    items_of,
+    local_key,
+    profiled_names,
+    tokens_of,
+)
+from travaux.record.names import fold_name
 
 _TOP = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
 """Kinds of actor that speak for nobody above them, unless the profile says so."""
@@ -24,7 +37,7 @@ _NO_LONGER = frozenset({"former", "ex", "retired", "ousted", "late"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """An actor on the way up: a group of the dossier, an actor of the profile, or a bare name."""
 
     key: str
@@ -41,14 +54,54 @@ class _Place:
     is_profiled: bool = False
 
 
+class Known(Protocol):
+    """What is known of the actors of the dossier that are not looked at."""
+
+    def place(self, key: str) -> Place | None:
+        """Return the actor with that key."""
+
+    def key_of_link(self, link: Link) -> str | None:
+        """Return the key of the actor that the items of a link are."""
+
+    def key_of_fold(self, fold: str) -> str | None:
+        """Return the key of the one actor that bears the name."""
+
+
+class Nobody:
+    """The knowledge that there are no others."""
+
+    def place(self, key: str) -> Place | None:
+        """Return None."""
+
+    def key_of_link(self, link: Link) -> str | None:
+        """Return None."""
+
+    def key_of_fold(self, fold: str) -> str | None:
+        """Return None."""
+
+
 def build_identities(actors: Mapping[Name, Actor], profile: Profile) -> dict[Name, Identity]:
     """Return who every name is and whom it speaks for; the same for any order of the documents."""
-    places = _Places(group_actors(actors, profile), profile)
+    documents: dict[str, dict[str, Actor]] = defaultdict(dict)
+    for name, actor in actors.items():
+        documents[name.document][name.text] = actor
+    meant = profiled_names(profile)
+    items = {
+        Name(document, name): item
+        for document, some in documents.items()
+        for name, item in items_of(document, some, meant).items()
+    }
+    found = identify(Places(group_actors(Counter(items.values()), profile), profile))
+    return {name: in_document(found[item], name.document) for name, item in items.items()}
+
+
+def identify(places: "Places") -> dict[Item, Identity]:
+    """Return who every item is and whom it speaks for; ``in_document`` gives loose ones their key."""
     found = {}
     for group in places.groups:
         for item in group.items:
             party = places.party_of(group, item)
-            found[item.name] = Identity(
+            found[item] = Identity(
                 actor=group.name,
                 party=party.name,
                 role=group.role,
@@ -60,78 +113,91 @@ def build_identities(actors: Mapping[Name, Actor], profile: Profile) -> dict[Nam
     return found
 
 
+def in_document(identity: Identity, document: str) -> Identity:
+    """Return who it is in one document: an actor that is the same as nobody elsewhere has a key there."""
+    key, party_key = local_key(identity.key, document), local_key(identity.party_key, document)
+    return replace(identity, key=key, party_key=party_key)
+
+
 @dataclass
-class _Places:
-    """All places, found by what a document or the profile calls them."""
+class Places:
+    """The actors that are looked at, found by what a document or the profile calls them."""
 
     groups: list[Group]
     profile: Profile
-    _by_name: dict[Name, str] = field(default_factory=dict)
+    known: Known = field(default_factory=Nobody)
+    _by_link: dict[Link, str] = field(default_factory=dict)
     _by_fold: dict[str, str | None] = field(default_factory=dict)
-    _places: dict[str, _Place] = field(default_factory=dict)
-    _roles: dict[Name, Role] = field(default_factory=dict)
+    _places: dict[str, Place] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._meant = profiled_names(self.profile)
         self._names_parties = any(actor.role is Role.PARTY for actor in self.profile.actors)
         for group in self.groups:
             for item in group.items:
-                self._by_name[item.name] = group.key
-                self._roles[item.name] = item.actor.role
-                if not item.actor.anonymous and not is_descriptive(item.name.text):
+                self._by_link[item.link] = group.key
+                for fold in tokens_of(item)[0]:
                     # A name that two actors bear leads to neither.
-                    for fold in {item.fold, fold_name(item.name.text)}:
-                        known = self._by_fold.setdefault(fold, group.key)
-                        self._by_fold[fold] = known if known == group.key else None
+                    known = self._by_fold.setdefault(fold, group.key)
+                    self._by_fold[fold] = known if known == group.key else None
         for actor in self.profile.actors:
             key = _profile_key(actor.name)
-            above = self._key("", actor.member_of) if actor.member_of else None
+            above = self._key_called(actor.member_of) if actor.member_of else None
             is_top = _sits_itself(actor, above)
-            self._places[key] = _Place(key, actor.name, actor.kind, actor.role, actor.office, above, is_top, True)
+            self._places[key] = Place(key, actor.name, actor.kind, actor.role, actor.office, above, is_top, True)
         for group in self.groups:
             if group.profiled is None:
                 is_top, above = group.kind in _TOP, self._agreed(group)
-                place = _Place(group.key, group.name, group.kind, group.role, group.office, above, is_top)
+                place = Place(group.key, group.name, group.kind, group.role, group.office, above, is_top)
                 self._places[group.key] = place
 
-    def party_of(self, group: Group, item: Item) -> _Place:
+    def place(self, key: str) -> Place:
+        """Return the actor with that key."""
+        found = self._places.get(key) or self.known.place(key)
+        assert found is not None  # noqa: S101 - keys come from places
+        return found
+
+    def key_of_fold(self, fold: str) -> str | None:
+        """Return the key of the one actor that bears the name; None where none or two do."""
+        return self._by_fold[fold] if fold in self._by_fold else self.known.key_of_fold(fold)
+
+    def party_of(self, group: Group, item: Item) -> Place:
         """Return the party that an actor speaks for in one document."""
-        own = self._places[group.key]
+        own = self.place(group.key)
         if own.is_top or self._is_joint(item, own):
             return own
-        said = item.actor.member_of
         told = group.profiled is not None and own.above is not None
-        if told or said is None:
+        if told or item.actor.member_of is None:
             return self._climb(own)
-        above = self._places[self._key(item.name.document, said)]
+        above = self.place(self._key_above(item, item.actor.member_of))
         # Roles are compared as one reader gave them: a state may be a party in one report and a bystander in another.
-        roles = (item.actor.role, self._roles.get(Name(item.name.document, said)))
+        roles = (item.actor.role, item.above_role)
         if group.profiled is not None:
             roles = (group.profiled.role, above.role)
         return self._climb(above) if above != own and _speaks_for(replace(own, role=roles[0]), above, roles[1]) else own
 
-    def seat_of(self, party: _Place) -> Role:
+    def seat_of(self, party: Place) -> Role:
         """Return what the party is to the negotiation; where the profile names the parties, it names them all."""
         is_seated = party.is_profiled or not (self._names_parties and party.role is Role.PARTY)
         return party.role or Role.OTHER if is_seated and party.kind is not ActorKind.PERSON else Role.OTHER
 
-    def _climb(self, place: _Place) -> _Place:
+    def _climb(self, place: Place) -> Place:
         seen: set[str] = set()
         while place.above is not None and place.key not in seen and not place.is_top:
-            above = self._places[place.above]
+            above = self.place(place.above)
             if not _speaks_for(place, above, above.role):
                 return place
             seen.add(place.key)
             place = above
         # In a ring of memberships nobody is the top: the least key stands for all.
-        return place if place.key not in seen else self._places[min(seen)]
+        return place if place.key not in seen else self.place(min(seen))
 
-    def _is_joint(self, item: Item, own: _Place) -> bool:
+    def _is_joint(self, item: Item, own: Place) -> bool:
         """Tell whether the words name two actors ("the Government of Norland and the Front"), who count as neither."""
-        words, joined, other = item.name.text.rpartition(" and ")
+        words, joined, other = item.name.rpartition(" and ")
         if not joined or not words:
             return False
-        known = self._known(item.name.document, other)
+        known = self._key_of_link(item.joined) if item.joined else self._known_called(other)
         return known is not None and known != own.key
 
     def _agreed(self, group: Group) -> str | None:
@@ -139,32 +205,39 @@ class _Places:
 
         A person's is told once and known ever after; for others it must be told by half of their documents.
         """
-        said = [(item.name.document, item.actor.member_of) for item in group.items if item.actor.member_of]
-        keys = {self._key(document, name) for document, name in said if name} - {group.key}
-        if group.kind is not ActorKind.PERSON and 2 * len(said) < len(group.items):
+        keys = {self._key_above(item, item.actor.member_of) for item in group.items if item.actor.member_of}
+        said = sum(number for item, number in group.items.items() if item.actor.member_of)
+        if group.kind is not ActorKind.PERSON and 2 * said < sum(group.items.values()):
             return None
+        keys -= {group.key}
         return keys.pop() if len(keys) == 1 else None
 
-    def _key(self, document: str, name: str) -> str:
-        return self._known(document, name) or self._bare(document, name)
+    def _key_above(self, item: Item, name: str) -> str:
+        """Return the key of what the item belongs to, which its document calls by that name."""
+        return self._key_of_link(item.above, name) if item.above else self._key_called(name)
 
-    def _known(self, document: str, name: str) -> str | None:
-        """Return the key of whom the name means in the document, else in the profile, else in the dossier."""
+    def _key_of_link(self, link: Link, name: str = "") -> str:
+        if link[0] == BARE:
+            return self._bare(fingerprint("name", *link[1:]), link[2])
+        return self._by_link.get(link) or self.known.key_of_link(link) or self._bare(fingerprint("name", *link), name)
+
+    def _key_called(self, name: str) -> str:
+        return self._known_called(name) or self._bare(fingerprint("name", fold_name(name)), name)
+
+    def _known_called(self, name: str) -> str | None:
+        """Return the key of whom the name means in the profile, else in the dossier."""
         fold = fold_name(name)
-        by_name = self._by_name.get(Name(document, name))
-        return by_name or (_profile_key(self._meant[fold]) if fold in self._meant else self._by_fold.get(fold))
+        return _profile_key(self._meant[fold]) if fold in self._meant else self.key_of_fold(fold)
 
-    def _bare(self, document: str, name: str) -> str:
+    def _bare(self, key: str, name: str) -> str:
         """Return the key of a name that no actor bears; a description is one only within its document."""
-        parts = (document, name) if is_descriptive(name) else (fold_name(name),)
-        key = fingerprint("name", *parts)
         known = self._places.get(key)
         if known is None or name < known.name:
-            self._places[key] = _Place(key, name)
+            self._places[key] = Place(key, name)
         return key
 
 
-def _speaks_for(place: _Place, above: _Place, role: Role | None) -> bool:
+def _speaks_for(place: Place, above: Place, role: Role | None) -> bool:
     """Tell whether what one does counts for what it belongs to, which has that role.
 
     A judge, a citizen or a relief organisation does not speak for the party whose state it belongs to; and a party

@@ -1,8 +1,8 @@
 """Who is who: the names of one actor in many documents become one, each link decided from two of them alone."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from travaux.model.actor import Actor, ActorKind, Role
@@ -12,6 +12,15 @@ from travaux.model.profile import Profile, ProfileActor
 from travaux.record.names import fold_name, is_descriptive
 
 Value = TypeVar("Value", bound=str)
+
+
+Link = tuple[str, ...]
+"""What two items share that are the same actor, whatever else is told of it."""
+
+LOOSE = "only"
+"""First part of a link that joins nobody: such an actor is the same as nobody in another document."""
+BARE = "bare"
+"""First part of the link of words that describe, and that no actor of their document bears."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,14 +33,28 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One actor of one document, with what its links are decided from."""
+    """One way in which documents tell of an actor, with all that its links and its party are decided from.
 
-    name: Name
+    Many documents tell of an actor in the same way: they share an item, which is looked at once.
+    """
+
+    name: str
     actor: Actor
     fold: str
     """Its usual name as names are compared."""
     profiled: str | None
     """Name of the profile's actor that it is."""
+    link: Link
+    above: Link | None = None
+    """Link of the document's own actor that it belongs to, where the document has one of that name."""
+    above_role: Role | None = None
+    joined: Link | None = None
+    """Link of the document's own actor that its name ends in, after "and"."""
+
+    @property
+    def key(self) -> str:
+        """Return what stands for the item."""
+        return fingerprint("item", repr(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +66,72 @@ class Group:
     kind: ActorKind
     role: Role
     office: str | None
-    items: tuple[Item, ...]
+    items: Mapping[Item, int]
+    """With the number of documents that tell of it in that way."""
     profiled: ProfileActor | None = None
 
 
-def group_actors(actors: Mapping[Name, Actor], profile: Profile) -> list[Group]:
+def items_of(document: str, actors: Mapping[str, Actor], meant: Mapping[str, str]) -> dict[str, Item]:
+    """Return the items of one document by name; ``meant`` are the names of the profile (``profiled_names``)."""
+    named = {name: _named_link(actor, meant) for name, actor in actors.items()}
+    links = {name: named[name] or _loose_link(document, actor, named) for name, actor in actors.items()}
+    found = {}
+    for name, actor in actors.items():
+        above = actor.member_of
+        bare = (BARE, document, above) if above and is_descriptive(above) else None
+        found[name] = Item(
+            name=name,
+            actor=_trimmed(actor),
+            fold=fold_name(_usual_name(actor)),
+            profiled=_profiled(actor, meant),
+            link=links[name],
+            above=links.get(above, bare) if above else None,
+            above_role=actors[above].role if above is not None and above in actors else None,
+            joined=links.get(name.rpartition(" and ")[2]) if " and " in name else None,
+        )
+    return found
+
+
+def _loose_link(document: str, actor: Actor, named: Mapping[str, Link | None]) -> Link:
+    """Return a link that only actors of just the same description share; of what they belong to as well."""
+    above = actor.member_of
+    is_local = above is not None and (named[above] is None if above in named else is_descriptive(above))
+    belongs = document if is_local else repr(named.get(above) if above else None)
+    return (LOOSE, fingerprint(repr(_trimmed(actor)), belongs))
+
+
+def _trimmed(actor: Actor) -> Actor:
+    """Return the actor without what no link is decided from, so that items are few."""
+    aliases = sorted({alias for alias in actor.aliases if not is_descriptive(alias)})
+    return replace(actor, aliases=tuple(aliases))
+
+
+def local_key(key: str, document: str) -> str:
+    """Return an actor's key within one document: that of a loose one is the document's own."""
+    loose, found, rest = key.partition(":")
+    return fingerprint("actor", loose, document, rest.partition(":")[2]) if found else key
+
+
+def group_actors(items: Mapping[Item, int], profile: Profile) -> list[Group]:
     """Return who is who: connected components, the same for any order of the documents."""
-    meant = profiled_names(profile)
     by_name = {actor.name: actor for actor in profile.actors}
-    items = [
-        Item(name, actor, fold_name(_usual_name(actor)), _profiled(actor, meant))
-        for name, actor in sorted(actors.items(), key=lambda pair: pair[0])
+    ordered = sorted(items, key=lambda item: (item.link, item.name, repr(item)))
+    components = _with_other_names(_with_surnames(list(_components(ordered))))
+    return [
+        _group_of({item: items[item] for item in component}, by_name.get(_name_in_profile(component)))
+        for component in components
     ]
-    components = _with_other_names(_with_surnames(list(_components(items))))
-    return [_group_of(component, by_name.get(_name_in_profile(component))) for component in components]
+
+
+def tokens_of(item: Item) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that the actor bears, as they are compared, and what else may link it to another."""
+    actor = item.actor
+    if actor.anonymous or is_descriptive(item.name):
+        return frozenset(), frozenset()
+    names = {item.fold, fold_name(item.name)}
+    if actor.kind is ActorKind.PERSON:
+        return frozenset(names), frozenset([item.fold.split()[-1]] if " " in item.fold else []) - names
+    return frozenset(names), frozenset(fold_name(alias) for alias in actor.aliases) - names
 
 
 def profiled_names(profile: Profile) -> dict[str, str]:
@@ -83,30 +158,30 @@ def _profiled(actor: Actor, meant: Mapping[str, str]) -> str | None:
 
 
 def _components(items: Sequence[Item]) -> Iterator[list[Item]]:
-    found: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    found: dict[Link, list[Item]] = defaultdict(list)
     for item in items:
-        found[_link(item)].append(item)
+        found[item.link].append(item)
     yield from found.values()
 
 
-def _link(item: Item) -> tuple[str, ...]:
-    """Return what another item must share to be the same actor.
+def _named_link(actor: Actor, meant: Mapping[str, str]) -> Link | None:
+    """Return what another item must share to be the same actor; None for a loose one.
 
     One word is not enough for a person: two people of one surname are told apart by whom they belong to.
     Descriptions and unnamed officials are the same as nobody in another document.
     """
-    actor = item.actor
-    if item.profiled is not None:
-        return ("profile", item.profiled)
+    profiled, fold = _profiled(actor, meant), fold_name(_usual_name(actor))
+    if profiled is not None:
+        return ("profile", profiled)
     if actor.anonymous or is_descriptive(actor.name):
-        return ("only", item.name.document, item.name.text)
+        return None
     if actor.kind is not ActorKind.PERSON:
-        return ("name", item.fold)
-    if " " in item.fold:
-        return ("name", actor.kind, item.fold)
+        return ("name", fold)
+    if " " in fold:
+        return ("name", actor.kind, fold)
     if actor.member_of and not is_descriptive(actor.member_of):
-        return ("name of", item.fold, fold_name(actor.member_of))
-    return ("only", item.name.document, item.name.text)
+        return ("name of", fold, fold_name(actor.member_of))
+    return None
 
 
 def _with_surnames(components: Sequence[list[Item]]) -> list[list[Item]]:
@@ -163,21 +238,31 @@ def _name_in_profile(component: Iterable[Item]) -> str:
     return next((item.profiled for item in component if item.profiled), "")
 
 
-def _group_of(component: Sequence[Item], profiled: ProfileActor | None) -> Group:
-    link = ("profile", profiled.name) if profiled else min(_link(item) for item in component)
-    names = Counter(_usual_name(item.actor) for item in component)
-    roles: Counter[Role] = Counter(item.actor.role for item in component if item.actor.role is not Role.OTHER)
-    role, kind = commonest(roles), commonest(Counter(item.actor.kind for item in component))
-    office = commonest(Counter(item.actor.office for item in component if item.actor.office))
+def _group_of(items: Mapping[Item, int], profiled: ProfileActor | None) -> Group:
+    link = ("profile", profiled.name) if profiled else min(item.link for item in items)
+    names, kinds = _counted(items, lambda item: _usual_name(item.actor)), _counted(items, lambda item: item.actor.kind)
+    role = commonest(_counted(items, lambda item: item.actor.role if item.actor.role is not Role.OTHER else None))
+    kind, office = commonest(kinds), commonest(_counted(items, lambda item: item.actor.office))
+    name = max(names, key=lambda text: (names[text], len(text), text))
     return Group(
-        key=fingerprint("actor", *link),
-        name=profiled.name if profiled else max(names, key=lambda text: (names[text], len(text), text)),
+        key=f"{LOOSE}:{link[1]}:{next(iter(items)).name}" if link[0] == LOOSE else fingerprint("actor", *link),
+        name=profiled.name if profiled else name,
         kind=profiled.kind if profiled else kind or ActorKind.BODY,
         role=profiled.role if profiled else role or Role.OTHER,
         office=profiled.office if profiled and profiled.office else office,
-        items=tuple(component),
+        items=items,
         profiled=profiled,
     )
+
+
+def _counted(items: Mapping[Item, int], told: Callable[[Item], Value | None]) -> Counter[Value]:
+    """Return how many documents tell each value."""
+    counts: Counter[Value] = Counter()
+    for item, number in items.items():
+        value = told(item)
+        if value:
+            counts[value] += number
+    return counts
 
 
 def commonest(counts: Mapping[Value, int]) -> Value | None:
