@@ -23,9 +23,11 @@ def headlines_of(text: str) -> tuple[Span, ...]:
     """Return the lines that are headlines, subheadings or captions, in the order of the text.
 
     Such a line has blank lines (or the edge of the text) around it: lines of a wrapped paragraph or a list
-    are never headlines. A row of a table without a number heads the rows below it.
+    are never headlines, nor is the only line of a text. A row of a table without a number heads the rows below it.
     """
     found = []
+    if "\n" not in text.strip():
+        return ()
     for match in _BLOCK.finditer(text):
         line = match[0].strip()
         alone = _is_blank(text, match.start(), -1) and (_is_blank(text, match.end(), 1) or _heads(text, match))

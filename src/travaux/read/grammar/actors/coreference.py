@@ -304,7 +304,11 @@ class Discourse:
         """Return the group or state that is the last subject, in this sentence or leading the one before."""
         if pronoun.dep_ not in {"nsubj", "poss"}:
             return None
-        if pronoun.dep_ == "nsubj" and not plural and (pronoun.head.lemma_ in _EMPTY or pronoun.head.tag_ == "VBN"):
+        if (
+            pronoun.dep_ == "nsubj"
+            and not plural
+            and (pronoun.head.lemma_ in _EMPTY or _is_bare_participle(pronoun.head))
+        ):
             return None
         groups = [heard for heard in reversed(self.heard) if heard.token < pronoun.i and not heard.bearer.is_person]
         here = [heard for heard in groups if heard.sentence == sentence]
@@ -320,6 +324,13 @@ class Discourse:
         if len(only) != 1 or not any(heard.leads for heard in before):
             return None
         return only[0] if _fits(only[0], plural) else None
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Tell whether a participle stands without "has", as in "it is said"."""
+    return verb.tag_ == "VBN" and not any(
+        c.dep_ == "aux" and c.lemma_.lower() in {"have", "has"} for c in verb.children
+    )
 
 
 def _subject_above(pronoun: Token, heard: Sequence[Heard]) -> Bearer | None:

@@ -199,7 +199,12 @@ def _is_capital(token: Token, opens_sentence: bool) -> bool:
         return False
     if _capitalised().get(token.text) == "":
         return token.text == "May" and not opens_sentence and token.tag_ == "NNP" and not _is_dated(token)
-    return not opens_sentence or token.tag_ in {"NNP", "NNPS"} or is_title(token)
+    return not opens_sentence or token.tag_ in {"NNP", "NNPS"} or is_title(token) or _is_acronym(token)
+
+
+def _is_acronym(token: Token) -> bool:
+    """Tell whether the word is in capitals among others that are not."""
+    return token.is_alpha and token.is_upper and 1 < len(token) <= _LONGEST_ACRONYM and not token.sent.text.isupper()
 
 
 def _is_dated(token: Token) -> bool:

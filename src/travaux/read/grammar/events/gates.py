@@ -83,7 +83,7 @@ def _troops(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 
 def _people(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
     objects = object_nouns(verb)
-    return any(each.pos_ == "PROPN" or is_people(each) or actor_at(reading, each) for each in objects)
+    return any(each.pos_ == "PROPN" or is_somebody(each) or actor_at(reading, each) for each in objects)
 
 
 def _somebody(reading: Reading, verb: Token, _sense: VerbSense) -> bool:

@@ -158,7 +158,9 @@ def owners_of(reading: Reading, noun: Token) -> tuple[str, ...]:
 def partners_of(reading: Reading, head: Token, prepositions: Iterable[str]) -> tuple[str, ...]:
     """Return the actors in those prepositional phrases of a verb or noun."""
     wanted = set(prepositions)
-    return objects_by(reading, [child for child in head.children if child.dep_ == "prep" and child.lower_ in wanted])
+    return objects_by(
+        reading, [child for child in head.children if child.dep_ in {"prep", "dative"} and child.lower_ in wanted]
+    )
 
 
 def objects_by(reading: Reading, prepositions: Iterable[Token]) -> tuple[str, ...]:
@@ -205,7 +207,7 @@ def words_for(head: Token) -> str | None:
         return None
     words = [token for token in noun_phrase(head) if not token.is_space]
     first = next((token for token in words if token.dep_ not in {"det", "predet", "punct"}), head)
-    if any(token.lower_ in _NOBODY for token in words if token.i < head.i):
+    if any(token.lower_ in _NOBODY for token in words if token.i < head.i and token.dep_ != "nummod"):
         return None
     after = next((t.i for t in words if t.i > head.i and (t.lower_ in _NOBODY or t.dep_ == "punct")), len(head.doc))
     stop = min(after, head.i + _AFTER_HEAD)

@@ -42,6 +42,7 @@ _KINDNESSES = frozenset(
     {PloverType.AID, PloverType.COOPERATE, PloverType.RETREAT, PloverType.CONCEDE, PloverType.SUPPORT}
 )
 """Types whose announcement is an agreement: PLOVER codes the promise of help by itself."""
+_LONGEST_ACRONYM = 6
 _SHARED = frozenset({"between", "among"})
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
 _INTO = frozenset({"in", "on", "into", "to", "from"})
@@ -196,7 +197,7 @@ def _described_doer(verb: Token) -> tuple[str, ...]:
     doer = agent_of(verb) if is_passive(verb) else subject_of(verb)
     if doer is None or is_time_word(doer):
         return ()
-    if doer.pos_ == "PROPN":
+    if doer.pos_ == "PROPN" or _is_acronym(doer):
         name = proper_name(doer) if doer.nbor(1).text not in _AFTER_DATELINES else None
         return (name,) if name is not None else ()
     doer = unfold(doer)
@@ -206,6 +207,10 @@ def _described_doer(verb: Token) -> tuple[str, ...]:
         return ()
     words = words_for(doer)
     return (words,) if words is not None else ()
+
+
+def _is_acronym(noun: Token) -> bool:
+    return noun.is_upper and noun.is_alpha and 1 < len(noun) <= _LONGEST_ACRONYM and not noun.sent.text.isupper()
 
 
 def _namers(noun: Token) -> tuple[str, ...]:
