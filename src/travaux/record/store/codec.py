@@ -108,7 +108,7 @@ def row_of_entry(entry: Entry, place: int) -> dict[str, Any]:
     }
 
 
-def entry_of_row(row: Mapping[str, Any]) -> Entry:
+def entry_of_row(row: RowMapping | Mapping[str, Any]) -> Entry:
     """Return the entry that a row holds."""
     provenance = Provenance(row["document"], Span(row["start"], row["end"]), row["exact"], row["reader"])
     content = decode_content(row["kind"], row["content"])

@@ -1,8 +1,9 @@
 """Record: one document with all its entries in one transaction, or nothing of it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
@@ -12,8 +13,11 @@ from travaux.model.dates import PartialDate
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import effective_day
+from travaux.model.judgement import Judgement
 from travaux.model.problem import Problem
-from travaux.record.store.codec import row_of_document, row_of_entry
+from travaux.record.judgements import date_set, is_restricted, judge_entries
+from travaux.record.store.codec import row_of_document
+from travaux.record.store.judged import decode_loaded, encode_loaded, held_document, judgements_on, rows_of_judged
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import (
     claims,
@@ -21,6 +25,8 @@ from travaux.record.store.schema import (
     entries,
     event_actors,
     events,
+    judged_documents,
+    judgements,
     legs,
     positions,
     problems,
@@ -31,6 +37,9 @@ from travaux.record.store.schema import (
 DERIVATIONS = ("identities", "copies", "subjects")
 """What is derived over the whole record, and must know which documents have changed."""
 
+TO_BE_READ_AGAIN = ""
+"""In place of the readers' versions, where a document was read under a date that is no longer believed."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadWith:
@@ -40,15 +49,17 @@ class ReadWith:
     """Names and versions of the readers."""
     profile: str
     """Fingerprint of the profile."""
+    set_on: PartialDate | None = None
+    """The publication date that the analyst has set, where it was read under one."""
 
 
 def is_recorded(store: Store, document: Document, read_with: ReadWith) -> bool:
     """Tell whether reading the document would change nothing."""
     with store.reading() as connection:
         kept = _row_of(connection, document.key)
-    if kept is None or _is_another_copy(kept, document):
-        return kept is not None and _was_read_with(kept, read_with)
-    return _was_read_with(kept, read_with) and _same_fields(kept, document)
+        if kept is None or _is_another_copy(kept, document):
+            return kept is not None and _was_read_with(kept, read_with)
+        return _was_read_with(kept, read_with) and _same_fields(_as_loaded(connection, kept), document)
 
 
 def record_document(store: Store, document: Document, found: Sequence[Entry], read_with: ReadWith) -> None:
@@ -61,21 +72,42 @@ def record_document(store: Store, document: Document, found: Sequence[Entry], re
 
 def record_documents(store: Store, read: Iterable[tuple[Document, Sequence[Entry]]], read_with: ReadWith) -> None:
     """Record documents with their entries, all of them or none; see ``record_document``."""
-    rows = [
-        (document, found, [row_of_entry(entry, place) for place, entry in enumerate(found)]) for document, found in read
-    ]
     with store.writing() as connection:
-        for document, found, entry_rows in rows:
+        is_judged = connection.execute(select(judgements.c.key).limit(1)).first() is not None
+        for document, found in read:
             kept = _row_of(connection, document.key)
             if kept is not None and _is_another_copy(kept, document) and _was_read_with(kept, read_with):
                 continue
-            columns = {**row_of_document(document), "readers": read_with.readers, "profile": read_with.profile}
+            decided = judgements_on(connection, document.key) if is_judged else []
             connection.execute(delete(documents).where(documents.c.key == document.key))
-            connection.execute(insert(documents), [{**columns, "recorded_at": dt.datetime.now(dt.UTC)}])
-            if entry_rows:
-                connection.execute(insert(entries), entry_rows)
-            insert_derived(connection, found, document.published_on)
+            _insert_document(connection, document, decided, read_with)
+            judged = judge_entries(document, found, decided)
+            if judged:
+                connection.execute(insert(entries), list(rows_of_judged(judged)))
+            held = held_document(document, decided)
+            insert_derived(connection, (each.entry for each in judged), held.published_on)
             unsettle(connection, document.key)
+
+
+def _insert_document(
+    connection: Connection, document: Document, decided: Sequence[Judgement], read_with: ReadWith
+) -> None:
+    held = held_document(document, decided)
+    # Dates in the text are read from the day of publication: when another was set meanwhile, it is to be read again.
+    readers = read_with.readers if read_with.set_on == date_set(decided) else TO_BE_READ_AGAIN
+    columns = {**row_of_document(held), "readers": readers, "profile": read_with.profile}
+    connection.execute(insert(documents), [{**columns, "recorded_at": dt.datetime.now(dt.UTC)}])
+    note_judged_document(connection, document, decided)
+
+
+def note_judged_document(connection: Connection, document: Document, decided: Sequence[Judgement]) -> None:
+    """Note what judgements make of a document, given as it was loaded, beside it."""
+    connection.execute(delete(judged_documents).where(judged_documents.c.document == document.key))
+    restricted, date = is_restricted(decided), date_set(decided)
+    if restricted or date:
+        loaded = encode_loaded(document) if date else None
+        row = {"document": document.key, "is_restricted": restricted, "loaded": loaded}
+        connection.execute(insert(judged_documents), [row])
 
 
 def unsettle(connection: Connection, document: str) -> None:
@@ -149,12 +181,23 @@ def _row_of(connection: Connection, key: str) -> RowMapping | None:
     return connection.execute(select(documents).where(documents.c.key == key)).mappings().first()
 
 
+def _as_loaded(connection: Connection, kept: RowMapping) -> Mapping[str, Any]:
+    """Return the row with the date that the document came with, where the analyst has set another."""
+    chosen = select(judged_documents.c.loaded).where(judged_documents.c.document == kept["key"])
+    loaded = connection.execute(chosen).scalar()
+    if loaded is None:
+        return dict(kept)
+    date, basis = decode_loaded(loaded)
+    first, last = (date.first, date.last) if date else (None, None)
+    return {**kept, "published_first": first, "published_last": last, "published_basis": str(basis)}
+
+
 def _is_another_copy(kept: RowMapping, document: Document) -> bool:
     """Tell whether the same report is kept from another file, whose name comes first: that one stands, in any order."""
     return bool(kept["file"] < document.source.file)
 
 
-def _same_fields(kept: RowMapping, document: Document) -> bool:
+def _same_fields(kept: Mapping[str, Any], document: Document) -> bool:
     return all(kept[name] == value for name, value in row_of_document(document).items())
 
 
