@@ -11,7 +11,6 @@ from travaux.model.document import fingerprint
 from travaux.model.evidence import Identity
 from travaux.model.profile import Profile, ProfileActor
 from travaux.record.identities import (
-    BARE,
     Group,
     Item,
     Link,
@@ -49,6 +48,8 @@ class Place:
     office: str | None = None
     above: str | None = None
     """Key of what it belongs to."""
+    above_name: str = ""
+    """What that is called; its own name where no actor bears it."""
     is_top: bool = False
     """Whether it speaks for nobody above it."""
     is_profiled: bool = False
@@ -143,19 +144,16 @@ class Places:
         for actor in self.profile.actors:
             key = _profile_key(actor.name)
             above = self._key_called(actor.member_of) if actor.member_of else None
-            is_top = _sits_itself(actor, above)
-            self._places[key] = Place(key, actor.name, actor.kind, actor.role, actor.office, above, is_top, True)
+            of = (above, actor.member_of or "", _sits_itself(actor, above), True)
+            self._places[key] = Place(key, actor.name, actor.kind, actor.role, actor.office, *of)
         for group in self.groups:
             if group.profiled is None:
-                is_top, above = group.kind in _TOP, self._agreed(group)
-                place = Place(group.key, group.name, group.kind, group.role, group.office, above, is_top)
-                self._places[group.key] = place
+                of = (*self._agreed(group), group.kind in _TOP, False)
+                self._places[group.key] = Place(group.key, group.name, group.kind, group.role, group.office, *of)
 
-    def place(self, key: str) -> Place:
-        """Return the actor with that key."""
-        found = self._places.get(key) or self.known.place(key)
-        assert found is not None  # noqa: S101 - keys come from places
-        return found
+    def place(self, key: str, name: str = "") -> Place:
+        """Return the actor with that key; where nobody has it, the bare name."""
+        return self._places.get(key) or self.known.place(key) or Place(key, name)
 
     def key_of_fold(self, fold: str) -> str | None:
         """Return the key of the one actor that bears the name; None where none or two do."""
@@ -169,7 +167,7 @@ class Places:
         told = group.profiled is not None and own.above is not None
         if told or item.actor.member_of is None:
             return self._climb(own)
-        above = self.place(self._key_above(item, item.actor.member_of))
+        above = self.place(self._key_above(item, item.actor.member_of), item.actor.member_of)
         # Roles are compared as one reader gave them: a state may be a party in one report and a bystander in another.
         roles = (item.actor.role, item.above_role)
         if group.profiled is not None:
@@ -184,7 +182,7 @@ class Places:
     def _climb(self, place: Place) -> Place:
         seen: set[str] = set()
         while place.above is not None and place.key not in seen and not place.is_top:
-            above = self.place(place.above)
+            above = self.place(place.above, place.above_name)
             if not _speaks_for(place, above, above.role):
                 return place
             seen.add(place.key)
@@ -200,41 +198,37 @@ class Places:
         known = self._key_of_link(item.joined) if item.joined else self._known_called(other)
         return known is not None and known != own.key
 
-    def _agreed(self, group: Group) -> str | None:
-        """Return what all documents that tell whom the actor belongs to agree on.
+    def _agreed(self, group: Group) -> tuple[str | None, str]:
+        """Return what all documents that tell whom the actor belongs to agree on: its key, and what they call it.
 
         A person's is told once and known ever after; for others it must be told by half of their documents.
         """
-        keys = {self._key_above(item, item.actor.member_of) for item in group.items if item.actor.member_of}
-        said = sum(number for item, number in group.items.items() if item.actor.member_of)
+        names = {item: item.actor.member_of for item in group.items if item.actor.member_of}
+        said = sum(group.items[item] for item in names)
         if group.kind is not ActorKind.PERSON and 2 * said < sum(group.items.values()):
-            return None
-        keys -= {group.key}
-        return keys.pop() if len(keys) == 1 else None
+            return None, ""
+        called: dict[str, set[str]] = defaultdict(set)
+        for item, name in names.items():
+            called[self._key_above(item, name)].add(name)
+        called.pop(group.key, None)
+        [(key, told)] = called.items() if len(called) == 1 else [(None, {""})]
+        return key, min(told)
 
     def _key_above(self, item: Item, name: str) -> str:
         """Return the key of what the item belongs to, which its document calls by that name."""
-        return self._key_of_link(item.above, name) if item.above else self._key_called(name)
+        return self._key_of_link(item.above) if item.above else self._key_called(name)
 
-    def _key_of_link(self, link: Link, name: str = "") -> str:
-        if link[0] == BARE:
-            return self._bare(fingerprint("name", *link[1:]), link[2])
-        return self._by_link.get(link) or self.known.key_of_link(link) or self._bare(fingerprint("name", *link), name)
+    def _key_of_link(self, link: Link) -> str:
+        """Return the key of an actor of the same document; of words that no actor bears, one of their own."""
+        return self._by_link.get(link) or self.known.key_of_link(link) or fingerprint("name", *link)
 
     def _key_called(self, name: str) -> str:
-        return self._known_called(name) or self._bare(fingerprint("name", fold_name(name)), name)
+        return self._known_called(name) or fingerprint("name", fold_name(name))
 
     def _known_called(self, name: str) -> str | None:
         """Return the key of whom the name means in the profile, else in the dossier."""
         fold = fold_name(name)
         return _profile_key(self._meant[fold]) if fold in self._meant else self.key_of_fold(fold)
-
-    def _bare(self, key: str, name: str) -> str:
-        """Return the key of a name that no actor bears; a description is one only within its document."""
-        known = self._places.get(key)
-        if known is None or name < known.name:
-            self._places[key] = Place(key, name)
-        return key
 
 
 def _speaks_for(place: Place, above: Place, role: Role | None) -> bool:

@@ -129,9 +129,12 @@ def tokens_of(item: Item) -> tuple[frozenset[str], frozenset[str]]:
     if actor.anonymous or is_descriptive(item.name):
         return frozenset(), frozenset()
     names = {item.fold, fold_name(item.name)}
-    if actor.kind is ActorKind.PERSON:
-        return frozenset(names), frozenset([item.fold.split()[-1]] if " " in item.fold else []) - names
-    return frozenset(names), frozenset(fold_name(alias) for alias in actor.aliases) - names
+    others = {fold_name(item.name.rpartition(" and ")[2])}
+    if actor.kind is not ActorKind.PERSON:
+        others |= {fold_name(alias) for alias in actor.aliases}
+    elif " " in item.fold:
+        others |= {item.fold.split()[-1]}
+    return frozenset(names), frozenset(others - names)
 
 
 def profiled_names(profile: Profile) -> dict[str, str]:
