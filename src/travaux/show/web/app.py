@@ -1,29 +1,43 @@
-"""The application: routes, assets, one line for every error, and the policy around all of it."""
+"""The application: pages, assets, one line for every error, and the policy around all of it."""
 
 from http import HTTPStatus
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
+from travaux import __version__
 from travaux.dossier import ProfileError, StoreError
+from travaux.show.web import assets, pages
 from travaux.show.web.addresses import BadAddressError, NotHereError
-from travaux.show.web.rendering import HERE, render
-from travaux.show.web.routes import routes
+from travaux.show.web.hosting import Host
+from travaux.show.web.registration import api, routes
+from travaux.show.web.rendering import render
 from travaux.show.web.security import SecurityPolicy
+
+__all__ = ["build_app", "pages", "refusal"]
+
+_FOR_EVER = {"Cache-Control": assets.FOR_EVER}
+_assets = APIRouter()
 
 
 def build_app(dossier_path: Path) -> FastAPI:
-    """Return the application for the dossier in a folder; the dossier is opened anew for every request."""
-    app = FastAPI(title="Travaux", openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.dossier_path = dossier_path
-    app.include_router(routes)
-    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    """Return the application for the dossier in a folder."""
+    app = FastAPI(title="Travaux", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app.state.host = Host(dossier_path)
+    app.include_router(routes, include_in_schema=False)
+    app.include_router(api)
+    app.include_router(_assets, include_in_schema=False)
+    app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=5)
     app.add_middleware(SecurityPolicy, refuse=refusal)
+    _add_refusals(app)
+    return app
 
+
+def _add_refusals(app: FastAPI) -> None:
     @app.exception_handler(BadAddressError)
     def _bad_address(request: Request, error: BadAddressError) -> Response:
         return refusal(request, 400, str(error))
@@ -47,11 +61,30 @@ def build_app(dossier_path: Path) -> FastAPI:
         line = "There is no page at this address." if error.status_code == 404 else HTTPStatus(error.status_code).phrase
         return refusal(request, error.status_code, line)
 
-    return app
-
 
 def refusal(request: Request, status: int, line: str) -> Response:
-    """Return an error of one line, as JSON where a twin was asked for."""
-    if request.url.path.endswith(".json"):
+    """Return an error of one line, as JSON where values were asked for."""
+    path = request.url.path
+    if path.endswith(".json") or path.startswith("/api/"):
         return JSONResponse({"error": line}, status)
     return HTMLResponse(render("error.html", status=status, phrase=HTTPStatus(status).phrase, line=line), status)
+
+
+@_assets.api_route("/static/{version}/{name}", methods=["GET", "HEAD"])
+def _own_asset(version: str, name: str) -> Response:
+    found = assets.our_own().get(name)
+    if version != assets.version() or found is None:
+        raise HTTPException(404)
+    content, media = found
+    return Response(content, media_type=media, headers=_FOR_EVER)
+
+
+@_assets.api_route("/library/{name}", methods=["GET", "HEAD"])
+def _chart_library(name: str) -> Response:
+    if f"/library/{name}" != assets.library_address():
+        raise HTTPException(404)
+    return Response(
+        assets.chart_library(),
+        media_type="text/javascript; charset=utf-8",
+        headers={**_FOR_EVER, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"},
+    )

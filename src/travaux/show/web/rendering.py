@@ -1,15 +1,20 @@
 """Rendering: page values through a template; everything is escaped unless this room made it."""
 
+import json
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from travaux.show.dates import date_in_words, month_in_words
 from travaux.show.web.addresses import address
+from travaux.show.web.assets import asset, library_address
 from travaux.show.web.escaping import marked, plain, stressed, words
 from travaux.show.web.marking import KINDS
+from travaux.show.web.navigation import is_there, pages_shown
 from travaux.show.web.wording import entries as wording
+from travaux.show.web.wording.strings import say
 
 HERE = Path(__file__).parent
 
@@ -27,6 +32,14 @@ def clip(text: str, limit: int = 180) -> str:
     return line[:limit].rpartition(" ")[0] + " …" if " " in line[:limit] else line[:limit] + "…"
 
 
+def json_block(value: object) -> Markup:
+    """Return JSON that can stand in an element of a page, whatever text it holds."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - nothing in it can end the element
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -42,6 +55,9 @@ def _environment() -> Environment:
         plain=plain,
         marked=marked,
         clip=clip,
+        json_block=json_block,
+        day=wording.day_in_words,
+        confidence=wording.confidence_in_words,
         date=date_in_words,
         headline=wording.headline,
         details=wording.details,
@@ -50,6 +66,12 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         address=address,
+        asset=asset,
+        library_address=library_address,
+        is_there=is_there,
+        pages_shown=pages_shown,
+        say=say,
+        confidences=wording.CONFIDENCES,
         counted=wording.counted,
         kinds=KINDS,
         kind_plurals=wording.KIND_PLURALS,

@@ -14,6 +14,7 @@ POLICY = {
             "script-src 'self'",
             "style-src 'self'",
             "img-src 'self'",
+            "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
@@ -25,7 +26,6 @@ POLICY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-cache",
 }
 """Headers of every answer."""
 
@@ -54,7 +54,10 @@ class SecurityPolicy:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                MutableHeaders(scope=message).update(POLICY)
+                headers = MutableHeaders(scope=message)
+                headers.update(POLICY)
+                # Kept, and asked about before it is used; what stands at an address with a version says otherwise.
+                headers.setdefault("Cache-Control", "no-cache")
             await send(message)
 
         request = Request(scope)

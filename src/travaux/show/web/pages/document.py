@@ -1,18 +1,20 @@
 """One document as received, with its entries."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
+
+from fastapi import Query
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.show.export import records_of
 from travaux.show.web.addresses import NotHereError, key_asked
 from travaux.show.web.marking import KINDS, Paragraph, cut_paragraphs, has_blank_lines
 from travaux.show.web.pages.documents import document_row
+from travaux.show.web.registration import page
+from travaux.show.web.visits import Filter, Key, Visited
 
 TOGGLED = tuple(kind for kind in KINDS if kind != "furniture")
 """Kinds that the legend shows and hides; furniture is always grey."""
@@ -63,14 +65,18 @@ class DocumentPage:
         return {**document_row(self.document), "text": self.document.text, "records": records}
 
 
-def document_page(dossier: Dossier, key: str, chosen: str | None, shown: Sequence[str]) -> DocumentPage:
-    """Ask for one document; raise NotHereError when it, or the entry asked for, is not in the dossier."""
+@page("/documents/{key}", "document.html")
+def document_page(
+    visit: Visited, key: Key, entry: Filter = None, show: Annotated[tuple[str, ...], Query(max_length=20)] = ()
+) -> DocumentPage:
+    """Return one document as received, with its entries; ``entry`` is lit, and ``show`` names the kinds marked."""
+    dossier, chosen = visit.dossier, entry or None
     document = ask.document(dossier, key_asked(key, "document"))
     if document is None:
         raise NotHereError(f"There is no document “{key}” in this dossier.")
     entries = tuple(ask.entries(dossier, document=key))
-    if chosen is not None and all(entry.key != key_asked(chosen, "entry") for entry in entries):
+    if chosen is not None and all(each.key != key_asked(chosen, "entry") for each in entries):
         raise NotHereError(f"There is no entry “{chosen}” in this document.")
-    kinds = tuple(kind for kind in TOGGLED if kind in shown) if shown else SHOWN_FIRST
-    opened = next((entry.kind for entry in entries if entry.key == chosen), None)
+    kinds = tuple(kind for kind in TOGGLED if kind in show) if show else SHOWN_FIRST
+    opened = next((each.kind for each in entries if each.key == chosen), None)
     return DocumentPage(document, entries, chosen, tuple(k for k in TOGGLED if k in kinds or k == opened))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier
 from travaux.model.document import Document, ListedDocument
+from travaux.show.rows import Row as Values
 from travaux.show.rows import iso
 from travaux.show.web.marking import KINDS
+from travaux.show.web.registration import page
+from travaux.show.web.visits import PageNumber, Visited
 
 PAGE_LENGTH = 25
 """Documents on one page."""
@@ -41,12 +43,18 @@ class DocumentList:
             "pages": self.pages,
             "documents": self.every,
             "unread": self.unread,
-            "listed": [{**_listed_row(each.document), "entries": dict(each.counts)} for each in self.listed],
+            "listed": self.rows(),
         }
 
+    def rows(self) -> list[Values]:
+        """Return a row for each document of the page."""
+        return [{**_listed_row(each.document), "entries": dict(each.counts)} for each in self.listed]
 
-def document_list(dossier: Dossier, page: int) -> DocumentList:
-    """Ask for one page of the documents, the first being 1; a page past the end is empty."""
+
+@page("/documents", "documents.html")
+def document_list(visit: Visited, page: PageNumber = 1) -> DocumentList:
+    """Return one page of the documents, oldest first, undated last; a page past the end is empty."""
+    dossier = visit.dossier
     first = (page - 1) * PAGE_LENGTH
     counts = ask.summary(dossier)
     pages = max(1, -(-counts.documents // PAGE_LENGTH))

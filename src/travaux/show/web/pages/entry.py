@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
+from fastapi.responses import RedirectResponse, Response
+
 from travaux import dossier as ask
-from travaux.dossier import Dossier
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
 from travaux.show.export import records_of
-from travaux.show.web.addresses import NotHereError, key_asked
+from travaux.show.web.addresses import NotHereError, address, key_asked
 from travaux.show.web.marking import Paragraph, cut_paragraphs
 from travaux.show.web.pages.documents import document_row
+from travaux.show.web.registration import page, routes
+from travaux.show.web.visits import Key, Visited
 from travaux.show.web.wording.entries import names_in
 
 
@@ -60,9 +63,17 @@ class EntryPage:
         }
 
 
-def entry_page(dossier: Dossier, key: str) -> EntryPage:
-    """Ask for one entry; raise NotHereError when the dossier has none with that key."""
-    found = ask.show(dossier, key_asked(key, "entry"))
+@page("/entries/{key}", "entry.html")
+def entry_page(visit: Visited, key: Key) -> EntryPage:
+    """Return one entry with its exact words in their paragraph, its fields, and where it comes from."""
+    found = ask.show(visit.dossier, key_asked(key, "entry"))
     if found is None:
         raise NotHereError(f"There is no entry “{key}” in this dossier.")
     return EntryPage(*found)
+
+
+@routes.get("/entries/{key}/sentence", response_model=None, name="sentence")
+def sentence(visit: Visited, key: Key) -> Response:
+    """Lead to the entry's words in their document."""
+    document = entry_page(visit, key).document.key
+    return RedirectResponse(address(f"/documents/{document}", entry=key) + f"#e-{key}", 303)

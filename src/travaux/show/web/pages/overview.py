@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier
 from travaux.model.actor import Role
 from travaux.model.answer import Counts, HeldPosition, TimelineItem
 from travaux.show.rows import position_row, timeline_row
 from travaux.show.web.pages.positions import columns_of
+from travaux.show.web.registration import page
+from travaux.show.web.visits import Visited
 
 _MOST = 8
 """Rows of each list."""
@@ -53,15 +54,17 @@ class Overview:
         }
 
 
-def overview(dossier: Dossier) -> Overview:
-    """Ask for the overview."""
+@page("/", "overview.html")
+def overview(visit: Visited) -> Overview:
+    """Return the negotiation in one view."""
+    dossier = visit.dossier
     held = ask.positions_as_of(dossier).held
     issues = Counter(each.party for each in held)
     roles = {actor.name: actor.role for actor in dossier.profile.actors}
     happened, _ = ask.count_events(dossier, ask.EventFilter())
     last = ask.timeline_part(dossier, ask.EventFilter(), max(0, happened - _MOST), _MOST).dated
     return Overview(
-        name=dossier_name(dossier),
+        name=visit.name,
         about=dossier.profile.about,
         counts=ask.summary(dossier),
         parties=tuple(
@@ -71,11 +74,6 @@ def overview(dossier: Dossier) -> Overview:
         events=tuple(reversed(last)),
         issue_names={issue.key: issue.name for issue in dossier.profile.issues},
     )
-
-
-def dossier_name(dossier: Dossier) -> str:
-    """Return the negotiation's name, else the folder's."""
-    return dossier.profile.name or dossier.path.absolute().name or "Dossier"
 
 
 def _day(held: HeldPosition) -> dt.date:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier, Scope
 from travaux.model.actor import Role
 from travaux.model.answer import HeldPosition, PositionsAsOf
 from travaux.model.profile import Profile
-from travaux.show.rows import position_row
+from travaux.show.rows import Row, position_row
+from travaux.show.web.registration import page
+from travaux.show.web.visits import Visited
 
 _COLUMNS = 6
 """Most parties that have a column of their own; the others are listed below the matrix."""
@@ -39,7 +40,7 @@ class PositionsPage:
         return cells
 
     @property
-    def rows(self) -> tuple[str, ...]:
+    def shown(self) -> tuple[str, ...]:
         """Return the issues on which one of the columns holds something."""
         spoken = {held.issue for held in self.answer.held if held.party in self.parties}
         return tuple(issue for issue in self.issues if issue in spoken)
@@ -55,13 +56,19 @@ class PositionsPage:
             "as_of": self.as_of.isoformat() if self.as_of else None,
             "parties": list(self.parties),
             "issues": list(self.issues),
-            "positions": [position_row(held) for held in self.answer.held],
+            "positions": self.rows(),
             "undated": self.answer.undated,
         }
 
+    def rows(self) -> list[Row]:
+        """Return a row for each position."""
+        return [position_row(held) for held in self.answer.held]
 
-def positions_page(dossier: Dossier, scope: Scope) -> PositionsPage:
-    """Ask for the positions as of a day, or the last ones of all."""
+
+@page("/positions", "positions.html")
+def positions_page(visit: Visited) -> PositionsPage:
+    """Return what every party last held on every issue."""
+    dossier, scope = visit.dossier, visit.scope
     answer = ask.positions_as_of(dossier, scope)
     spoken_of = Counter(held.issue for held in answer.held)
     names = {issue.key: issue.name for issue in dossier.profile.issues}

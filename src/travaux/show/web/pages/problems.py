@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier
 from travaux.model.problem import Problem
+from travaux.show.rows import Row
+from travaux.show.web.registration import page
+from travaux.show.web.visits import Visited
 
 _MOST = 1000
 """Problems shown; the others are counted."""
@@ -24,9 +26,14 @@ class ProblemsPage:
 
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them, all problems included."""
-        return {"problems": [{"where": problem.where, "what": problem.what} for problem in self.problems]}
+        return {"problems": self.rows()}
+
+    def rows(self) -> list[Row]:
+        """Return a row for each problem."""
+        return [{"where": problem.where, "what": problem.what} for problem in self.problems]
 
 
-def problems_page(dossier: Dossier) -> ProblemsPage:
-    """Ask for the problems."""
-    return ProblemsPage(tuple(ask.problems(dossier)))
+@page("/problems", "problems.html")
+def problems_page(visit: Visited) -> ProblemsPage:
+    """Return what could not be read, and why."""
+    return ProblemsPage(tuple(ask.problems(visit.dossier)))

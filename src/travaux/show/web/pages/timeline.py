@@ -4,14 +4,18 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Annotated, Any
+
+from fastapi import Query
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier, Scope
 from travaux.model.answer import TimelineItem
 from travaux.model.content import PloverType
 from travaux.model.dates import PartialDate
-from travaux.show.rows import timeline_row
+from travaux.show.rows import Row, timeline_row
+from travaux.show.web.addresses import BadAddressError
+from travaux.show.web.registration import page
+from travaux.show.web.visits import Filter, PageNumber, Visited
 
 PAGE_LENGTH = 200
 """Events on one page."""
@@ -59,25 +63,38 @@ class TimelinePage:
             "page": self.page,
             "pages": self.pages,
             "events": self.every,
-            "dated": [timeline_row(item) for month in self.months for item in month.items],
+            "dated": self.dated_rows(),
             "undated": [timeline_row(item) for item in self.undated],
             "without_date": self.without_date,
         }
 
+    def dated_rows(self) -> list[Row]:
+        """Return a row for each dated event of the page."""
+        return [timeline_row(item) for month in self.months for item in month.items]
 
+    def rows(self) -> list[Row]:
+        """Return a row for each event of the page, those without a date last."""
+        return [*self.dated_rows(), *(timeline_row(item) for item in self.undated)]
+
+
+@page("/timeline", "timeline.html")
 def timeline_page(
-    dossier: Dossier, scope: Scope, party: str | None, kind: PloverType | None, page: int
+    visit: Visited,
+    party: Filter = None,
+    kind: Annotated[str | None, Query(alias="type", max_length=500)] = None,
+    page: PageNumber = 1,
 ) -> TimelinePage:
-    """Ask for one page of the timeline, oldest first; a page past the end is empty."""
-    asked = ask.EventFilter(scope, kind, party)
+    """Return one page of the events, oldest first; a page past the end is empty."""
+    dossier, scope, type_asked, who = visit.dossier, visit.scope, _event_type(kind), party or None
+    asked = ask.EventFilter(scope, type_asked, who)
     every, without_date = ask.count_events(dossier, asked)
     pages = max(1, -(-every // PAGE_LENGTH))
     first = (page - 1) * PAGE_LENGTH
     answer = ask.timeline_part(dossier, asked, first, PAGE_LENGTH)
     return TimelinePage(
         as_of=scope.as_of,
-        party=party,
-        type=kind,
+        party=who,
+        type=type_asked,
         months=tuple(_months(answer.dated)),
         undated=answer.undated if page == pages else (),
         every=every,
@@ -94,3 +111,12 @@ def _months(items: Iterable[TimelineItem]) -> Iterable[Month]:
         kept = tuple(found)
         if kept[0].on:
             yield Month(key, kept[0].on, kept)
+
+
+def _event_type(text: str | None) -> PloverType | None:
+    if not text:
+        return None
+    try:
+        return PloverType(text.upper())
+    except ValueError:
+        raise BadAddressError(f"There is no event type of that name: use one of {', '.join(PloverType)}.") from None

@@ -1,1 +1,1 @@
-"""Wording: all that the pages say. What depends on values stands in Python, everything else in ``en/``, a file a page."""
+"""Wording: all that the pages say, what depends on values in Python, everything else in ``en/``, a file a page."""

@@ -1,5 +1,6 @@
 """Wording: an entry and an answer in plain words. All text of the interface that depends on values stands here."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from travaux.model.actor import Actor
@@ -16,7 +17,7 @@ from travaux.model.content import (
     Statement,
     Transfer,
 )
-from travaux.model.dates import PartialDate
+from travaux.model.dates import PartialDate, on_day
 from travaux.model.document import DateBasis
 from travaux.model.entry import Entry
 from travaux.show.dates import date_in_words
@@ -76,6 +77,9 @@ BASIS_NOTES = {
     DateBasis.UNKNOWN: "unknown",
 }
 
+CONFIDENCES = (("", "any"), (0.5, "likely: .5 or more"), (0.7, "good: .7 or more"), (0.9, "sure: .9 or more"))
+"""Least confidences that pages offer, each with its words."""
+_SURE = ((0.9, "surely read"), (0.7, "well read"), (0.5, "likely read"), (0.0, "unsure"))
 _BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 
 
@@ -196,6 +200,16 @@ def details(entry: Entry) -> str:
         case _:
             parts = ()
     return " · ".join(part for part in parts if part)
+
+
+def day_in_words(day: dt.date) -> str:
+    """Return ``14 March 2025``."""
+    return date_in_words(on_day(day))
+
+
+def confidence_in_words(confidence: float) -> str:
+    """Return how sure the reader was that it read the words rightly."""
+    return next(words for least, words in _SURE if confidence >= least)
 
 
 def _date(date: PartialDate | None) -> str | None:

@@ -1,0 +1,71 @@
+"""Charts: one Vega-Lite specification for the page, for the picture that is downloaded, and for the table beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import vl_convert
+
+from travaux.show.web.escaping import plain
+
+PICTURE_WIDTH = 900
+"""Width in pixels of a picture; in a page a chart is as wide as its column."""
+_PALETTE = ("#1d4f91", "#b04a12", "#1c6638", "#6a3d9a", "#7a5f00", "#9b2226", "#0d6464", "#4a5363")
+_VERSION = "6.4"
+
+Point = Mapping[str, str | int | float | bool | None]
+"""One row of a chart's data; ``key`` is the entry that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What one chart shows: ``spec`` is Vega-Lite without data, size of the whole and colours of the theme."""
+
+    name: str
+    """Stands for the chart in addresses."""
+    title: str
+    spec: Mapping[str, Any]
+    points: Sequence[Point]
+    columns: Sequence[tuple[str, str]]
+    """Fields of the points that the table beside the chart shows, each with its heading."""
+
+    @property
+    def page_spec(self) -> dict[str, Any]:
+        """Return the specification with its data, as wide as its column; the browser adds the theme."""
+        data = [{name: _drawn(value) for name, value in point.items()} for point in self.points]
+        return {"width": "container", **self.spec, "data": {"values": data}}
+
+    def picture(self, kind: Literal["svg", "png"]) -> bytes:
+        """Return the chart as a picture on white; PNG at twice the size, for screens and print."""
+        spec = {**self.page_spec, "width": PICTURE_WIDTH, "title": _drawn(self.title)}
+        # Nothing may be fetched for a specification: all its data stands in it.
+        if kind == "svg":
+            return vl_convert.vegalite_to_svg(
+                spec, vl_version=_VERSION, config=picture_theme(), allowed_base_urls=[]
+            ).encode()
+        return vl_convert.vegalite_to_png(
+            spec, vl_version=_VERSION, scale=2, config=picture_theme(), allowed_base_urls=[]
+        )
+
+
+def picture_theme() -> dict[str, Any]:
+    """Return the light theme; the page's script reads the same roles from the style sheet."""
+    ink, soft, rule = "#1e1c19", "#5d574e", "#ddd8ce"
+    words = {"labelColor": soft, "titleColor": soft, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": 400}
+    return {
+        "background": "#ffffff",
+        "font": "Liberation Sans, DejaVu Sans, sans-serif",
+        "view": {"stroke": None},
+        "axis": {**words, "gridColor": rule, "domainColor": soft, "tickColor": rule},
+        "legend": words,
+        "header": {"labelColor": ink, "titleColor": soft},
+        "title": {"color": ink, "fontSize": 15, "anchor": "start", "offset": 12},
+        "text": {"color": ink},
+        "rule": {"color": soft},
+        "range": {"category": list(_PALETTE)},
+    }
+
+
+def _drawn(value: Any) -> Any:
+    # A drawing cannot isolate text that is ordered from right to left by a control of its own.
+    return plain(value) if isinstance(value, str) else value

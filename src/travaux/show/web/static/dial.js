@@ -1,0 +1,82 @@
+// The slider over the whole period. Turning it asks for the same page as of another day and shows the answer in place;
+// the address always tells what is shown. Other filters are sent as soon as they are chosen.
+
+import { notify } from "./notice.js";
+
+const WAIT = 150;
+const DAY = 86400000;
+
+export const dial = (root, enhance) => {
+  const form = root.querySelector("form.scope");
+  if (!form) return;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show(form, enhance, true);
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.matches("select, input[type=checkbox]")) show(form, enhance, true);
+  });
+  addEventListener("popstate", () => location.reload());
+  const box = form.querySelector(".dial");
+  if (box) turn(box, form, enhance);
+};
+
+const turn = (box, form, enhance) => {
+  const range = box.querySelector("input");
+  const output = box.querySelector("output");
+  const date = form.elements.as_of;
+  const first = Date.parse(box.dataset.first);
+  const words = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  let timer = 0;
+  const say = () => {
+    const day = new Date(first + Number(range.value) * DAY);
+    const isLast = range.value === range.max;
+    date.value = isLast ? "" : day.toISOString().slice(0, 10);
+    output.value = isLast ? box.dataset.latest : words.format(day);
+    range.setAttribute("aria-valuetext", output.value);
+  };
+  box.hidden = false;
+  range.setAttribute("aria-valuetext", output.value);
+  range.addEventListener("input", () => {
+    say();
+    clearTimeout(timer);
+    timer = setTimeout(() => show(form, enhance, false), WAIT);
+  });
+  date.addEventListener("change", () => {
+    const day = Math.round((Date.parse(date.value) - first) / DAY);
+    range.value = Number.isNaN(day) ? range.max : day;
+    output.value = date.value ? words.format(new Date(date.value)) : box.dataset.latest;
+    range.setAttribute("aria-valuetext", output.value);
+  });
+};
+
+let asked = null;
+
+const show = async (form, enhance, keep) => {
+  const filters = [...new FormData(form)].filter(([, value]) => value !== "");
+  const address = new URL(form.action);
+  address.search = new URLSearchParams(filters);
+  asked?.abort();
+  asked = new AbortController();
+  document.body.classList.add("is-waiting");
+  try {
+    const answer = await fetch(address, { signal: asked.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("answer");
+    if (!answer.ok || !fresh) return location.assign(address);
+    document.getElementById("answer").replaceWith(fresh);
+    replace(page, ".page-head .tools");
+    replace(page, ".places");
+    history[keep ? "pushState" : "replaceState"](null, "", address);
+    enhance(fresh);
+  } catch (error) {
+    if (error.name !== "AbortError") notify(form.dataset.failed);
+    else return;
+  }
+  document.body.classList.remove("is-waiting");
+};
+
+const replace = (page, selector) => {
+  const [old, fresh] = [document.querySelector(selector), page.querySelector(selector)];
+  if (old && fresh) old.replaceWith(fresh);
+};

@@ -1,0 +1,13 @@
+// What every page does with script. Without it all pages can be read, and every filter is a form.
+import { dial } from "./dial.js";
+import { cite } from "./cite.js";
+import { keys } from "./keys.js";
+
+const enhance = async (part) => {
+  if (part.querySelector(".chart")) (await import("./charts.js")).draw(part);
+};
+
+dial(document, enhance);
+cite(document);
+keys(document);
+enhance(document);

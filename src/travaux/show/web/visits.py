@@ -1,0 +1,88 @@
+"""Visits: one request with its dossier, and the filters that all pages share, read from its address."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import parse_qsl, urlencode
+
+from fastapi import Depends, Path, Query, Request
+
+from travaux.dossier import Dossier, Scope
+from travaux.show.web.addresses import address, day_asked
+from travaux.show.web.hosting import Host, Period
+
+KINDS = (".json", ".csv", ".svg", ".png")
+"""Endings of a page's address for its values in another form."""
+
+Key = Annotated[str, Path(max_length=64)]
+PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
+Filter = Annotated[str | None, Query(max_length=500)]
+Share = Annotated[float, Query(ge=0, le=1)]
+
+
+def scope_asked(as_of: Filter = None, known_by: Filter = None, min_confidence: Share = 0.0) -> Scope:
+    """Read from an address which part of the record counts; raise BadAddressError where a day is none."""
+    return Scope(day_asked(as_of), day_asked(known_by), min_confidence)
+
+
+def scope_filters(scope: Scope) -> dict[str, object]:
+    """Return a scope as addresses hold it."""
+    return {"as_of": scope.as_of, "known_by": scope.known_by, "min_confidence": scope.min_confidence or None}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: what it asks, of which dossier."""
+
+    host: Host
+    dossier: Dossier
+    scope: Scope
+    path: str
+    """Of the page, whatever form of it was asked for."""
+    query: str
+
+    @property
+    def period(self) -> Period | None:
+        """Return the days between the first report and the last; None where no report has a date."""
+        return self.host.period()
+
+    @property
+    def name(self) -> str:
+        """Return the negotiation's name, else the folder's."""
+        return self.dossier.profile.name or self.dossier.path.absolute().name or "Dossier"
+
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether the address holds any filter."""
+        return any(value for _, value in parse_qsl(self.query))
+
+    def form(self, kind: str) -> str:
+        """Return the address of this page's values as ``json``, ``csv``, ``svg`` or ``png``."""
+        return f"{self.path}.{kind}" + (f"?{self.query}" if self.query else "")
+
+    def picture(self, kind: str, chart: str) -> str:
+        """Return the address of one of the page's charts as ``svg`` or ``png``."""
+        return self.form(kind) + ("&" if self.query else "?") + urlencode({"chart": chart})
+
+    def to(self, path: str, **filters: object) -> str:
+        """Return the address of another page within the same scope."""
+        return address(path, **(scope_filters(self.scope) | filters))
+
+    def but(self, **changes: object) -> str:
+        """Return this page's address with some filters changed; None takes one away. It begins at the first page."""
+        held: dict[str, Any] = {}
+        for name, value in parse_qsl(self.query):
+            held.setdefault(name, []).append(value)
+        held.pop("page", None)
+        return address(self.path, **(held | changes))
+
+
+def visit(request: Request, scope: Annotated[Scope, Depends(scope_asked)]) -> Visit:
+    """Return the visit that a request makes to the dossier served."""
+    host: Host = request.app.state.host
+    path = request.url.path.removeprefix("/api")
+    for kind in KINDS:
+        path = path.removesuffix(kind)
+    return Visit(host, host.dossier(), scope, path, request.url.query)
+
+
+Visited = Annotated[Visit, Depends(visit)]
