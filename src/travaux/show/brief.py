@@ -1,0 +1,219 @@
+"""The brief: a written account of a negotiation as of a day, each sentence with numbered quotations."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from travaux.model.actor import Role
+from travaux.model.answer import Balance, Citation, Claim, Exchange, HeldPosition, PositionsAsOf, Quantity, Timeline
+from travaux.model.content import Act, Modality
+from travaux.model.movement import Move, PositionPath, Step
+from travaux.model.question import Scope
+from travaux.show.dates import date_in_words
+from travaux.show.rows import number
+
+_MOST_FIGURES = 10
+_MOST_EVENTS = 12
+_MOST_MOVES = 20
+_MOST_EXCHANGES = 10
+_LONGEST_QUOTATION = 300
+_MOVED = frozenset({Move.SOFTENED, Move.HARDENED, Move.CONCEDED, Move.REVERSED})
+
+_SAYS = {
+    Act.DEMAND: "demands",
+    Act.OFFER: "offers",
+    Act.ACCEPT: "accepts",
+    Act.REJECT: "rejects",
+    Act.CONCEDE: "concedes",
+    Act.COMMIT: "commits itself to",
+    Act.THREATEN: "threatens",
+}
+_MODALITY = {
+    Modality.ASSERTED: "",
+    Modality.CONDITIONAL: ", on a condition",
+    Modality.POSSIBLE: ", as a possibility",
+    Modality.PAST: ", told as past",
+}
+_BOUNDS = {"exact": "", "about": "about ", "at least": "at least ", "at most": "at most "}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the brief, with the numbers of its quotations and the keys of all that it rests on."""
+
+    text: str
+    quoted: tuple[int, ...]
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One part of the brief."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+    left_out: int = 0
+    """How much more the record holds of the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole account."""
+
+    name: str
+    scope: Scope
+    chapters: tuple[Chapter, ...]
+    quotations: tuple[Citation, ...]
+    """In the order of their numbers, from 1."""
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Numbers quotations as sentences come to cite them."""
+
+    cited: dict[str, Citation] = field(default_factory=dict)
+
+    def sentence(self, text: str, citations: Iterable[Citation], also: Iterable[str] = ()) -> Sentence:
+        """Return a sentence that rests on the citations."""
+        quoted = list(citations)
+        for each in quoted:
+            self.cited.setdefault(each.key, each)
+        numbers = {key: place for place, key in enumerate(self.cited, start=1)}
+        keys = dict.fromkeys([*(each.key for each in quoted), *also])
+        return Sentence(text, tuple(sorted({numbers[each.key] for each in quoted})), tuple(keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the brief is written from: answers that were all asked within one scope."""
+
+    scope: Scope
+    positions: PositionsAsOf
+    paths: tuple[PositionPath, ...]
+    exchanges: tuple[Exchange, ...]
+    quantities: tuple[Quantity, ...]
+    events: Timeline
+
+
+def build_brief(name: str, told: Told, issues: Mapping[str, str]) -> Brief:
+    """Return the account that the answers come to; ``issues`` are the profile's, names by key in its order."""
+    notes = _Notes()
+    chapters = (
+        *_wants(notes, told.positions, issues),
+        _moves(notes, told.paths, issues),
+        _trades(notes, told.exchanges),
+        _disputes(notes, told.quantities),
+        _latest(notes, told.events),
+    )
+    return Brief(name, told.scope, tuple(each for each in chapters if each.sentences), tuple(notes.cited.values()))
+
+
+def _wants(notes: _Notes, positions: PositionsAsOf, issues: Mapping[str, str]) -> Iterator[Chapter]:
+    order = list(issues)
+    held = [each for each in positions.held if each.seat is not Role.OTHER] or list(positions.held)
+    place = {issue: order.index(issue) if issue in order else len(order) for issue in {each.issue for each in held}}
+    held.sort(key=lambda each: (place[each.issue], each.issue, each.party))
+    for issue, rows in groupby(held, key=lambda each: each.issue):
+        sentences = tuple(_want(notes, row) for row in rows)
+        yield Chapter(f"Who wants what: {issues.get(issue, issue)}", sentences)
+
+
+def _want(notes: _Notes, held: HeldPosition) -> Sentence:
+    voiced = _voice(held.actor, held.office, held.party)
+    said = held.said_on or held.cited.published_on
+    when = f", {date_in_words(said)}" if said else ", undated"
+    toward = f" of {held.toward}" if held.toward and held.act is Act.DEMAND else ""
+    text = f"{held.party} {_SAYS[held.act]}{toward} {_asked(held.asks, held.cited)}{_MODALITY[held.modality]}{voiced}"
+    text += when
+    if held.divided:
+        text += "; its speakers were divided that day"
+    if held.origins > 1:
+        text += f"; {held.origins} independent reports"
+    return notes.sentence(text + ".", [held.cited], held.also)
+
+
+def _voice(actor: str, office: str | None, party: str) -> str:
+    if actor == party:
+        return ""
+    return f", in the words of {actor}" + (f" ({office})" if office else "")
+
+
+def _asked(asks: str | None, cited: Citation) -> str:
+    return asks or f"“{clipped(cited.exact, 120)}”"
+
+
+def _moves(notes: _Notes, paths: Iterable[PositionPath], issues: Mapping[str, str]) -> Chapter:
+    steps = [(path, step) for path in paths for step in path.steps if step.move in _MOVED]
+    steps.sort(key=lambda pair: (pair[1].day, pair[0].party, pair[1].cited.key), reverse=True)
+    told = tuple(_move(notes, path, step, issues) for path, step in steps[:_MOST_MOVES])
+    return Chapter("What moved", told, len(steps) - len(told))
+
+
+def _move(notes: _Notes, path: PositionPath, step: Step, issues: Mapping[str, str]) -> Sentence:
+    issue = issues.get(path.issue, path.issue)
+    by = date_in_words(step.said_on or step.cited.published_on)
+    text = f"{path.party} {step.move} on {issue} by {by}: {step.because}."
+    return notes.sentence(text, [*([step.before] if step.before else []), step.cited], step.also)
+
+
+def _trades(notes: _Notes, exchanges: Iterable[Exchange]) -> Chapter:
+    mutual = [each for each in exchanges if each.balances and each.is_mutual]
+    told = tuple(_trade(notes, each) for each in mutual[-_MOST_EXCHANGES:])
+    return Chapter("What is exchanged", told, len(mutual) - len(told))
+
+
+def _trade(notes: _Notes, exchange: Exchange) -> Sentence:
+    text = "; ".join(_balance(balance) for balance in exchange.balances)
+    copies = (key for keys in exchange.copies for key in keys)
+    return notes.sentence(f"{text}.", [leg.cited for leg in exchange.legs], copies)
+
+
+def _balance(balance: Balance) -> str:
+    to = f" to {balance.receiver}" if balance.receiver else ""
+    told = [
+        f"{number(value):,} {word}"
+        for value, word in ((balance.promised, "promised"), (balance.delivered, "delivered"))
+        if value is not None
+    ]
+    return f"{balance.giver}{to}: {balance.what}" + (f", {' and '.join(told)}" if told else ", number not told")
+
+
+def _disputes(notes: _Notes, quantities: Iterable[Quantity]) -> Chapter:
+    disputed = [each for each in quantities if each.is_disputed]
+    told = tuple(_dispute(notes, each) for each in disputed[:_MOST_FIGURES])
+    return Chapter("Which numbers are disputed", told, len(disputed) - len(told))
+
+
+def _dispute(notes: _Notes, quantity: Quantity) -> Sentence:
+    last: dict[str, Claim] = {}
+    for claim in quantity.claims:
+        last[claim.claimant or "a report"] = claim
+    claims = "; ".join(f"{claim_in_words(claim)} according to {who}" for who, claim in last.items())
+    return notes.sentence(
+        f"{quantity.name[:1].upper()}{quantity.name[1:]}: {claims}.",
+        [claim.cited for claim in last.values()],
+        quantity.entries,
+    )
+
+
+def claim_in_words(claim: Claim) -> str:
+    """Return the number that is claimed, with its bound and date."""
+    low, high = number(claim.low), number(claim.high)
+    value = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    when = f" ({date_in_words(claim.on)})" if claim.on else ""
+    return f"{_BOUNDS[claim.bound]}{value}{when}"
+
+
+def _latest(notes: _Notes, events: Timeline) -> Chapter:
+    last = events.dated[-_MOST_EVENTS:]
+    sentences = tuple(
+        notes.sentence(f"{date_in_words(item.on)}: “{clipped(item.cited.exact)}”", [item.cited], item.entries)
+        for item in reversed(last)
+    )
+    return Chapter("What happened last", sentences, len(events.dated) - len(last))
+
+
+def clipped(text: str, limit: int = _LONGEST_QUOTATION) -> str:
+    """Return words in one line, cut after a word where they are longer than ``limit`` code points."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rpartition(" ")[0] + " …"
