@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -47,6 +48,15 @@ def month_end(year: int, month: int) -> dt.date:
 def on_day(day: dt.date) -> PartialDate:
     """Return the date known to be exactly ``day``."""
     return PartialDate(day, day)
+
+
+def narrowed(dates: Iterable[PartialDate | None]) -> PartialDate | None:
+    """Return the days that all dates leave open; the narrowest date where they share none; None without any."""
+    known = sorted((date for date in dates if date), key=lambda date: (date.last - date.first, date))
+    if not known:
+        return None
+    first, last = max(date.first for date in known), min(date.last for date in known)
+    return PartialDate(first, last) if first <= last else known[0]
 
 
 def parse_date(text: str) -> PartialDate:

@@ -1,7 +1,10 @@
 """Items: one event or act, with every entry that tells it and why they are held to be one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from travaux.model.evidence import Evidence
 
 
 class Ground(StrEnum):
@@ -36,12 +39,12 @@ class Link:
 class Item:
     """One event or act, with every entry that tells it."""
 
-    entries: tuple[str, ...]
-    """Keys, in the order of the alphabet."""
+    evidence: tuple[Evidence, ...]
+    """In the order of the entries' keys; one at least."""
     links: tuple[Link, ...] = ()
-    """Why they are one: for each entry but the first the best link to one before it."""
+    """Why they are one: for each entry but the first the best link to one before it, where there is any."""
 
-    @property
-    def key(self) -> str:
-        """Return what stands for the item: the key of its first entry."""
-        return self.entries[0]
+
+def alone(evidence: Iterable[Evidence]) -> list[Item]:
+    """Return each entry as an item of its own."""
+    return [Item((each,)) for each in evidence]

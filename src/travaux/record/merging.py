@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import combinations
 from zlib import crc32
 
 from travaux.model.components import connected
-from travaux.model.item import Ground, Item, Link
+from travaux.model.item import Ground, Link
 from travaux.record.judgements import Links
 from travaux.record.sameness import excludes, find_link, link_of
 from travaux.record.telling import Telling
@@ -19,7 +19,12 @@ _SKETCH = 3
 
 NOTHING_JUDGED = Links(frozenset(), frozenset())
 
+_CROWD = 50
+"""Tellings of one item among which the best link of another is looked for."""
+
 Block = tuple[str, ...]
+Component = list[tuple[str, ...]]
+"""Items by the keys of their entries, each in the order of the alphabet, that links hold together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,56 +41,61 @@ class Blocks:
 
 def blocks_of(telling: Telling) -> Blocks:
     """Return in which blocks the telling stands."""
-    who = sorted(telling.parties) or [""]
     sketch = sorted(telling.words, key=lambda word: (crc32(word.encode()), word))[:_SKETCH]
-    by_words = tuple((*telling.what, party, "", word) for party in who for word in sketch)
-    by_party = tuple((*telling.what, party) for party in who)
-    if not telling.parties:
-        by_party = tuple((*telling.what, "", word) for word in sketch)
-    return Blocks(by_party, by_words, (*telling.what, "", "", telling.origin))
+    by_words = tuple((*telling.what, "in the words", word) for word in sketch)
+    by_party = tuple((*telling.what, "of the party", party) for party in sorted(telling.parties)) or by_words
+    return Blocks(by_party, by_words, (*telling.what, "in the text", telling.origin))
 
 
-def items_of(tellings: Iterable[Telling], judged: Links = NOTHING_JUDGED) -> list[Item]:
-    """Return the items that the tellings make up, each telling in one, those of one entry included."""
+def merged(tellings: Iterable[Telling], judged: Links = NOTHING_JUDGED) -> list[Component]:
+    """Return the tellings by component and, within it, by item: which entries tell one event or act.
+
+    A component is what links hold together; it is more than one item where some of it cannot be one.
+    """
     every = sorted(tellings, key=lambda each: each.entry)
-    return [item for component in _components(every, judged) for item in component]
-
-
-def components_of(tellings: Iterable[Telling], judged: Links = NOTHING_JUDGED) -> list[list[Item]]:
-    """Return the items by component: what links hold together before contradictions take it apart."""
-    return list(_components(sorted(tellings, key=lambda each: each.entry), judged))
-
-
-def _components(every: Sequence[Telling], judged: Links) -> Iterator[list[Item]]:
     place = {telling.entry: number for number, telling in enumerate(every)}
-    joined = [(place[one], place[other]) for one, other in judged.together if one in place and other in place]
-    roots = _Roots(len(every), joined)
+    links = _Roots(len(every))
+    for pair in _known_pairs(place, judged):
+        links.join(*pair)
     for one, other in _pairs(every):
-        if roots.are_apart(one, other) and find_link(every[one], every[other]):
-            roots.join(one, other)
-    for group in connected(len(every), roots.links):
-        component = [every[number] for number in group]
-        yield _settled(component, judged) if len(component) > 1 else [Item((component[0].entry,))]
+        if links.are_apart(one, other) and find_link(every[one], every[other]):
+            links.join(one, other)
+    groups = connected(len(every), links.joined)
+    return [_settled([every[number] for number in group], judged) for group in groups]
 
 
-@dataclass
+def explained(tellings: Sequence[Telling], judged: Links = NOTHING_JUDGED) -> tuple[Link, ...]:
+    """Return, for each telling of one item but the first, the best link to one before it.
+
+    In a great crowd it is the best of the links to the first ones, where there is any.
+    """
+    every = sorted(tellings, key=lambda each: each.entry)
+    found = []
+    for number, other in enumerate(every):
+        links = [link for one in every[: min(number, _CROWD)] if (link := _link(one, other, judged))]
+        if not links:
+            links = [link for one in every[_CROWD:number] if (link := _link(one, other, judged))][:1]
+        found += sorted(links, key=lambda link: (-link.score, link.one))[:1]
+    return tuple(found)
+
+
+def _link(one: Telling, other: Telling, judged: Links) -> Link | None:
+    pair = _pair(one, other)
+    return link_of(*pair, (Ground.JUDGED,)) if pair in judged.together else find_link(one, other)
+
+
 class _Roots:
     """What is held together so far, so that pairs known to be together need not be compared."""
 
-    count: int
-    links: list[tuple[int, int]]
-    _parents: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._parents = list(range(self.count))
-        for one, other in self.links:
-            self._parents[self._root(other)] = self._root(one)
+    def __init__(self, count: int) -> None:
+        self.joined: list[tuple[int, int]] = []
+        self._parents = list(range(count))
 
     def are_apart(self, one: int, other: int) -> bool:
         return self._root(one) != self._root(other)
 
     def join(self, one: int, other: int) -> None:
-        self.links.append((one, other))
+        self.joined.append((one, other))
         self._parents[self._root(other)] = self._root(one)
 
     def _root(self, place: int) -> int:
@@ -128,27 +138,54 @@ def _meeting(every: Sequence[Telling], places: list[int]) -> Iterator[tuple[int,
             yield one, other
 
 
-def _settled(component: Sequence[Telling], judged: Links) -> list[Item]:
-    """Take a component apart where two of it cannot be one; what could belong to two parts stands alone."""
-    links = _links_in(component, judged)
-    parts: list[list[Telling]] = []
-    for group in _joined_first(component, judged):
-        fits = [part for part in parts if _fits(group, part, links, judged.apart)]
-        rest = [part for part in parts if not any(part is each for each in fits)]
-        whole = [telling for part in fits for telling in part]
-        if len(fits) < 2 or not _is_torn(fits, judged.apart):
-            parts = [*rest, [*whole, *group]]
-        else:
+class _Part:
+    """Tellings that may be one item, with one of each kind that others can contradict."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self.tellings = list(tellings)
+        self.kinds = list({_kind(telling): telling for telling in self.tellings}.values())
+
+    def contradicts(self, other: "_Part", apart: frozenset[tuple[str, str]]) -> bool:
+        """Tell whether something shows that what stands in the two is not one."""
+        if any(excludes(one, another) for one in self.kinds for another in other.kinds):
+            return True
+        return bool(apart) and any(_pair(one, two) in apart for one in self.tellings for two in other.tellings)
+
+    def is_tied_to(self, other: "_Part") -> bool:
+        return any(find_link(one, another) for one in self.tellings for another in other.tellings)
+
+
+def _kind(telling: Telling) -> Telling:
+    """Return what it has that can contradict another."""
+    return replace(telling, entry="", document="", described=frozenset(), words=frozenset())
+
+
+def _settled(component: Sequence[Telling], judged: Links) -> Component:
+    """Take a component apart where some of it cannot be one; what could belong to two parts stands alone."""
+    if len(component) == 1:
+        return [(component[0].entry,)]
+    groups = _joined_first(component, judged)
+    parts: list[_Part] = []
+    for group in groups:
+        fits = [part for part in parts if not group.contradicts(part, judged.apart) and group.is_tied_to(part)]
+        if any(one.contradicts(other, judged.apart) for one, other in combinations(fits, 2)):
             parts.append(group)
-    return [_item(part, links) for part in parts]
+            continue
+        whole = _Part(telling for part in (*fits, group) for telling in part.tellings)
+        parts = [*(part for part in parts if part not in fits), whole]
+    return sorted(tuple(sorted(telling.entry for telling in part.tellings)) for part in parts)
 
 
-def _joined_first(component: Sequence[Telling], judged: Links) -> list[list[Telling]]:
+def _joined_first(component: Sequence[Telling], judged: Links) -> list[_Part]:
     """Return what analysts joined in groups, and all others alone; those whose day is known best come first."""
     place = {telling.entry: number for number, telling in enumerate(component)}
-    joined = [(place[one], place[other]) for one, other in judged.together if one in place and other in place]
-    groups = [[component[number] for number in group] for group in connected(len(component), sorted(joined))]
-    return sorted(groups, key=lambda group: (-len(group), min(map(_vagueness, group))))
+    together = connected(len(component), _known_pairs(place, judged))
+    groups = [_Part(component[number] for number in group) for group in together]
+    return sorted(groups, key=lambda group: (len(group.tellings) == 1, min(map(_vagueness, group.tellings))))
+
+
+def _known_pairs(place: Mapping[str, int], judged: Links) -> list[tuple[int, int]]:
+    return [(place[one], place[other]) for one, other in judged.together if one in place and other in place]
 
 
 def _vagueness(telling: Telling) -> tuple[bool, int, str]:
@@ -156,52 +193,5 @@ def _vagueness(telling: Telling) -> tuple[bool, int, str]:
     return telling.on is None, width, telling.entry
 
 
-def _links_in(component: Sequence[Telling], judged: Links) -> dict[tuple[str, str], Link]:
-    found = {}
-    for number, one in enumerate(component):
-        for other in component[number + 1 :]:
-            pair = (one.entry, other.entry)
-            link = link_of(*pair, (Ground.JUDGED,)) if pair in judged.together else find_link(one, other)
-            if link is not None:
-                found[pair] = link
-    return found
-
-
-def _fits(
-    group: Sequence[Telling],
-    part: Sequence[Telling],
-    links: Mapping[tuple[str, str], Link],
-    apart: frozenset[tuple[str, str]],
-) -> bool:
-    """Tell whether a link ties the group to the part, and nothing in it shows that they are two."""
-    tied = any(_pair(one, other) in links for one in group for other in part)
-    return tied and not _is_torn([group, part], apart)
-
-
-def _is_torn(parts: Sequence[Sequence[Telling]], apart: frozenset[tuple[str, str]]) -> bool:
-    """Tell whether something shows that what stands in different parts is not one."""
-    return any(
-        _pair(one, other) in apart or excludes(one, other)
-        for number, part in enumerate(parts)
-        for later in parts[number + 1 :]
-        for one in part
-        for other in later
-    )
-
-
 def _pair(one: Telling, other: Telling) -> tuple[str, str]:
     return min(one.entry, other.entry), max(one.entry, other.entry)
-
-
-def _item(part: Sequence[Telling], links: Mapping[tuple[str, str], Link]) -> Item:
-    """Return the item of a part, with its best links that hold it together (a greatest spanning tree)."""
-    entries = sorted(telling.entry for telling in part)
-    place = {entry: number for number, entry in enumerate(entries)}
-    inside = [link for pair, link in links.items() if pair[0] in place and pair[1] in place]
-    roots = _Roots(len(entries), [])
-    kept = []
-    for link in sorted(inside, key=lambda link: (-link.score, link.one, link.other)):
-        if roots.are_apart(place[link.one], place[link.other]):
-            roots.join(place[link.one], place[link.other])
-            kept.append(link)
-    return Item(tuple(entries), tuple(sorted(kept, key=lambda link: (link.other, link.one))))

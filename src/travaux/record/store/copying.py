@@ -17,6 +17,7 @@ from travaux.record.copies import (
 )
 from travaux.record.store.codec import published_on_of_row
 from travaux.record.store.deriving import COPIES, are_copies_current
+from travaux.record.store.merging import unsettle_items
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import copies, copy_pairs, derivations, documents, sketches, unsettled
 
@@ -100,6 +101,7 @@ def _replace(connection: Connection, originals: Mapping[str, str]) -> None:
     """Write what has changed."""
     kept = {row.document: row.original for row in connection.execute(select(copies))}
     changed = {key for key in originals.keys() | kept.keys() if originals.get(key) != kept.get(key)}
+    unsettle_items(connection, changed)
     for some in _batches(sorted(changed)):
         connection.execute(delete(copies).where(copies.c.document.in_(some)))
         rows = [{"document": key, "original": originals[key]} for key in some if key in originals]

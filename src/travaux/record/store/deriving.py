@@ -10,6 +10,7 @@ from travaux.model.evidence import Identity
 from travaux.record.identities import Name
 from travaux.record.store.asking import COUNTS
 from travaux.record.store.codec import decode_content
+from travaux.record.store.merging import unsettle_items
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import derivations, entries, identities, positions, unsettled
 
@@ -73,6 +74,7 @@ def _replace_identities(connection: Connection, found: Mapping[Name, Identity]) 
         connection.execute(delete(identities).where(same), gone + replaced)
     if changed:
         connection.execute(insert(identities), changed)
+    unsettle_items(connection, {row["of"] for row in (*gone, *replaced)})
     _replace_parties(connection)
 
 

@@ -1,6 +1,7 @@
 """The tables. What a document says is stored as it was read; what follows from it is derived beside it."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -215,7 +216,8 @@ event_actors = Table(
 identities = Table(
     "identities",
     metadata,
-    Column("document", String, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    # Without a foreign key: what a document said before it was read again is still to be taken back.
+    Column("document", String, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("actor", Text, nullable=False),
     Column("party", Text, nullable=False),
@@ -316,6 +318,46 @@ unsettled = Table(
     Column("document", String, primary_key=True),
 )
 """Documents that have come, gone or changed since something was derived over the whole record."""
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("entry", String, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("component", String, nullable=False),
+    Index("tellings_by_document", "document"),
+    Index("tellings_by_item", "item"),
+    Index("tellings_by_component", "component"),
+)
+"""Derived: every event and position with the item that it tells, and the component of links that this is part of.
+
+Rows stay when an entry goes, so that what it was held together with is found and settled anew.
+"""
+
+items = Table(
+    "items",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Index("items_by_day", "first", "last", "key"),
+)
+"""Derived: events that may be told by several entries, by the days that all of them leave open."""
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", BigInteger, primary_key=True),
+    Column("terms", Text, primary_key=True),
+    Column("entry", String, primary_key=True),
+    Column("first", Date),
+    Column("last", Date),
+    Index("blocks_by_entry", "entry"),
+    sqlite_with_rowid=False,
+)
+"""Derived: where each event and position is looked up by others that may tell the same, and among which days."""
 
 derivations = Table(
     "derivations",

@@ -34,7 +34,7 @@ from travaux.record.store.schema import (
     unsettled,
 )
 
-DERIVATIONS = ("identities", "copies", "subjects")
+DERIVATIONS = ("identities", "copies", "subjects", "items")
 """What is derived over the whole record, and must know which documents have changed."""
 
 TO_BE_READ_AGAIN = ""

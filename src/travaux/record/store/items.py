@@ -1,0 +1,138 @@
+"""Ask for items: events and acts with every entry that tells them, as far as the question's scope goes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from travaux.model.evidence import Evidence
+from travaux.model.item import Item
+from travaux.model.question import EVERYTHING, EventFilter, Scope
+from travaux.record.judgements import Links
+from travaux.record.merging import explained, merged
+from travaux.record.store.asking import EVIDENCE, known, load_evidence
+from travaux.record.store.merging import load_links
+from travaux.record.store.opening import Store
+from travaux.record.store.schema import documents, entries, event_actors, identities, items, tellings, told
+from travaux.record.telling import tellings_of
+
+_BATCH = 500
+"""Values named in one statement."""
+
+
+def events_told(
+    store: Store, asked: EventFilter, *, dated: bool, first: int = 0, most: int | None = None
+) -> list[Item]:
+    """Return events by day with all entries that tell them, those with a date or those without, from the ``first`` on.
+
+    Where the scope leaves entries out, what it leaves is merged anew: an entry that is left out merges no others.
+    """
+    chosen = _chosen(select(items.c.key), asked, dated).order_by(items.c.first, items.c.last, items.c.key)
+    with store.reading() as connection:
+        keys = connection.scalars(chosen.offset(first).limit(most)).all()
+        return _load_items(connection, keys, asked.scope)
+
+
+def count_events_told(store: Store, asked: EventFilter, *, dated: bool) -> int:
+    """Return how many there are."""
+    with store.reading() as connection:
+        counted: int = connection.scalars(_chosen(select(func.count()).select_from(items), asked, dated)).one()
+        return counted
+
+
+def items_with(store: Store, keys: Iterable[str], scope: Scope = EVERYTHING) -> list[Item]:
+    """Return the items that these entries tell, with all else that tells them within the scope."""
+    with store.reading() as connection:
+        wanted = [row for some in _batches(sorted(set(keys))) for row in _items_of(connection, some)]
+        return _load_items(connection, sorted(set(wanted)), scope)
+
+
+def _items_of(connection: Connection, keys: Sequence[str]) -> Sequence[str]:
+    return connection.scalars(select(tellings.c.item).where(tellings.c.entry.in_(keys))).all()
+
+
+def _chosen(chosen: Select[Any], asked: EventFilter, dated: bool) -> Select[Any]:
+    """Choose the items of which an entry passes; one that has a date makes the item dated."""
+    if asked.kind is not None:
+        chosen = chosen.where(items.c.type == str(asked.kind))
+    if asked.scope == EVERYTHING and asked.party is None:
+        return chosen.where(items.c.first.is_not(None) if dated else items.c.first.is_(None))
+    chosen = chosen.where(_is_told(asked, dated=dated))
+    return chosen if dated else chosen.where(~_is_told(asked, dated=True))
+
+
+def _is_told(asked: EventFilter, *, dated: bool) -> ColumnElement[bool]:
+    passing = select(tellings.c.entry).join(told, told.c.entry == tellings.c.entry)
+    passing = passing.join(entries, entries.c.key == tellings.c.entry)
+    passing = passing.join(documents, documents.c.key == tellings.c.document)
+    passing = passing.where(tellings.c.item == items.c.key, _passes(asked.scope))
+    passing = passing.where(told.c.day.is_not(None) if dated else told.c.day.is_(None))
+    if asked.party is not None:
+        passing = passing.where(_takes_part(asked.party))
+    return passing.correlate(items).exists()
+
+
+def _takes_part(party: str) -> ColumnElement[bool]:
+    same = and_(identities.c.document == event_actors.c.document, identities.c.name == event_actors.c.name)
+    unknown = and_(identities.c.actor.is_(None), event_actors.c.name == party)
+    named = or_(identities.c.actor == party, identities.c.party == party, unknown)
+    takers = select(event_actors.c.entry).outerjoin_from(event_actors, identities, same).where(named)
+    return tellings.c.entry.in_(takers)
+
+
+def _passes(scope: Scope) -> ColumnElement[bool]:
+    """Return what an entry must meet; an event without a date may be one that another entry dates."""
+    if scope.as_of is None:
+        return known(scope)
+    is_undated_event = and_(told.c.kind == "event", told.c.day.is_(None))
+    return and_(known(scope), or_(is_undated_event, told.c.day <= scope.as_of))
+
+
+def _load_items(connection: Connection, keys: Sequence[str], scope: Scope) -> list[Item]:
+    """Return these items in order, as far as the scope goes."""
+    found = _evidence_of(connection, tellings.c.item, keys, scope)
+    judged = load_links(connection)
+    if scope == EVERYTHING:
+        return [_item(found[key], judged) for key in keys if key in found]
+    components = set()
+    for some in _batches(keys):
+        components |= set(connection.scalars(select(tellings.c.component).where(tellings.c.item.in_(some))))
+    beside = _evidence_of(connection, tellings.c.component, sorted(components), scope)
+    left = [each for some in beside.values() for each in some]
+    return _merged_anew(left, {each.entry.key: key for key in keys for each in found.get(key, ())}, keys, judged)
+
+
+def _merged_anew(left: Sequence[Evidence], item_of: dict[str, str], keys: Sequence[str], judged: Links) -> list[Item]:
+    """Return what the evidence that is left makes up; what has its first entry in another item is not of these."""
+    by_key = {each.entry.key: each for each in left}
+    found: dict[str, list[Item]] = defaultdict(list)
+    for component in merged(tellings_of(left), judged):
+        for part in component:
+            if part[0] in item_of:
+                found[item_of[part[0]]].append(_item([by_key[key] for key in part], judged))
+    return [item for key in keys for item in found[key]]
+
+
+def _evidence_of(
+    connection: Connection, column: ColumnElement[str], keys: Sequence[str], scope: Scope
+) -> dict[str, list[Evidence]]:
+    """Return the evidence within the scope, by the item or component that it belongs to, in the order of keys."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for some in _batches(keys):
+        chosen = EVIDENCE.join(tellings, tellings.c.entry == entries.c.key).join(told, told.c.entry == entries.c.key)
+        chosen = chosen.where(column.in_(some), _passes(scope)).order_by(entries.c.key)
+        belongs = select(tellings.c.entry, column.label("to")).where(column.in_(some))
+        to = {row.entry: row.to for row in connection.execute(belongs)}
+        for each in load_evidence(connection, chosen):
+            found[to[each.entry.key]].append(each)
+    return found
+
+
+def _item(evidence: Sequence[Evidence], judged: Links) -> Item:
+    links = explained(list(tellings_of(evidence)), judged) if len(evidence) > 1 else ()
+    return Item(tuple(evidence), links)
+
+
+def _batches(keys: Sequence[str]) -> list[Sequence[str]]:
+    return [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]

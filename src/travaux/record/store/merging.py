@@ -1,0 +1,233 @@
+"""Merge events and positions over the whole record: only what has changed, and what it may be merged with."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, insert, or_, select
+
+from travaux.model.components import connected
+from travaux.model.dates import narrowed
+from travaux.model.judgement import DECISIONS, MergeEvents, SplitEvents
+from travaux.record.judgements import Links, in_force, links_of
+from travaux.record.merging import RULES, Blocks, Component, blocks_of, merged
+from travaux.record.sameness import find_link
+from travaux.record.store.asking import COUNTS, EVIDENCE, load_evidence
+from travaux.record.store.judged import load_judgements
+from travaux.record.store.opening import Store
+from travaux.record.store.schema import (
+    blocks,
+    derivations,
+    documents,
+    entries,
+    items,
+    judgements,
+    tellings,
+    unsettled,
+)
+from travaux.record.telling import Telling, tellings_of
+
+ITEMS = "items"
+MERGED_KINDS = ("event", "position")
+_BATCH = 500
+"""Documents settled in one transaction, and values named in one statement."""
+
+
+def refresh_items(store: Store) -> None:
+    """Bring the items up to date with the documents, identities, copies and judgements; identical to from scratch."""
+    while not _are_current(store):
+        with store.writing() as connection:
+            if _made_by(connection) != RULES:
+                _begin_anew(connection)
+            chosen = select(unsettled.c.document).where(unsettled.c.derivation == ITEMS)
+            some = connection.scalars(chosen.order_by(unsettled.c.document).limit(_BATCH)).all()
+            _settle(connection, some)
+            settled = and_(unsettled.c.derivation == ITEMS, unsettled.c.document.in_(some))
+            connection.execute(delete(unsettled).where(settled))
+
+
+def unsettle_items(connection: Connection, changed: Iterable[str]) -> None:
+    """Note that entries of these documents may be merged with others than before."""
+    for some in _batches(sorted(set(changed))):
+        there = and_(unsettled.c.derivation == ITEMS, unsettled.c.document.in_(some))
+        connection.execute(delete(unsettled).where(there))
+        connection.execute(insert(unsettled), [{"derivation": ITEMS, "document": each} for each in some])
+
+
+def _are_current(store: Store) -> bool:
+    with store.reading() as connection:
+        waiting = select(unsettled.c.document).where(unsettled.c.derivation == ITEMS).limit(1)
+        return _made_by(connection) == RULES and connection.execute(waiting).first() is None
+
+
+def _made_by(connection: Connection) -> str | None:
+    return connection.scalars(select(derivations.c.made_from).where(derivations.c.name == ITEMS)).one_or_none()
+
+
+def _begin_anew(connection: Connection) -> None:
+    for table in (tellings, blocks, items):
+        connection.execute(delete(table))
+    unsettle_items(connection, connection.scalars(select(documents.c.key)).all())
+    connection.execute(delete(derivations).where(derivations.c.name == ITEMS))
+    connection.execute(insert(derivations).values(name=ITEMS, made_from=RULES))
+
+
+def load_links(connection: Connection) -> Links:
+    """Return which entries the analyst says are one, and which are two."""
+    kinds = (DECISIONS[MergeEvents], DECISIONS[SplitEvents])
+    return links_of(in_force(load_judgements(connection, judgements.c.what.in_(kinds))))
+
+
+def _settle(connection: Connection, changed: Sequence[str]) -> None:
+    """Merge what these documents tell, with all that it is or was held together with."""
+    judged = load_links(connection)
+    touched = set(_select_in(connection, select(tellings.c.component), tellings.c.document, changed))
+    _forget(connection, _select_in(connection, select(tellings.c.entry), tellings.c.document, changed))
+    told = _load_of_documents(connection, changed)
+    _insert_blocks(connection, told.values())
+    touched |= _components_linked(connection, told)
+    touched |= _components_judged(connection, {*told, *_members(connection, touched)}, judged)
+    members = set(_members(connection, touched))
+    told |= _load_keys(connection, members - told.keys())
+    _forget(connection, members - told.keys())
+    _replace(connection, touched, merged(told.values(), judged), told)
+
+
+def _components_judged(connection: Connection, members: set[str], judged: Links) -> set[str]:
+    """Return the components that analysts have joined, however indirectly, to something among the members."""
+    joined = sorted(judged.together)
+    keys = sorted({key for pair in joined for key in pair})
+    place = {key: number for number, key in enumerate(keys)}
+    groups = connected(len(keys), [(place[one], place[other]) for one, other in joined])
+    components = _components_of(connection, keys)
+    found: set[str] = set()
+    reached = set(members)
+    for group in groups:
+        some = {keys[number] for number in group}
+        if some & reached:
+            found |= {components[key] for key in some if key in components}
+    return found
+
+
+def _members(connection: Connection, components: Iterable[str]) -> Iterator[str]:
+    return _select_in(connection, select(tellings.c.entry), tellings.c.component, components)
+
+
+def _load_of_documents(connection: Connection, changed: Sequence[str]) -> dict[str, Telling]:
+    found: dict[str, Telling] = {}
+    for some in _batches(changed):
+        found |= _load(connection, EVIDENCE.where(entries.c.document.in_(some)))
+    return found
+
+
+def _load(connection: Connection, chosen: Select[Any]) -> dict[str, Telling]:
+    counted = chosen.where(entries.c.kind.in_(MERGED_KINDS), COUNTS)
+    return {telling.entry: telling for telling in tellings_of(load_evidence(connection, counted))}
+
+
+def _load_keys(connection: Connection, keys: Collection[str]) -> dict[str, Telling]:
+    found: dict[str, Telling] = {}
+    for some in _batches(sorted(keys)):
+        found |= _load(connection, EVIDENCE.where(entries.c.key.in_(some)))
+    return found
+
+
+def _components_linked(connection: Connection, new: Mapping[str, Telling]) -> set[str]:
+    """Return the components that hold something that tells the same as one of the new tellings."""
+    linked: set[str] = set()
+    for some in _batches(sorted(new)):
+        pairs = [(row.one, row.other) for row in connection.execute(_neighbours(some)) if row.other not in new]
+        components = _components_of(connection, {other for _, other in pairs})
+        near = _load_keys(connection, {key for key, component in components.items() if component not in linked})
+        for one, other in pairs:
+            if other in near and components[other] not in linked and find_link(new[one], near[other]):
+                linked.add(components[other])
+    return linked
+
+
+def _neighbours(keys: Sequence[str]) -> Select[Any]:
+    """Choose the pairs that stand in one block, on the terms that the kind of block sets."""
+    mine, theirs = blocks.alias("mine"), blocks.alias("theirs")
+    meet = and_(mine.c.first <= theirs.c.last, theirs.c.first <= mine.c.last)
+    one_is_undated = or_(mine.c.first.is_(None), theirs.c.first.is_(None))
+    terms = or_(
+        and_(mine.c.terms == "party", meet),
+        and_(mine.c.terms == "words", one_is_undated),
+        mine.c.terms == "text",
+    )
+    same = and_(theirs.c.block == mine.c.block, theirs.c.terms == mine.c.terms, theirs.c.entry != mine.c.entry, terms)
+    chosen = select(mine.c.entry.label("one"), theirs.c.entry.label("other")).join(theirs, same)
+    return chosen.where(mine.c.entry.in_(keys)).distinct()
+
+
+def _components_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for some in _batches(sorted(keys)):
+        chosen = select(tellings.c.entry, tellings.c.component).where(tellings.c.entry.in_(some))
+        found |= {row.entry: row.component for row in connection.execute(chosen)}
+    return found
+
+
+def _insert_blocks(connection: Connection, new: Iterable[Telling]) -> None:
+    rows = [row for telling in new for row in _block_rows(telling, blocks_of(telling))]
+    if rows:
+        connection.execute(insert(blocks), rows)
+
+
+def _block_rows(telling: Telling, found: Blocks) -> Iterator[dict[str, object]]:
+    window = telling.window
+    by_terms = {"party": found.by_party if window else (), "words": found.by_words, "text": (found.by_text,)}
+    for terms, some in by_terms.items():
+        for block in dict.fromkeys(some):
+            digest = blake2b("\0".join(block).encode(), digest_size=8).digest()
+            yield {
+                "block": int.from_bytes(digest, "big", signed=True),
+                "terms": terms,
+                "entry": telling.entry,
+                "first": window.first if window else None,
+                "last": window.last if window else None,
+            }
+
+
+def _forget(connection: Connection, keys: Iterable[str]) -> None:
+    for some in _batches(sorted(keys)):
+        connection.execute(delete(blocks).where(blocks.c.entry.in_(some)))
+
+
+def _replace(
+    connection: Connection, touched: Iterable[str], found: Iterable[Component], told: dict[str, Telling]
+) -> None:
+    """Write the components in place of those that were touched."""
+    for some in _batches(sorted(touched)):
+        old = select(tellings.c.item).where(tellings.c.component.in_(some))
+        connection.execute(delete(items).where(items.c.key.in_(old)))
+        connection.execute(delete(tellings).where(tellings.c.component.in_(some)))
+    members, heads = [], []
+    for component in found:
+        name = min(item[0] for item in component)
+        for item in component:
+            members += [_telling_row(told[entry], item[0], name) for entry in item]
+            if told[item[0]].status is not None:
+                heads.append(_item_row([told[entry] for entry in item]))
+    for table, rows in ((tellings, members), (items, heads)):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _telling_row(telling: Telling, item: str, component: str) -> dict[str, object]:
+    return {"entry": telling.entry, "document": telling.document, "item": item, "component": component}
+
+
+def _item_row(part: Sequence[Telling]) -> dict[str, object]:
+    on = narrowed(telling.on for telling in part)
+    dates = {"first": on.first if on else None, "last": on.last if on else None}
+    return {"key": part[0].entry, "type": part[0].what[1], **dates}
+
+
+def _select_in(connection: Connection, chosen: Select[Any], column: Any, values: Iterable[str]) -> Iterator[str]:
+    for some in _batches(sorted(values)):
+        yield from connection.scalars(chosen.where(column.in_(some)))
+
+
+def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH))
