@@ -1,7 +1,6 @@
 """Scenarios of packages from files: our TOML form, or a folder of GENIUS's XML; every fault is told, a line each."""
 
-import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,7 +8,20 @@ from typing import Any, TypeVar
 from travaux.ingest.conditions import printable_line
 from travaux.ingest.faults import UnreadableError
 from travaux.ingest.genius import load_genius
-from travaux.model.conflict import Basis, Grounds
+from travaux.ingest.toml_fields import (
+    FieldError,
+    FileError,
+    Table,
+    each_table,
+    grounds,
+    number_range,
+    parse_tables,
+    read_text,
+    required,
+    text,
+    texts,
+    tiers,
+)
 from travaux.model.package import (
     DEFAULT,
     Exclusion,
@@ -18,16 +30,12 @@ from travaux.model.package import (
     Package,
     PackageValue,
     PartyValues,
-    Range,
     Scenario,
     Stance,
-    Tiers,
 )
 from travaux.model.problem import Problem
 from travaux.model.profile import Issue, IssueOption
 
-_LARGEST = 5_000_000
-_MARKS = ("from", "entries")
 _FIELDS = {
     "issue": ("key", "name", "options"),
     "party": ("name",),
@@ -39,12 +47,7 @@ _FIELDS = {
     "exclusion": ("options",),
 }
 
-_Table = dict[str, Any]
 _Built = TypeVar("_Built")
-
-
-class _FieldError(ValueError):
-    """What is wrong with which field; the message goes behind the place."""
 
 
 def load_scenario(path: Path) -> tuple[Scenario | None, tuple[Problem, ...]]:
@@ -58,49 +61,46 @@ def load_scenario(path: Path) -> tuple[Scenario | None, tuple[Problem, ...]]:
         except UnreadableError as error:
             return None, (Problem(str(path), str(error)),)
     try:
-        if path.stat().st_size > _LARGEST:
-            return None, (Problem(str(path), f"is larger than {_LARGEST // 1_000_000} MB"),)
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        return None, (Problem(str(path), f"cannot be read: {error.strerror or error}"),)
-    except UnicodeDecodeError:
-        return None, (Problem(str(path), "is not UTF-8 text"),)
-    scenario, faults = parse_scenario(text)
+        scenario, faults = parse_scenario(read_text(path))
+    except FileError as error:
+        return None, (Problem(str(path), str(error)),)
     return scenario, tuple(Problem(str(path), printable_line(fault)) for fault in faults)
 
 
-def parse_scenario(text: str) -> tuple[Scenario | None, list[str]]:
+def parse_scenario(toml: str) -> tuple[Scenario | None, list[str]]:
     """Build a scenario from TOML; None and every fault where there are any."""
     try:
-        file = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        return None, [f"not TOML: {error}"]
+        file = parse_tables(toml)
+    except FileError as error:
+        return None, [str(error)]
     known = ("scenario", *_FIELDS)
     faults = [f"unknown field {name!r}; known are {', '.join(known)}" for name in file if name not in known]
     about = file.get("scenario", {})
     if not isinstance(about, dict) or set(about) - {"name"} or not isinstance(about.get("name", ""), str):
         faults.append("scenario must be a table with a name: write [scenario]")
         about = {}
-    issues = _each(file, "issue", _issue, faults)
+    issues = each_table(file, "issue", _FIELDS, _issue, faults)
     keys = tuple(issue.key for issue in issues)
     parties = _parties(file, keys, faults)
-    exclusions = _each(file, "exclusion", _exclusion, faults)
+    exclusions = each_table(file, "exclusion", _FIELDS, _exclusion, faults)
     return (None if faults else Scenario(issues, parties, exclusions, about.get("name"))), faults
 
 
-def _parties(file: _Table, issues: tuple[str, ...], faults: list[str]) -> tuple[PartyValues, ...]:
+def _parties(file: Table, issues: tuple[str, ...], faults: list[str]) -> tuple[PartyValues, ...]:
     """Put together what the tables say of each party."""
-    names = _each(file, "party", lambda table: _required(table, "name"), faults)
+    names = each_table(file, "party", _FIELDS, lambda table: required(table, "name"), faults)
     of_party: dict[str, dict[str, list[Any]]] = {name: {kind: [] for kind in _FIELDS} for name in names}
-    builders: dict[str, Callable[[_Table], Any]] = {
+    builders: dict[str, Callable[[Table], Any]] = {
         "values": _values,
-        "importance": lambda table: (_tiers(table, "first_to_last"), _grounds(table)),
-        "no_deal": lambda table: (_range(table.get("value"), "value"), _grounds(table)),
+        "importance": lambda table: (tiers(table, "first_to_last"), grounds(table)),
+        "no_deal": lambda table: (number_range(table.get("value"), "value"), grounds(table)),
         "stance": partial(_stance, issues),
-        "package": lambda table: PackageValue(_package(table, issues), _range(table.get("value"), "value")),
+        "package": lambda table: PackageValue(_package(table, issues), number_range(table.get("value"), "value")),
     }
     for kind, build in builders.items():
-        for number, (name, built) in enumerate(_each(file, kind, partial(_owned, build), faults), start=1):
+        for number, (name, built) in enumerate(
+            each_table(file, kind, _FIELDS, partial(_owned, build), faults), start=1
+        ):
             if name not in of_party:
                 faults.append(f"{kind} {number}: no party {name!r} is declared: write [[party]]")
             elif kind in ("importance", "no_deal") and of_party[name][kind]:
@@ -110,8 +110,8 @@ def _parties(file: _Table, issues: tuple[str, ...], faults: list[str]) -> tuple[
     return tuple(_party(name, of_party[name]) for name in names)
 
 
-def _owned(build: Callable[[_Table], _Built], table: _Table) -> tuple[str, _Built]:
-    return _required(table, "party"), build(table)
+def _owned(build: Callable[[Table], _Built], table: Table) -> tuple[str, _Built]:
+    return required(table, "party"), build(table)
 
 
 def _party(name: str, said: dict[str, list[Any]]) -> PartyValues:
@@ -129,120 +129,49 @@ def _party(name: str, said: dict[str, list[Any]]) -> PartyValues:
     )
 
 
-def _each(file: _Table, kind: str, build: Callable[[_Table], _Built], faults: list[str]) -> tuple[_Built, ...]:
-    tables = file.get(kind, [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        faults.append(f"{kind} must be a list of tables: write [[{kind}]]")
-        return ()
-    built = []
-    for number, table in enumerate(tables, start=1):
-        known = (*_FIELDS[kind], *_MARKS)
-        unknown = [name for name in table if name not in known]
-        faults += [f"{kind} {number} has an unknown field {name!r}; known are {', '.join(known)}" for name in unknown]
-        try:
-            built.append(build(table))
-        except _FieldError as fault:
-            faults.append(f"{kind} {number} {fault}")
-    return tuple(built)
+def _issue(table: Table) -> Issue:
+    key = required(table, "key")
+    options = texts(table, "options")
+    return Issue(key, text(table, "name") or key, options=tuple(IssueOption(option, option) for option in options))
 
 
-def _issue(table: _Table) -> Issue:
-    key = _required(table, "key")
-    options = _texts(table, "options")
-    return Issue(key, _text(table, "name") or key, options=tuple(IssueOption(option, option) for option in options))
-
-
-def _values(table: _Table) -> IssueValues:
+def _values(table: Table) -> IssueValues:
     values = table.get("values", {})
     if not isinstance(values, dict):
-        raise _FieldError("needs values as a table: { full = 1, partial = [0.3, 0.6] }")
+        raise FieldError("needs values as a table: { full = 1, partial = [0.3, 0.6] }")
     weight = table.get("weight")
     return IssueValues(
-        _required(table, "issue"),
+        required(table, "issue"),
         tuple(
-            OptionValue(printable_line(key), _range(value, f"the value of {key!r}")) for key, value in values.items()
+            OptionValue(printable_line(key), number_range(value, f"the value of {key!r}"))
+            for key, value in values.items()
         ),
-        _tiers(table, "order") if "order" in table else (),
-        None if weight is None else _range(weight, "weight"),
-        _grounds(table),
+        tiers(table, "order") if "order" in table else (),
+        None if weight is None else number_range(weight, "weight"),
+        grounds(table),
     )
 
 
-def _stance(issues: tuple[str, ...], table: _Table) -> Stance:
+def _stance(issues: tuple[str, ...], table: Table) -> Stance:
     acceptable = table.get("acceptable")
     if not isinstance(acceptable, bool):
-        raise _FieldError("needs acceptable = true or false")
-    return Stance(_package(table, issues), acceptable, _grounds(table))
+        raise FieldError("needs acceptable = true or false")
+    return Stance(_package(table, issues), acceptable, grounds(table))
 
 
-def _package(table: _Table, issues: tuple[str, ...]) -> Package:
+def _package(table: Table, issues: tuple[str, ...]) -> Package:
     options = _options(table, "package")
     if set(options) != set(issues):
-        raise _FieldError(f"needs an option of each issue in package: {', '.join(issues)}")
+        raise FieldError(f"needs an option of each issue in package: {', '.join(issues)}")
     return tuple(options[issue] for issue in issues)
 
 
-def _exclusion(table: _Table) -> Exclusion:
-    return Exclusion(tuple(_options(table, "options").items()), _grounds(table))
+def _exclusion(table: Table) -> Exclusion:
+    return Exclusion(tuple(_options(table, "options").items()), grounds(table))
 
 
-def _options(table: _Table, name: str) -> dict[str, str]:
+def _options(table: Table, name: str) -> dict[str, str]:
     options = table.get(name)
     if not isinstance(options, dict) or not all(isinstance(option, str) for option in options.values()):
-        raise _FieldError(f'needs {name}, an option for each issue: {{ truce = "full", border = "shut" }}')
+        raise FieldError(f'needs {name}, an option for each issue: {{ truce = "full", border = "shut" }}')
     return {printable_line(issue): printable_line(option) for issue, option in options.items()}
-
-
-def _tiers(table: _Table, name: str) -> Tiers:
-    given = table.get(name)
-    tiers = [each if isinstance(each, list) else [each] for each in given] if isinstance(given, list) else []
-    if not tiers or not all(tier and all(isinstance(key, str) for key in tier) for tier in tiers):
-        raise _FieldError(f"needs {name}: a list of keys, the first first, equal ones in a list of their own")
-    return tuple(tuple(map(printable_line, tier)) for tier in tiers)
-
-
-def _range(given: object, name: str) -> Range:
-    """Return a number, or a list of two, as a range."""
-    ends: list[Any] = given if isinstance(given, list) else [given, given]
-    if len(ends) != 2 or not all(isinstance(end, int | float) and not isinstance(end, bool) for end in ends):
-        raise _FieldError(f"needs {name}: a number, or the ends of a range as [0.2, 0.4]")
-    try:
-        return Range(float(ends[0]), float(ends[1]))
-    except OverflowError:
-        raise _FieldError(f"has a number too large in {name}") from None
-
-
-def _grounds(table: _Table) -> Grounds:
-    entries = _texts(table, "entries") if "entries" in table else ()
-    basis = _choice(_text(table, "from") or Basis.ANALYST, Basis, "from")
-    if (basis is Basis.RECORD) != bool(entries):
-        raise _FieldError('has from = "record" and entries only together: an entry is what the record says it by')
-    return Grounds(basis, entries)
-
-
-def _choice(value: str, known: Iterable[Basis], name: str) -> Basis:
-    for each in known:
-        if each == value:
-            return each
-    raise _FieldError(f"has {name} = {value!r}, which is not one of {', '.join(known)}")
-
-
-def _required(table: _Table, name: str) -> str:
-    value = _text(table, name)
-    if value is None or not value.strip():
-        raise _FieldError(f"needs {name}")
-    return value
-
-
-def _text(table: _Table, name: str) -> str | None:
-    value = table.get(name)
-    if value is not None and not isinstance(value, str):
-        raise _FieldError(f"needs text in quotation marks for {name}")
-    return None if value is None else printable_line(value)
-
-
-def _texts(table: _Table, name: str) -> tuple[str, ...]:
-    values = table.get(name)
-    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-        raise _FieldError(f"needs {name}, a list of texts, none of them blank")
-    return tuple(map(printable_line, values))

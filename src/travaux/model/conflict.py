@@ -112,6 +112,8 @@ class ConflictOption:
     controller: str
     direction: Direction = Direction.BOTH
     grounds: Grounds = Grounds()
+    issue: str | None = None
+    """Key of the issue that it is about, where that is told."""
 
 
 class RuleKind(StrEnum):
@@ -153,6 +155,18 @@ class Precedence:
 
 
 @dataclass(frozen=True, slots=True)
+class Importance:
+    """Issues as one decision maker ranks them, the most important first, equal ones together.
+
+    Its priorities on an issue weigh more than those on any issue of a later tier.
+    """
+
+    party: str
+    tiers: tuple[tuple[str, ...], ...]
+    grounds: Grounds = Grounds()
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """All states as one decision maker ranks them, best first, equal ones together.
 
@@ -181,6 +195,7 @@ class Conflict:
     rules: tuple[ConflictRule, ...] = ()
     priorities: tuple[Priority, ...] = ()
     precedences: tuple[Precedence, ...] = ()
+    importances: tuple[Importance, ...] = ()
     rankings: tuple[Ranking, ...] = ()
     coalitions: tuple[Coalition, ...] = ()
     status_quo: str | None = None

@@ -78,6 +78,9 @@ def grounded(conflict: Conflict) -> Iterator[tuple[str, Grounds]]:
     yield from ((f"{each.party} wants {each.text} ({each.key})", each.grounds) for each in conflict.priorities)
     for order in conflict.precedences:
         yield f"{order.party} puts {' before '.join(order.keys)}", order.grounds
+    for importance in conflict.importances:
+        ranked = " before ".join(" with ".join(tier) for tier in importance.tiers)
+        yield f"{importance.party} holds the issues more important in this order: {ranked}", importance.grounds
     yield from ((f"{ranking.party} ranks the states as given", ranking.grounds) for ranking in conflict.rankings)
     yield from ((f"{listed(each.parties)} may act together", each.grounds) for each in conflict.coalitions)
 

@@ -71,6 +71,7 @@ def _faults_in_size(conflict: Conflict) -> Iterator[str]:
         (len(conflict.coalitions), _MOST_COALITIONS, "coalitions"),
         (len(conflict.rankings), MOST_OPTIONS, "rankings"),
         (len(conditions) + len(conflict.precedences), _MOST_LINES, "rules, priorities and orders"),
+        (len(conflict.importances), MOST_OPTIONS, "rankings of issues"),
         (sum(1 for each in conditions for _ in options_in(each)), _MOST_TERMS, "options named in conditions"),
     )
     for number, most, what in counts:
@@ -119,11 +120,26 @@ def _faults_in_preferences(conflict: Conflict, parties: list[str], keys: list[st
         known = [priority.key for priority in conflict.priorities_of(precedence.party)]
         unknown = [key for key in precedence.keys if key not in known]
         yield from (f"an order of {precedence.party} names {key!r}, which is no priority of its own" for key in unknown)
+    yield from _faults_in_importance(conflict, parties)
     ranked = [ranking.party for ranking in conflict.rankings]
     yield from (f"the ranking of {party!r} is of no decision maker here" for party in ranked if party not in parties)
     yield from (f"{party} has two rankings" for party in _doubled(ranked))
     both = [party for party in dict.fromkeys(ranked) if conflict.priorities_of(party)]
     yield from (f"{party} has both a ranking and priorities: one of them must go" for party in both)
+
+
+def _faults_in_importance(conflict: Conflict, parties: list[str]) -> Iterator[str]:
+    issues = {option.issue for option in conflict.options}
+    ranking = [importance.party for importance in conflict.importances]
+    yield from (
+        f"the ranking of issues of {name!r} is of no decision maker here" for name in ranking if name not in parties
+    )
+    yield from (f"{party} has two rankings of issues" for party in _doubled(ranking))
+    for importance in conflict.importances:
+        listed = [issue for tier in importance.tiers for issue in tier]
+        yield from (f"{importance.party} ranks the issue {issue!r} twice" for issue in _doubled(listed))
+        unknown = [issue for issue in dict.fromkeys(listed) if issue not in issues]
+        yield from (f"{importance.party} ranks the issue {issue!r}, which no option is about" for issue in unknown)
 
 
 def _unknown_options(condition: Condition, keys: list[str], where: str) -> Iterator[str]:

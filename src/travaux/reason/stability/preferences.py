@@ -12,7 +12,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from travaux.model.conflict import Conflict
+from travaux.model.conflict import Conflict, options_in
 from travaux.reason.stability.states import ConflictFaultError, Flags, States
 
 MOST_PRIORITIES = 62
@@ -127,12 +127,32 @@ def _before(conflict: Conflict, party: str, keys: list[str]) -> tuple[frozenset[
         if precedence.party == party:
             for one, other in zip(precedence.keys, precedence.keys[1:], strict=False):
                 reach[place[one], place[other]] = True
+    reach |= _by_importance(conflict, party)
     for middle in range(len(keys)):
         reach |= np.outer(reach[:, middle], reach[middle])
     circle = [key for number, key in enumerate(keys) if reach[number, number]]
     if circle:
         raise ConflictFaultError(f"the order of {party}'s priorities goes round in a circle: {', '.join(circle)}")
     return tuple(frozenset(map(int, np.flatnonzero(reach[:, number]))) for number in range(len(keys)))
+
+
+def _by_importance(conflict: Conflict, party: str) -> NDArray[np.bool_]:
+    """Tell of each two priorities whether the first is on a more important issue; on several issues it has no place."""
+    tier = {
+        issue: number
+        for importance in conflict.importances
+        if importance.party == party
+        for number, issues in enumerate(importance.tiers)
+        for issue in issues
+    }
+    issue_of = {option.key: option.issue for option in conflict.options}
+    tiers = [
+        {tier.get(issue_of[key] or "") for key in options_in(priority.condition)}
+        for priority in conflict.priorities_of(party)
+    ]
+    places = np.array([next(iter(each)) if len(each) == 1 and None not in each else -1 for each in tiers])
+    known = places >= 0
+    return (places[:, None] < places[None, :]) & known[:, None] & known[None, :]
 
 
 def _weighed(fulfilled: NDArray[np.int64], order: Sequence[int]) -> Payoffs:
