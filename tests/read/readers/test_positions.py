@@ -60,6 +60,8 @@ def test_a_construction_tells_the_act_and_the_issue(read: Read, text: str, act: 
         "Will Canada accept the ceasefire?",
         "The ceasefire was rejected.",
         "The ceasefire must hold, a columnist wrote.",
+        "Canada hoped that an answer in the same coin would follow.",
+        "The deadline was “not helpful, but not yet a catastrophe”, a senior Canadian official said.",
     ],
 )
 def test_what_is_denied_supposed_or_nobody_s_gives_no_position(read: Read, text: str) -> None:
@@ -227,6 +229,11 @@ def test_whom_a_position_concerns_need_not_be_asked(read: Read) -> None:
 def test_nobody_turns_to_captives_or_numbers(read: Read, text: str, toward: str | None) -> None:
     (found,) = positions_of(read(f"Norway met Canada. {text}"))
     assert (found.actor, found.toward) == ("Canada", toward)
+
+
+def test_the_day_of_an_agreement_is_not_what_is_agreed(read: Read) -> None:
+    (found,) = positions_of(read("Canada agreed on Thursday to extend the truce by 30 days."))
+    assert (found.act, found.issue, found.asks) == (Act.COMMIT, "truce", "to extend the truce by 30 days")
 
 
 def test_a_question_is_no_demand(read: Read) -> None:

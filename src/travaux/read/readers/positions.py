@@ -164,7 +164,7 @@ def _positions_of(
     stance = without_proviso(stance, proviso)
     for share in shares_of(text, sense, stance):
         issue = _issue(stance, share, before)
-        if not _is_kept(sense, stance, share, issue):
+        if not _is_kept(sense, stance, share, issue, is_asked=toward is not None):
             continue
         for actor in actors:
             act = _own_act(holders, stance, actor, target)
@@ -203,13 +203,15 @@ def _issue(stance: Stance, share: Share, before: list[Annotation[Position]]) -> 
     return share.issue
 
 
-def _is_kept(sense: IssueSense, stance: Stance, share: Share, issue: str) -> bool:
+def _is_kept(sense: IssueSense, stance: Stance, share: Share, issue: str, *, is_asked: bool) -> bool:
     """Tell whether the share is of the sort that the stance's gate asks for, and its evidence short enough."""
     if len(share.evidence) > _LONGEST_EVIDENCE:
         return False
     match stance.gate:
         case "issue":
             return share.told or _is_given(stance)
+        case "hope":
+            return share.told or is_asked
         case "matter":
             return share.told and _is_matter(sense, stance)
         case "deal":

@@ -226,8 +226,10 @@ def _judged(verb: Token) -> Stance | None:
     if subject.lower_ in (FIRST_PERSON | THIRD_PERSON) - {"it"} or _words(verb) & {"would", "could", "may", "might"}:
         return None
     good, bad = verdict.lower_ in words_of("good"), verdict.lower_ in words_of("bad")
-    if (good or bad) and not (bad and is_denied(verb)):
-        act = Act.REJECT if bad or is_denied(verb) else Act.ACCEPT
+    denied = is_denied(verb) or any(child.dep_ == "neg" for child in verdict.children)
+    is_final = bad or verdict.lower_ in words_of("acceptable")
+    if (good or bad) and not (denied and (bad or not is_final)):
+        act = Act.REJECT if bad or denied else Act.ACCEPT
         gate = "deal" if subject.lower_ in {"it", "this", "that"} else "issue"
         return _stance(act, verb, None, "verdict", content=subject, gate=gate)
     return None

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from travaux.model.content import Act
 from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
 from travaux.read.grammar.complements import RELATIVES, complement_by
+from travaux.read.grammar.events.participants import is_time_word
 from travaux.read.grammar.extents import clause_tokens, last_of, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
 from travaux.read.grammar.stances.stances import Stance, constructions, object_of, verb_constructions
@@ -90,7 +91,7 @@ def verb_stance(verb: Token) -> Iterator[Stance]:
         return
     for frame, act, gate in constructions:
         fit = complement_by(frame, verb)
-        if fit is None:
+        if fit is None or is_time_word(fit[0]):
             continue
         content, toward = fit
         told = told_act(act, verb, content, frame)
