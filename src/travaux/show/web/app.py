@@ -17,6 +17,7 @@ from travaux.show.web.hosting import Host
 from travaux.show.web.registration import api, routes
 from travaux.show.web.rendering import render
 from travaux.show.web.security import SecurityPolicy
+from travaux.show.web.sessions import Sessions
 
 __all__ = ["build_app", "pages", "refusal"]
 
@@ -24,15 +25,15 @@ _FOR_EVER = {"Cache-Control": assets.FOR_EVER}
 _assets = APIRouter()
 
 
-def build_app(dossier_path: Path) -> FastAPI:
-    """Return the application for the dossier in a folder."""
+def build_app(dossier_path: Path, key: str | None = None) -> FastAPI:
+    """Return the application for the dossier in a folder; with a key, only for those who know it."""
     app = FastAPI(title="Travaux", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     app.state.host = Host(dossier_path)
     app.include_router(routes, include_in_schema=False)
     app.include_router(api)
     app.include_router(_assets, include_in_schema=False)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=5)
-    app.add_middleware(SecurityPolicy, refuse=refusal)
+    app.add_middleware(SecurityPolicy, refuse=refusal, sessions=Sessions(key))
     _add_refusals(app)
     return app
 
@@ -68,6 +69,11 @@ def refusal(request: Request, status: int, line: str) -> Response:
     if path.endswith(".json") or path.startswith("/api/"):
         return JSONResponse({"error": line}, status)
     return HTMLResponse(render("error.html", status=status, phrase=HTTPStatus(status).phrase, line=line), status)
+
+
+@api.get("/session", description="The token that changes must carry in the header X-Travaux-Token, with the cookie.")
+def _session(request: Request) -> dict[str, str]:
+    return {"token": request.state.token}
 
 
 @_assets.api_route("/static/{version}/{name}", methods=["GET", "HEAD"])

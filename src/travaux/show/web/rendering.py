@@ -13,6 +13,7 @@ from travaux.show.web.assets import asset, library_address
 from travaux.show.web.escaping import marked, plain, stressed, words
 from travaux.show.web.marking import KINDS
 from travaux.show.web.navigation import is_there, pages_shown
+from travaux.show.web.sessions import PLACE
 from travaux.show.web.wording import entries as wording
 from travaux.show.web.wording.strings import say
 
@@ -71,6 +72,7 @@ def _environment() -> Environment:
         is_there=is_there,
         pages_shown=pages_shown,
         say=say,
+        change_token=PLACE,
         confidences=wording.CONFIDENCES,
         counted=wording.counted,
         kinds=KINDS,

@@ -1,5 +1,6 @@
-"""The server: the pages of one dossier on this machine's own address."""
+"""The server: the pages of one dossier, on this machine's own address or on one that others reach."""
 
+import ipaddress
 import socket
 import sys
 import threading
@@ -10,26 +11,35 @@ import uvicorn
 
 from travaux.dossier import open_dossier
 from travaux.show.web.app import build_app
+from travaux.show.web.assets import chart_library
+from travaux.show.web.sessions import new_key
 
 HOST = "127.0.0.1"
 
 
 class PortError(OSError):
-    """A port that cannot be listened on; the message is one line for people."""
+    """An address or a port that cannot be listened on; the message is one line for people."""
 
 
-def serve(dossier_path: Path, port: int, open_browser: bool) -> None:
-    """Serve until stopped; port 0 takes a free one. Raise StoreError, or PortError when the port is taken."""
+def serve(dossier_path: Path, port: int, open_browser: bool, host: str = HOST) -> None:
+    """Serve until stopped; port 0 takes a free one. Raise StoreError, or PortError when the port is taken.
+
+    Beyond this machine a key is needed; it is part of the address that is printed, and of no other output.
+    """
     open_dossier(dossier_path)
-    with listen(port) as listener:
-        address = f"http://{HOST}:{listener.getsockname()[1]}/"
+    with listen(port, host) as listener:
+        key = None if is_own(host) else new_key()
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listener.getsockname()[1]}/" + (f"?key={key}" if key else "")
         sys.stdout.write(f"Travaux is open at {address} (Ctrl-C stops it)\n")
         sys.stdout.flush()
+        # It takes seconds to make for the first time, and the first chart should not wait for it.
+        threading.Thread(target=chart_library, daemon=True).start()
         if open_browser:
             # A browser of the terminal keeps its caller waiting.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         config = uvicorn.Config(
-            build_app(dossier_path), log_level="warning", access_log=False, server_header=False, lifespan="off"
+            build_app(dossier_path, key), log_level="warning", access_log=False, server_header=False, lifespan="off"
         )
         try:
             uvicorn.Server(config).run(sockets=[listener])
@@ -37,15 +47,27 @@ def serve(dossier_path: Path, port: int, open_browser: bool) -> None:
             return
 
 
-def listen(port: int) -> socket.socket:
-    """Return a socket that listens on the loopback address; raise PortError when it cannot."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def is_own(host: str) -> bool:
+    """Tell whether an address is reached from this machine alone."""
     try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def listen(port: int, host: str = HOST) -> socket.socket:
+    """Return a socket that listens on the address; raise PortError when it cannot."""
+    listener = None
+    try:
+        [(family, kind, _, _, at), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        listener = socket.socket(family, kind)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((HOST, port))
+        listener.bind(at)
         listener.listen(128)
     except (OSError, OverflowError) as error:
-        listener.close()
+        if listener is not None:
+            listener.close()
         why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no port number"
-        raise PortError(f"port {port} cannot be used ({why}): choose another with --port") from error
+        line = f"port {port} of {host} cannot be used ({why}): choose another with --port, or another --host"
+        raise PortError(line) from error
     return listener

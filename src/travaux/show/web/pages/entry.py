@@ -9,6 +9,7 @@ from travaux import dossier as ask
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
+from travaux.show.dates import date_in_words
 from travaux.show.export import records_of
 from travaux.show.web.addresses import NotHereError, address, key_asked
 from travaux.show.web.marking import Paragraph, cut_paragraphs
@@ -47,6 +48,13 @@ class EntryPage:
             return name
         return identity.actor if identity.party == identity.actor else f"{identity.actor}, for {identity.party}"
 
+    @property
+    def citation(self) -> str:
+        """Return the exact words with outlet and date, as one would quote them."""
+        words = " ".join(self.entry.provenance.exact.split())
+        source = self.document.source.outlet or self.document.title or self.document.name
+        return f"“{words}” ({source}, {date_in_words(self.document.published_on)})"
+
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
         _, *records = records_of(self.document, (self.entry,))
@@ -55,6 +63,7 @@ class EntryPage:
             "kind": self.entry.kind,
             "exact": self.entry.provenance.exact,
             "span": [self.entry.provenance.span.start, self.entry.provenance.span.end],
+            "citation": self.citation,
             "reader": self.entry.provenance.reader,
             "confidence": round(self.entry.confidence, 3),
             "paragraph": "".join(paragraph.text for paragraph in self.paragraphs),

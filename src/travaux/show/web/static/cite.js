@@ -7,7 +7,7 @@ export const cite = (root) => {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     try {
-      const path = new URL(link.href).pathname;
+      const { path } = link.dataset;
       const entry = await (await fetch(`${path}.json`)).json();
       await navigator.clipboard.writeText(`${entry.citation} ${location.origin}${path}`);
       notify(link.dataset.done);
