@@ -200,3 +200,84 @@ def test_every_figure_is_claimed_once_in_any_order(every: list[Evidence]) -> Non
 
     assert sorted(key for quantity in found for key in quantity.entries) == sorted(each.entry.key for each in every)
     assert {quantity.entries for quantity in quantities_in(every[::-1])} == {quantity.entries for quantity in found}
+
+
+def claim(number: float, claimant: str | None, day: str, what: str, bound: Bound = Bound.EXACT) -> Evidence:
+    said = Figure(number, number, "people", what, bound, claimant)
+    sentence = f"The toll of {what} rose to {number:g} people." if "killed" in what else f"{number:g} people {what}."
+    return told(said, day, exact=f"{number:g} people", sentence=sentence, document=f"{day} {claimant}")
+
+
+HELD_PEOPLE = "still held hostages"
+KILLED = "people killed in Orrin"
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (58, "Sarnia", "2025-03-09", HELD_PEOPLE)], ["dispute"]),
+        ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (58, "Sarnia", "2025-06-09", HELD_PEOPLE)], []),
+        ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (58, "Ana Verre", "2025-03-09", HELD_PEOPLE)], ["revision"]),
+        ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (61, "Sarnia", "2025-03-09", HELD_PEOPLE)], []),
+        ([(61, None, "2025-03-01", HELD_PEOPLE), (58, None, "2025-03-09", HELD_PEOPLE)], []),
+        ([(14, "Norland", "2025-03-01", KILLED), (17, "Norland", "2025-03-02", KILLED)], ["growth"]),
+        ([(17, "Norland", "2025-03-01", KILLED), (14, "Norland", "2025-03-02", KILLED)], ["revision"]),
+        ([(14, "Norland", "2025-03-01", KILLED), (17, "Norland", "2026-03-01", KILLED)], []),
+        ([(14, "Norland", "2025-03-01", KILLED), (9, "Sarnia", "2025-03-01", KILLED)], ["dispute"]),
+        ([(14, "Norland", "2025-03-01", KILLED), (9, "Sarnia", "2025-03-02", KILLED)], []),
+        ([(1400, "Norland", "2025-03-01", KILLED), (2, "Sarnia", "2025-03-01", KILLED)], []),
+    ],
+)
+def test_revision_dispute_and_growth_are_told_apart(
+    said: list[tuple[float, str | None, str, str]], kinds: list[str]
+) -> None:
+    every = [claim(*each) for each in said]
+
+    (quantity,) = quantities_in(every)
+
+    assert [str(relation.kind) for relation in quantity.relations] == kinds
+    assert quantity.is_disputed == ("dispute" in kinds)
+    for relation in quantity.relations:
+        assert relation.entries == tuple(each.entry.key for each in every)
+        assert relation.because
+
+
+def test_a_count_after_a_change_says_nothing_against_one_before_it() -> None:
+    said = [
+        claim(61, "Norland", "2025-03-01", HELD_PEOPLE),
+        claim(58, "Sarnia", "2025-03-02", HELD_PEOPLE),
+        claim(31, "Norland", "2025-03-20", HELD_PEOPLE),
+    ]
+    (quantity,) = quantities_in(said)
+
+    assert [(str(each.kind), each.first.low, each.second.low) for each in quantity.relations] == [
+        ("dispute", 61, 58),
+        ("revision", 61, 31),
+    ]
+
+
+def test_an_undated_number_and_one_of_another_bound_relate_to_none() -> None:
+    undated = told(Figure(58, 58, "people", HELD_PEOPLE, claimant="Sarnia"), exact="58 people", document="undated")
+    dated = claim(61, "Norland", "2025-03-01", HELD_PEOPLE)
+    least = claim(50, "Sarnia", "2025-03-01", HELD_PEOPLE, Bound.AT_LEAST)
+
+    assert [quantity.relations for quantity in quantities_in([undated, dated, least])] == [()]
+
+
+def test_what_is_compared_says_why() -> None:
+    (quantity,) = quantities_in([claim(14, "Norland", "2025-03-01", KILLED)])
+
+    assert quantity.because == "all count people, told as killed, named with Orrin"
+
+
+def test_numbers_beyond_all_measure_and_days_to_come_do_no_harm() -> None:
+    numbers = [1e30, 10.0**300, float("inf"), 3.0]
+    days = ["9999-12-31", "2025-03-01", "0001-01-01", "2025-03-01"]
+    said = [
+        claim(number, ("Norland", "Sarnia")[place % 2], day, HELD_PEOPLE)
+        for place, (number, day) in enumerate(zip(numbers, days, strict=True))
+    ]
+
+    (quantity,) = quantities_in(said)
+
+    assert len(quantity.claims) == len(numbers)

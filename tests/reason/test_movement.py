@@ -199,6 +199,11 @@ ACTS = st.builds(
 )
 
 
+def held(evidence: Evidence) -> Position:
+    assert isinstance(evidence.entry.content, Position)
+    return evidence.entry.content
+
+
 def steps_of(found: tuple[PositionPath, ...]) -> list[Step]:
     return [step for each in found for step in each.steps]
 
@@ -210,7 +215,7 @@ def test_every_position_stands_in_one_step_or_apart_in_any_order(every: list[Evi
     assert paths_in(every[::-1], {"tolls": TOLLS}) == found
     told_in = [key for step in steps_of(found) for key in (step.cited.key, *step.also)]
     parties = {each.party for each in found}
-    counted = [each.entry.key for each in every if each.party(each.entry.content.actor) in parties]  # type: ignore[union-attr]
+    counted = [each.entry.key for each in every if each.party(held(each).actor) in parties]
     assert sorted([*told_in, *(key for each in found for key in each.undated)]) == sorted(counted)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from travaux.model.actor import ActorKind, Role
 from travaux.model.content import Act, Bound, EventStatus, Modality, PloverType, TransferStatus
@@ -186,6 +187,29 @@ class Claim:
         return self.as_of or self.cited.published_on
 
 
+class RelationKind(StrEnum):
+    """How a later number relates to an earlier one for the same quantity."""
+
+    REVISION = "revision"
+    DISPUTE = "dispute"
+    GROWTH = "growth"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two claims for one quantity, and what the second is to the first."""
+
+    kind: RelationKind
+    first: Claim
+    second: Claim
+    because: str
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """Return the keys of the entries that the answer rests on."""
+        return (self.first.cited.key, self.second.cited.key)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """One quantity with all that is claimed of it, side by side, in order of date."""
@@ -197,6 +221,10 @@ class Quantity:
     """Whether two sides give numbers that cannot both hold at one time; a side's own later number is a revision."""
     origins: int = 1
     """Reports of independent origin that the claims stand in; copies do not count."""
+    relations: tuple[Relation, ...] = ()
+    """Revisions, disputes and growth, in order of the later claim."""
+    because: str = ""
+    """Why its claims are compared: what all of them count."""
 
     @property
     def values(self) -> tuple[tuple[float, float], ...]:

@@ -1,16 +1,23 @@
 """Numbers that reports give, with all that is claimed of one quantity side by side."""
 
 import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from travaux.model.answer import Claim, Quantity
+from travaux.model.answer import Claim, Quantity, RelationKind
 from travaux.model.content import Figure
 from travaux.model.evidence import Evidence, count_origins
 from travaux.reason.citing import cite
-from travaux.reason.dispute import is_disputed
-from travaux.reason.quantity_name import name_of
+from travaux.reason.quantity_name import name_of, reason_of
+from travaux.reason.relations import Counting, State, Thing, Toll, relations_between
 from travaux.reason.subject import Subject, subject_of, with_only_places
+
+_RUNNING = re.compile(
+    r"\b(?:rose|risen|rises|rising|toll|total|altogether|so far|to date|in all|now counts|has reached|since)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence tells a running count and not what happened once."""
 
 
 def quantities_in(figures: Iterable[Evidence]) -> tuple[Quantity, ...]:
@@ -33,12 +40,22 @@ def quantities_in(figures: Iterable[Evidence]) -> tuple[Quantity, ...]:
 
 def _quantity(subject: Subject, told: Sequence[tuple[Evidence, Figure]]) -> Quantity:
     claims = tuple(sorted((_claim(evidence, figure) for evidence, figure in told), key=_order))
+    running = {evidence.entry.key for evidence, _ in told if _RUNNING.search(evidence.sentence)}
+    relations = () if subject.is_bare_measure else relations_between(claims, _counting(subject, running))
     return Quantity(
         name=name_of(subject, claims[0]),
         claims=claims,
-        is_disputed=not subject.is_bare_measure and is_disputed(claims, stands=subject.is_standing),
+        is_disputed=any(relation.kind is RelationKind.DISPUTE for relation in relations),
         origins=count_origins(evidence for evidence, _ in told),
+        relations=relations,
+        because=reason_of(subject),
     )
+
+
+def _counting(subject: Subject, running: Collection[str]) -> Counting:
+    if subject.is_standing:
+        return State()
+    return Toll(running, bool(subject.places)) if subject.is_toll else Thing()
 
 
 def _rank(found: tuple[bool, Quantity]) -> tuple[bool, bool, int, str, tuple[str, ...]]:

@@ -35,6 +35,25 @@ def name_of(subject: Subject, claim: Claim) -> str:
     return what if names_unit else f"{what} ({unit})"
 
 
+def reason_of(subject: Subject) -> str:
+    """Return why claims of the subject are compared: what all of them count."""
+    if subject.alone:
+        return "its words say too little to compare it with any other number"
+    if subject.holder or subject.people_of:
+        return f"all count people{f' of {subject.people_of}' if subject.people_of else ''} who are {HELD}" + (
+            f" by {subject.holder}" if subject.holder else ""
+        )
+    who = "people" if subject.noun == "person" else f"{subject.noun}s"
+    parts = [f"all count {who}"]
+    if subject.state:
+        parts.append(f"told as {subject.state}")
+    if subject.places:
+        parts.append(f"named with {', '.join(sorted(subject.places))}")
+    if subject.words:
+        parts.append(f"told with the words {', '.join(sorted(subject.words))}")
+    return ", ".join(parts)
+
+
 def _without_number(what: str) -> str:
     """Return the words without what bounds and counts them, up to the first comma."""
     text = " ".join(what[:MOST_LETTERS].split())

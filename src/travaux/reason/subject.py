@@ -52,7 +52,8 @@ _EMPTY = frozenset(
     other another all both per so far now
     """.split()  # noqa: SIM905 - a list of words, to be read as one
 )
-_STANDING = frozenset({HELD, "killed", "wounded", "missing", "displaced", "on strike"})
+_STANDING = frozenset({HELD, "missing", "on strike"})
+_TOLLS = frozenset({"killed", "wounded", "taken", "displaced"})
 _FEW = 4
 """Words before a number among which its verb is looked for."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -78,8 +79,13 @@ class Subject:
 
     @property
     def is_standing(self) -> bool:
-        """Tell whether a count holds until the next one: of those held, and of all the dead so far."""
+        """Tell whether a count holds until the next one: of those held, missing, on strike."""
         return self.state in _STANDING
+
+    @property
+    def is_toll(self) -> bool:
+        """Tell whether it counts those struck by one event, or by all so far: the dead, the wounded, the displaced."""
+        return self.state in _TOLLS
 
     @property
     def is_bare_measure(self) -> bool:

@@ -1,5 +1,6 @@
 """Answers as plain rows: what ``--json`` prints and the pages' ``.json`` twins hold."""
 
+import math
 from typing import Any
 
 from travaux.model.answer import (
@@ -99,7 +100,12 @@ def quantity_row(quantity: Quantity) -> Row:
         "disputed": quantity.is_disputed,
         "origins": quantity.origins,
         "keys": list(quantity.entries),
+        "because": quantity.because,
         "claims": [_claim_row(claim) for claim in quantity.claims],
+        "relations": [
+            {"kind": relation.kind, "keys": list(relation.entries), "because": relation.because}
+            for relation in quantity.relations
+        ],
     }
 
 
@@ -180,5 +186,7 @@ def iso(date: PartialDate | None) -> str | None:
 
 
 def number(value: float | None) -> float | int | None:
-    """Return whole numbers without a fraction."""
-    return int(value) if value is not None and value == int(value) else value
+    """Return whole numbers without a fraction; None for what is beyond all measure, which JSON has no form for."""
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if value == int(value) else value

@@ -22,6 +22,7 @@ from travaux.model.answer import (
     Leg,
     PositionsAsOf,
     Quantity,
+    Relation,
     Said,
     Timeline,
     TimelineItem,
@@ -135,7 +136,7 @@ def exchanges_text(exchanges: Iterable[Exchange]) -> RenderableType:
 
 
 def _leg(leg: Leg) -> RenderableType:
-    count = f"{number(leg.count):,} " if leg.count is not None else ""
+    count = f"{shown(leg.count)} " if leg.count is not None else ""
     head = Text(f"  {_end(leg, 'giver')} → {_end(leg, 'receiver')}: {count}{leg.what}, ")
     head.append(leg.status, style="green" if leg.status == "delivered" else "yellow")
     for detail in (day(leg.on), leg.route, leg.under):
@@ -155,7 +156,7 @@ def _end(leg: Leg, end: str) -> str:
 
 
 def _balance(balance: Balance) -> RenderableType:
-    promised, delivered = f"{number(balance.promised):,}", f"{number(balance.delivered):,}"
+    promised, delivered = shown(balance.promised), shown(balance.delivered)
     return Text(f"  {balance.what}: {promised} promised, {delivered} delivered", style="bold")
 
 
@@ -170,6 +171,7 @@ def figures_text(quantities: Iterable[Quantity]) -> RenderableType:
             head.append(f"  {_origins(quantity.origins)}", style="dim")
         parts.append(head)
         parts += [_claim(claim) for claim in quantity.claims]
+        parts += [_relation(relation) for relation in quantity.relations]
     return Group(*parts) if parts else Text("No figures.")
 
 
@@ -177,9 +179,19 @@ def _origins(number: int) -> str:
     return f"{number} independent report{'' if number == 1 else 's'}"
 
 
+def _relation(relation: Relation) -> RenderableType:
+    line = Text(f"  {relation.kind}: {_value(relation.first)} and then {_value(relation.second)}", style="bold")
+    line.append(f"  {relation.because}", style="not bold dim")
+    return line
+
+
+def _value(claim: Claim) -> str:
+    value = shown(claim.low) if claim.low == claim.high else f"{shown(claim.low)}–{shown(claim.high)}"
+    return f"{_BOUNDS[claim.bound]}{value}"
+
+
 def _claim(claim: Claim) -> RenderableType:
-    value = f"{number(claim.low):,}" if claim.low == claim.high else f"{number(claim.low):,}–{number(claim.high):,}"
-    head = Text(f"  {_BOUNDS[claim.bound]}{value} {claim.unit}")
+    head = Text(f"  {_value(claim)} {claim.unit}")
     head.append(f", according to {claim.claimant}" if claim.claimant else ", according to the report")
     if claim.as_of:
         head.append(f", as of {day(claim.as_of)}", style="cyan")
@@ -278,6 +290,12 @@ def _words(cited: Citation) -> tuple[RenderableType, RenderableType]:
         Padding(Text(f"“{' '.join(cited.exact.split())}”", style="italic"), (0, 0, 0, 4), expand=False),
         Padding(Text(f"{cited.document}, {published}  ·  {cited.key}", style="dim"), (0, 0, 0, 4), expand=False),
     )
+
+
+def shown(value: float | None) -> str:
+    """Return a number as it is shown to people; an infinity sign for what is beyond all measure."""
+    whole = number(value)
+    return f"{whole:,}" if whole is not None else "∞"
 
 
 def day(date: PartialDate | None) -> str | None:
