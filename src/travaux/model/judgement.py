@@ -192,6 +192,16 @@ DECISIONS: dict[type, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Who decides, when and why."""
+
+    author: str
+    at: dt.datetime
+    """In UTC."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One human decision on the record."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -10,7 +10,7 @@ import msgspec
 
 from travaux.model.document import Span, fingerprint
 from travaux.model.entry import KINDS, EntryContent
-from travaux.model.judgement import DECISIONS, Add, Decision, Judgement
+from travaux.model.judgement import DECISIONS, Add, Decision, Judgement, Signature
 
 _BY_NAME = {name: kind for kind, name in DECISIONS.items()}
 _CONTENT_OF = {name: kind for kind, name in KINDS.items()}
@@ -21,11 +21,11 @@ _AHEAD = dt.timedelta(days=1)
 """By how much the clock of another machine may be ahead."""
 
 
-def sign(decision: Decision, author: str, at: dt.datetime, reason: str) -> Judgement:
+def sign(decision: Decision, by: Signature) -> Judgement:
     """Return the judgement; raise ValueError where author or reason cannot be kept."""
-    line = {"at": moment(at), "author": author, "reason": reason, **body_of(decision)}
+    line = {"at": moment(by.at), "author": by.author, "reason": by.reason, **body_of(decision)}
     _check_text(line)
-    return Judgement(_key(line), author, at, reason, decision)
+    return Judgement(_key(line), by.author, by.at, by.reason, decision)
 
 
 def body_of(decision: Decision) -> dict[str, Any]:
@@ -99,7 +99,10 @@ def _content(body: dict[str, Any]) -> Any:
     kind = entry.get("kind") if isinstance(entry, dict) else body.get("kind")
     if not isinstance(kind, str) or kind not in _CONTENT_OF:
         raise ValueError(f"kind: {kind!r} is none of {', '.join(_CONTENT_OF)}")
-    return msgspec.convert(body.get("content", {}), _CONTENT_OF[kind])
+    content, given = _CONTENT_OF[kind], body.get("content", {})
+    if isinstance(given, dict):
+        given = {field.name: None for field in fields(content) if field.default is MISSING} | given
+    return msgspec.convert(given, content)
 
 
 def moment(at: dt.datetime) -> str:
@@ -139,11 +142,12 @@ def _check_text(line: dict[str, Any]) -> None:
             raise ValueError(f"{name}: text is wanted")
         if len(line[name]) > _LONGEST:
             raise ValueError(f"{name}: longer than {_LONGEST:,} characters")
-    written = json.dumps(line, ensure_ascii=False)
-    if "\\u0000" in written:
+    # What entries hold is kept as JSON, which has an escape for it.
+    plain = {name: value for name, value in line.items() if name not in ("content", "value")}
+    if "\\u0000" in json.dumps(plain, ensure_ascii=False):
         raise ValueError("holds a NUL, which no store takes")
     try:
-        written.encode()
+        json.dumps(line, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise ValueError("holds half of a character, which no store takes") from None
 

@@ -52,7 +52,7 @@ def row_of_document(document: Document) -> dict[str, Any]:
     }
 
 
-def document_of_row(row: RowMapping) -> Document:
+def document_of_row(row: RowMapping | Mapping[str, Any]) -> Document:
     """Return the document that a row holds."""
     return Document(
         key=row["key"],
@@ -84,7 +84,7 @@ def listed_of_row(row: RowMapping) -> ListedDocument:
     )
 
 
-def published_on_of_row(row: RowMapping) -> PartialDate | None:
+def published_on_of_row(row: RowMapping | Mapping[str, Any]) -> PartialDate | None:
     """Return the publication date that a row holds."""
     first, last = row["published_first"], row["published_last"]
     return PartialDate(first, last) if first and last else None

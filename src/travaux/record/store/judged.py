@@ -97,7 +97,7 @@ def rows_of_judged(judged: Iterable[Judged]) -> Iterator[dict[str, Any]]:
         }
 
 
-def entry_as_read(row: RowMapping) -> Entry | None:
+def entry_as_read(row: RowMapping | dict[str, Any]) -> Entry | None:
     """Return the entry as the reader gave it; None for one that was added by hand."""
     held = dict(row)
     if held["content_read"] is not None:
