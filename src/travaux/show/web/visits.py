@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Path, Query, Request
+from pydantic import BeforeValidator
 
 from travaux.dossier import Dossier, Scope
 from travaux.show.web.addresses import address, day_asked
@@ -16,7 +17,8 @@ KINDS = (".json", ".csv", ".svg", ".png")
 Key = Annotated[str, Path(max_length=64)]
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 Filter = Annotated[str | None, Query(max_length=500)]
-Share = Annotated[float, Query(ge=0, le=1)]
+Share = Annotated[float, BeforeValidator(lambda told: told or 0), Query(ge=0, le=1)]
+"""A number from 0 to 1; forms send nothing for 0."""
 
 
 def scope_asked(as_of: Filter = None, known_by: Filter = None, min_confidence: Share = 0.0) -> Scope:
