@@ -7,6 +7,7 @@ from enum import StrEnum
 from travaux.model.actor import ActorKind, Role
 from travaux.model.content import Act, Bound, EventStatus, Modality, PloverType, TransferStatus
 from travaux.model.dates import PartialDate
+from travaux.model.item import Disagreement, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,20 @@ class TimelineItem:
     targets: tuple[str, ...]
     place: str | None
     cited: Citation
+    """The words that tell it best."""
+    told_by: tuple[Citation, ...] = ()
+    """All that tell it, the best first; empty where nothing but ``cited`` does."""
+    origins: int = 1
+    """Reports of independent origin that tell it; copies do not count."""
+    disagreements: tuple[Disagreement, ...] = ()
+    """In what those who tell it differ."""
+    links: tuple[Link, ...] = ()
+    """Why all that tell it are held to tell one event."""
+
+    @property
+    def reports(self) -> int:
+        """Return how many reports tell it, copies included."""
+        return len({cited.document for cited in self.told_by}) or 1
 
     @property
     def participants(self) -> tuple[str, ...]:
@@ -82,7 +97,7 @@ class TimelineItem:
     @property
     def entries(self) -> tuple[str, ...]:
         """Return the keys of the entries that the answer rests on."""
-        return (self.cited.key,)
+        return tuple(cited.key for cited in self.told_by) or (self.cited.key,)
 
 
 @dataclass(frozen=True, slots=True)

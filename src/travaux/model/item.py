@@ -45,6 +45,16 @@ class Item:
     """Why they are one: for each entry but the first the best link to one before it, where there is any."""
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A field in which those who tell one event differ."""
+
+    field: str
+    """place, date, status or participants."""
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each value with the keys of the entries that give it."""
+
+
 def alone(evidence: Iterable[Evidence]) -> list[Item]:
     """Return each entry as an item of its own."""
     return [Item((each,)) for each in evidence]

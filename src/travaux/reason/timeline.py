@@ -1,38 +1,126 @@
-"""What happened, in order: events; meetings are those of type CONSULT."""
+"""What happened, in order: events, each with all that tell it; meetings are those of type CONSULT."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from travaux.model.answer import Timeline, TimelineItem
-from travaux.model.content import Event
-from travaux.model.dates import PartialDate
-from travaux.model.evidence import Evidence
+from travaux.model.content import Event, EventStatus
+from travaux.model.dates import PartialDate, narrowed
+from travaux.model.evidence import Evidence, Identity, count_origins
+from travaux.model.item import Disagreement, Item, alone
 from travaux.reason.citing import cite
+
+_SUREST = (
+    EventStatus.HAPPENED,
+    EventStatus.ONGOING,
+    EventStatus.PLANNED,
+    EventStatus.PROPOSED,
+    EventStatus.DENIED,
+)
+"""What became of an event is what the first of these says that anybody tells of it."""
+
+_Told = tuple[Evidence, Event]
 
 
 def timeline_of(events: Iterable[Evidence], as_of: dt.date | None = None) -> Timeline:
-    """Return the events that were over by ``as_of``, by the day they began, and apart those without a date."""
+    """Return the events that were over by ``as_of``, each entry by itself; see ``timeline_of_items``."""
+    chosen = (each for each in events if isinstance(each.entry.content, Event))
+    return timeline_of_items(alone(each for each in chosen if _is_over(each, as_of)))
+
+
+def timeline_of_items(items: Iterable[Item]) -> Timeline:
+    """Return the events by the day they began, and apart those without a date."""
     dated: list[tuple[PartialDate, TimelineItem]] = []
     undated: list[TimelineItem] = []
-    for evidence in events:
-        if isinstance(evidence.entry.content, Event):
-            item = _item(evidence, evidence.entry.content)
-            if item.on is None:
-                undated.append(item)
-            elif as_of is None or item.on.ends_by(as_of):
-                dated.append((item.on, item))
+    for item in items:
+        told = [(each, each.entry.content) for each in item.evidence if isinstance(each.entry.content, Event)]
+        if not told:
+            continue
+        row = _row(told, item)
+        if row.on is None:
+            undated.append(row)
+        else:
+            dated.append((row.on, row))
     dated.sort(key=lambda pair: (pair[0], pair[1].cited.document, pair[1].cited.key))
-    undated.sort(key=lambda item: (item.cited.document, item.cited.key))
-    return Timeline(tuple(item for _, item in dated), tuple(undated))
+    undated.sort(key=lambda row: (row.cited.document, row.cited.key))
+    return Timeline(tuple(row for _, row in dated), tuple(undated))
 
 
-def _item(evidence: Evidence, event: Event) -> TimelineItem:
+def _is_over(evidence: Evidence, as_of: dt.date | None) -> bool:
+    event = evidence.entry.content
+    return as_of is None or not isinstance(event, Event) or event.on is None or event.on.ends_by(as_of)
+
+
+def _row(told: Sequence[_Told], item: Item) -> TimelineItem:
+    on = narrowed(event.on for _, event in told)
+    status = min((event.status for _, event in told), key=_SUREST.index)
+    ranked = sorted(told, key=lambda pair: _rank(pair, on, status))
+    evidence, event = ranked[0]
     return TimelineItem(
         type=event.type,
-        status=event.status,
-        on=event.on,
-        sources=tuple(dict.fromkeys(evidence.actor(name) or name for name in event.sources)),
-        targets=tuple(dict.fromkeys(evidence.actor(name) or name for name in event.targets)),
-        place=event.place,
+        status=status,
+        on=on,
+        sources=_actors(evidence, event.sources),
+        targets=_actors(evidence, event.targets),
+        place=next((event.place for _, event in ranked if event.place), None),
         cited=cite(evidence),
+        told_by=tuple(cite(each) for each, _ in ranked),
+        origins=count_origins(each for each, _ in told),
+        disagreements=tuple(_disagreements(ranked)),
+        links=item.links,
     )
+
+
+def _actors(evidence: Evidence, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(evidence.actor(name) or name for name in names))
+
+
+def _rank(told: _Told, on: PartialDate | None, status: EventStatus) -> tuple[object, ...]:
+    """Order what tells an event: what it came to, its day, most who took part, no copy, surely read, early."""
+    evidence, event = told
+    known = sum(name in evidence.names for name in dict.fromkeys((*event.sources, *event.targets)))
+    is_copy = evidence.origin not in ("", evidence.entry.provenance.document)
+    published = evidence.published_on.last if evidence.published_on else dt.date.max
+    sureness, key = -evidence.entry.confidence, evidence.entry.key
+    return event.status is not status, event.on != on, -known, is_copy, sureness, published, key
+
+
+def _disagreements(told: Sequence[_Told]) -> Iterator[Disagreement]:
+    """Iterate over the fields in which those who tell the event differ, each value with its entries."""
+    if len(told) == 1:
+        return
+    places = [(evidence, event.place) for evidence, event in told if event.place]
+    if any(not _is_within(one, other) for one, other in combinations({place for _, place in places}, 2)):
+        yield _disagreement("place", places)
+    dates = [(evidence, event.on) for evidence, event in told if event.on]
+    if any(not one.overlaps(other) for one, other in combinations({on for _, on in dates}, 2)):
+        yield _disagreement("date", [(evidence, str(on)) for evidence, on in dates])
+    if len({event.status for _, event in told}) > 1:
+        yield _disagreement("status", [(evidence, str(event.status)) for evidence, event in told])
+    people = [(evidence, _people(evidence, event)) for evidence, event in told]
+    if any(one - other and other - one for one, other in combinations({frozenset(who) for _, who in people}, 2)):
+        yield _disagreement("participants", [(each, ", ".join(sorted(who.values()))) for each, who in people if who])
+
+
+def _is_within(one: str, other: str) -> bool:
+    words, others = set(one.casefold().split()), set(other.casefold().split())
+    return words <= others or others <= words
+
+
+def _people(evidence: Evidence, event: Event) -> dict[str, str]:
+    """Return those who are told by name and belong to a party, by their keys."""
+    known = [evidence.names[name] for name in (*event.sources, *event.targets) if name in evidence.names]
+    return {who.key: who.actor for who in known if _is_member(who)}
+
+
+def _is_member(who: Identity) -> bool:
+    return who.key != who.party_key
+
+
+def _disagreement(field: str, told: Iterable[tuple[Evidence, str]]) -> Disagreement:
+    keys: dict[str, list[str]] = defaultdict(list)
+    for evidence, value in told:
+        keys[value].append(evidence.entry.key)
+    return Disagreement(field, tuple((value, tuple(some)) for value, some in keys.items()))

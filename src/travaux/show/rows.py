@@ -53,6 +53,25 @@ def timeline_row(item: TimelineItem) -> Row:
         "targets": list(item.targets),
         "place": item.place,
         **_citation(item.cited),
+        **told_row(item),
+    }
+
+
+def told_row(item: TimelineItem) -> Row:
+    """Return who tells an event: ``reports`` counts them, ``origins`` those that are no copies of another."""
+    return {
+        "keys": list(item.entries),
+        "origins": item.origins,
+        "reports": item.reports,
+        "told_by": [{"key": cited.key, **_citation(cited)} for cited in item.told_by],
+        "disagreements": [
+            {"field": each.field, "values": [{"value": value, "keys": list(keys)} for value, keys in each.values]}
+            for each in item.disagreements
+        ],
+        "merged": [
+            {"one": link.one, "other": link.other, "grounds": list(link.grounds), "score": link.score}
+            for link in item.links
+        ],
     }
 
 
