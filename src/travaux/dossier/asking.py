@@ -21,8 +21,9 @@ from travaux.reason.figures import quantities_in
 from travaux.reason.scope import published_by, within
 from travaux.reason.statements import statements_in
 from travaux.reason.suggestion import suggest_profile
-from travaux.reason.timeline import timeline_of
-from travaux.record.store import asking, happening
+from travaux.reason.timeline import timeline_of_items
+from travaux.record.store import asking, happening, items
+from travaux.record.store.merging import refresh_items
 
 
 def documents(dossier: Dossier) -> Iterator[Document]:
@@ -74,16 +75,21 @@ def timeline(dossier: Dossier, scope: Scope = EVERYTHING) -> Timeline:
 
 def timeline_part(dossier: Dossier, asked: EventFilter, first: int = 0, most: int | None = None) -> Timeline:
     """Return the events asked for: dated ones from the ``first`` on, and undated ones apart; of each so many."""
-    refresh(dossier)
-    dated = happening.events_asked(dossier.store, asked, dated=True, first=first, most=most)
-    return timeline_of([*dated, *happening.events_asked(dossier.store, asked, dated=False, most=most)])
+    _refresh_items(dossier)
+    dated = items.events_told(dossier.store, asked, dated=True, first=first, most=most)
+    return timeline_of_items([*dated, *items.events_told(dossier.store, asked, dated=False, most=most)])
 
 
 def count_events(dossier: Dossier, asked: EventFilter) -> tuple[int, int]:
     """Return how many events are asked for, with a date and without."""
+    _refresh_items(dossier)
+    dated = items.count_events_told(dossier.store, asked, dated=True)
+    return dated, items.count_events_told(dossier.store, asked, dated=False)
+
+
+def _refresh_items(dossier: Dossier) -> None:
     refresh(dossier)
-    dated = happening.count_events(dossier.store, asked, dated=True)
-    return dated, happening.count_events(dossier.store, asked, dated=False)
+    refresh_items(dossier.store)
 
 
 def who_takes_part(dossier: Dossier) -> list[str]:
