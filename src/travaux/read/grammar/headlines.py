@@ -26,14 +26,13 @@ def headlines_of(text: str) -> tuple[Span, ...]:
     are never headlines, nor is the only line of a text. A row of a table without a number heads the rows below it.
     """
     found = []
-    if "\n" not in text.strip():
-        return ()
+    is_only = "\n" not in text.strip()
     for match in _BLOCK.finditer(text):
         line = match[0].strip()
         alone = _is_blank(text, match.start(), -1) and (_is_blank(text, match.end(), 1) or _heads(text, match))
         heads_table = line.count("|") >= _CELLS and not any(character.isdigit() for character in line)
         is_title = line and len(line) <= _LONGEST and not _ENDS.search(line[-4:]) and not _INNER_STOP.search(line)
-        if heads_table or (is_title and alone):
+        if heads_table or (is_title and alone and not is_only):
             found.append(Span(*match.span()))
     return tuple(found)
 

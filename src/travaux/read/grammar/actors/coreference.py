@@ -154,7 +154,7 @@ class Discourse:
         if again is not None and not _is_another(description):
             return again
         if description.is_definite and not description.is_plural and description.noun in _GENERIC:
-            return self._last_body(description)
+            return self._last_body(description) if _may_be_known(description, owner) else None
         if not description.is_bare or (not description.is_definite and not description.is_plural):
             return None
         if description.what in {"body", "company", "fighters", "states"}:
@@ -402,6 +402,13 @@ def _key(description: Description) -> str:
 
 def _ending(name: str) -> str:
     return " ".join(name.lower().split()[-2:])
+
+
+def _may_be_known(description: Description, owner: Bearer | None) -> bool:
+    """Tell whether the words before "group" leave open which it is: "the Sarnian group", not "the Orrel group"."""
+    if owner is not None:
+        return owner.known is not None and not owner.is_person
+    return not any(word[0].isupper() for word in description.words.split())
 
 
 def _is_another(description: Description) -> bool:

@@ -120,3 +120,14 @@ def _profile_names(actors: tuple[ProfileActor, ...]) -> Iterator[tuple[str, Know
 
 def _alternatives(column: str) -> list[str]:
     return [word for word in column.split("|") if word]
+
+
+@lru_cache(maxsize=4096)
+def state_meant(word: str) -> str | None:
+    """Return the name of the state, body or group that a word names or is the adjective of, or None."""
+    for span, known in load_known_names().find(word):
+        if len(span) == len(word) and known.sense is Sense.NAME:
+            return word
+        if len(span) == len(word) and known.sense in {Sense.ADJECTIVE, Sense.PEOPLE}:
+            return known.bearer
+    return None

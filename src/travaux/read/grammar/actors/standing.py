@@ -6,6 +6,12 @@ _LONGEST_LIST = 25
 """Joined phrases that are climbed to find what governs them all."""
 _BEING = frozenset({"be", "seem", "appear", "become", "remain", "have"})
 _COUNTERPARTS = frozenset({"with", "between", "against", "among", "from", "to"})
+_ARMS = frozenset(
+    {"airstrike", "strike", "attack", "raid", "warplane", "jet", "troop", "soldier", "force", "helicopter", "drone",
+     "missile", "shelling", "bombardment", "bombing", "artillery", "tank", "warship", "offensive", "assault", "navy",
+     "army", "military", "aircraft", "police", "court", "authority"}
+)  # fmt: skip
+"""Means and deeds that act for whom they belong to."""
 _PLACES = frozenset(
     {"in", "at", "near", "into", "across", "inside", "outside", "through", "over", "around", "throughout", "within"}
 )
@@ -50,7 +56,7 @@ def weight_of(token: Token) -> float:
         case "pobj":
             return _weight_after(token.head)
         case "compound" | "amod" | "nmod":
-            return 0.75
+            return 1.5 if acts(token.head) and token.head.lemma_.lower() in _ARMS else 0.75
         case "appos":
             return weight_of(token.head) if token.head.dep_ not in {"appos", "conj"} else 1.0
         case _:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.content import EventStatus, TransferStatus
 from travaux.model.document import Span, hull
+from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import auxiliaries_of
 from travaux.read.grammar.events.extent import antecedent_extent, clause_extent, phrase_extent
 from travaux.read.grammar.events.participants import actors_of, doers_of, object_nouns, owners_of, partners_of
@@ -17,7 +18,6 @@ from travaux.read.grammar.extents import span_between
 from travaux.read.grammar.gapping import giver_before
 from travaux.read.grammar.modality import is_denied
 from travaux.read.grammar.reference import actor_at, is_person
-from travaux.read.grammar.stances.counterparts import state_meant
 from travaux.read.lexicons import load_table
 from travaux.read.reading import Reading
 
@@ -32,6 +32,8 @@ _PROMISED_BY = frozenset(
     {"agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "be", "expect", "set", "due", "plan"}
 )
 _MODALS = frozenset({"will", "'ll", "’ll", "would", "'d", "’d", "shall"})
+_REMEMBERED = 300
+"""Code points before a bare number within which what it counts was named."""
 _HOLDERS = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
 """Who keeps hostages and prisoners; a people does not."""
 _SECURED = frozenset(
@@ -82,7 +84,7 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
         own = _gapped_giver(reading, head) if head is not heads[0] else None
         for giver in (own,) if own is not None else givers or (None,):
             other = next((name for name in givers if name != giver), None) if _is_exchange(verb) else None
-            receiver = _first(receivers) or other or _side_of(reading, head, giver)
+            receiver = _first(receivers) or other or side_of(reading, head, giver)
             pattern = "verb" if other is None else "mutual"
             yield Leg(what_is(reading, head) or head.lower_, head, giver, receiver, status, span, pattern, verb)
     yield from _returned(reading, verb, status, givers)
@@ -146,7 +148,7 @@ def _by_noun(reading: Reading, noun: Token) -> Iterator[Leg]:
     named = [inner for child in of for inner in child.children if inner.dep_ == "pobj"]
     heads = _handed(reading, [each for inner in named for each in (inner, *inner.conjuncts)])
     giver = _first(owners_of(reading, noun))
-    sides = {head.i: _side_of(reading, head, giver) for head in heads}
+    sides = {head.i: side_of(reading, head, giver) for head in heads}
     for head in heads:
         span = _leg_span(reading, verb, head, heads)
         if span is not None:
@@ -191,6 +193,10 @@ def what_is(reading: Reading, head: Token) -> str | None:
     """Return what changes hands: hostages, prisoners, bodies, aid, ... in the document's words otherwise; or None."""
     lemma = head.lemma_.lower()
     kind = _PERSONS.get(lemma) or _GOODS.get(lemma)
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and _GOODS.get(head.head.head.lower_) == "bodies":
+        return "bodies"
+    if head.pos_ == "NUM" and (meant := counted_before(head)) is not None:
+        return what_is(reading, meant)
     if kind is not None:
         return head.lower_ if kind == "-" else kind
     owned = {child.lemma_.lower() for child in head.children if child.dep_ in {"compound", "amod", "nmod"}}
@@ -199,6 +205,18 @@ def what_is(reading: Reading, head: Token) -> str | None:
         return named
     if _is_named(reading, head) or (head.tag_ in {"NNPS", "NNS"} and head.pos_ == "PROPN"):
         return "prisoners"
+    return None
+
+
+def counted_before(number: Token) -> Token | None:
+    """Return the noun for people that a bare number goes on counting: "held 160 soldiers. On Monday **105** ..."."""
+    start = number.idx
+    for token in reversed(number.doc[: number.i]):
+        if start - token.idx > _REMEMBERED or (token.is_space and "\n" in token.text):
+            return None
+        is_counted = token.tag_ in {"NNS", "NNPS"} and token.lemma_.lower() in _PERSONS
+        if is_counted and any(child.pos_ == "NUM" for child in token.lefts):
+            return token
     return None
 
 
@@ -234,7 +252,7 @@ def _is_conditional(verb: Token) -> bool:
     return any(mark.lower_ in {"if", "unless"} for mark in marks)
 
 
-def _side_of(reading: Reading, head: Token, giver: str | None) -> str | None:
+def side_of(reading: Reading, head: Token, giver: str | None) -> str | None:
     """Return the side that those handed over belong to: "Sarnian prisoners" go back to Sarnia."""
     if _GOODS.get(head.lemma_.lower()) is not None:
         return None

@@ -9,6 +9,7 @@ from travaux.model.annotation import Mention, MentionForm
 from travaux.model.content import Statement
 from travaux.model.document import Span
 from travaux.read.grammar.actors.descriptions import group_noun, group_nouns
+from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import agent_of, is_passive, noun_phrase, objects_of, subject_of
 from travaux.read.grammar.reference import actor_at, kind_of
 from travaux.read.reading import Reading
@@ -91,13 +92,7 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
     if beside:
         yield beside[0]
         return
-    owners = [
-        described_by(child) or name
-        for child in head.children
-        if child.dep_ in _OWN
-        for name in (actor_at(reading, child),)
-        if name
-    ]
+    owners = [name for child in head.children if child.dep_ in _OWN for name in _owners_joined(reading, child, head)]
     if owners:
         yield from owners
         return
@@ -107,6 +102,15 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
             inner = next((each for each in child.children if each.dep_ == "pobj"), None)
             if inner is not None:
                 yield from (name for each in (inner, *inner.conjuncts) for name in (actor_at(reading, each),) if name)
+
+
+def _owners_joined(reading: Reading, owner: Token, head: Token) -> list[str]:
+    """Return whom a modifier and those joined to it stand for: "**Norwegian** and **Danish** officials"."""
+    joined = [owner, *(each for each in owner.conjuncts if each.i < head.i)]
+    names = [described_by(each) or name if (name := actor_at(reading, each)) else None for each in joined]
+    if not any(names):
+        return []
+    return [found for each, name in zip(joined, names, strict=True) if (found := name or state_meant(each.text))]
 
 
 def _set_off_persons(reading: Reading, head: Token) -> list[str]:

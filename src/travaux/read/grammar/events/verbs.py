@@ -6,22 +6,22 @@ from spacy.tokens import Token
 
 from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
+from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import agent_of, auxiliaries_of, is_passive, subject_of
 from travaux.read.grammar.events.extent import antecedent_extent, clause_extent
 from travaux.read.grammar.events.gates import fits, is_somebody
-from travaux.read.grammar.events.happenings import Happening, is_locative, place_of
+from travaux.read.grammar.events.happenings import Happening, place_of
 from travaux.read.grammar.events.participants import (
-    actors_of,
     doers_of,
     is_time_word,
     object_nouns,
-    objects_by,
     owners_of,
     partners_of,
     unique,
     words_for,
 )
 from travaux.read.grammar.events.status import is_told, status_of
+from travaux.read.grammar.events.targets import can_suffer, targets_of
 from travaux.read.grammar.events.words import (
     CourseSense,
     NounSense,
@@ -32,9 +32,8 @@ from travaux.read.grammar.events.words import (
     verb_senses,
 )
 from travaux.read.grammar.extents import own_subject
-from travaux.read.grammar.figures.counted import is_people
 from travaux.read.grammar.modality import is_denied
-from travaux.read.grammar.stances.counterparts import counterpart, proper_name, state_meant, words_after
+from travaux.read.grammar.stances.counterparts import proper_name
 from travaux.read.reading import Reading
 
 _TYPES = frozenset(PloverType)
@@ -46,13 +45,9 @@ _LONGEST_ACRONYM = 6
 _SHARED = frozenset({"between", "among"})
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
 _INTO = frozenset({"in", "on", "into", "to", "from"})
-_TOWARD = ("on", "against", "of", "in", "to", "for", "from")
 _AFTER_DATELINES = frozenset({"(", ":", "-", "--", "–", "—"})
-_SURELY = frozenset({"on", "against"})
-_SUFFERERS = frozenset({"people", "force", "captive", "target", "border"})
 _OPENING_QUOTES = frozenset({'"', "“", "‘", "'", "«", "„", "``"})
 _PAST = frozenset({"did", "has", "have", "had"})
-_MEETINGS = frozenset({"meet", "talks", "attend"})
 _WITH = ("with", "between", "by", "for", "on", "against")
 
 
@@ -88,7 +83,6 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
         return None
     mode = noun_sense.mode if sense.mode == "-" and noun_sense else sense.mode
     sources = doers_of(reading, verb)
-    targets = _targets(reading, verb, sense, noun)
     if noun is not None and sense.type == "=" and not sources:
         sources = owners_of(reading, noun)
     if not sources:
@@ -98,12 +92,11 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
         return None
     if kind == PloverType.AGREE and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help":
         kind, mode = PloverType.SUPPORT, "mediate"
-    if mode == "exercise" and len({*sources, *targets}) > 1:
+    if mode == "exercise" and len({*sources, *partners_of(reading, verb, ("with",))}) > 1:
         kind = PloverType.COOPERATE
     if status is EventStatus.PLANNED and kind in _KINDNESSES and sources:
         kind = PloverType.AGREE
-    targets = tuple(name for name in targets if name not in sources) or _described(verb, sense, noun)
-    targets = targets or _named_behind(reading, verb, sources, mode)
+    targets = targets_of(reading, verb, sense, noun, sources)
     pattern = "light verb" if sense.type == "=" else "verb with object" if sense.objects else "verb"
     place = place_of(verb, *([noun] if noun is not None else []))
     return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place)
@@ -147,51 +140,6 @@ def _owners_of_subject(reading: Reading, verb: Token) -> tuple[str, ...]:
     return owners_of(reading, subject)
 
 
-def _targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
-    names: list[str] = []
-    if "obj" in sense.targets:
-        names += [name for each in object_nouns(verb) for name in actors_of(reading, each)]
-    prepositions = [target for target in sense.targets if target != "obj"]
-    names += partners_of(reading, verb, prepositions)
-    if "between" in prepositions:
-        names += objects_by(reading, [token for token in verb.subtree if token.lower_ == "between"])
-    if noun is not None:
-        names += partners_of(reading, noun, (*prepositions, *_WITH))
-        if sense.type == "=" or not names:
-            names += owners_of(reading, noun)
-    return unique(names)
-
-
-def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
-    """Return the words for a target that is no known actor: what the verb acts on, or what its prepositions name."""
-    heads = [each for each in object_nouns(verb) if each is not noun] if "obj" in sense.targets else []
-    wanted = {*sense.targets, *(_TOWARD if noun is not None else ())}
-    owners = [verb] if noun is None else [verb, noun]
-    for preposition in (child for owner in owners for child in owner.children if child.dep_ == "prep"):
-        if preposition.lower_ in wanted:
-            anyone = preposition.lower_ in _SURELY or (
-                sense.type == PloverType.CONSULT and preposition.lower_ == "with"
-            )
-            inside = [unfold(inner) for inner in preposition.children if inner.dep_ == "pobj"]
-            heads += [inner for inner in inside if anyone or _can_suffer(inner)]
-    return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
-
-
-def _named_behind(reading: Reading, verb: Token, sources: tuple[str, ...], mode: str | None) -> tuple[str, ...]:
-    """Return the other one named in the words behind the verb: "agreed to send troops to **Norland**".
-
-    Where people meet is nobody whom they meet.
-    """
-    if not sources:
-        return ()
-    words = words_after(verb)
-    if mode in _MEETINGS:
-        where = {inner.i for each in words if is_locative(each) for inner in each.subtree}
-        words = [token for token in words if token.i not in where]
-    name = counterpart(reading, words, lambda each: each in sources)
-    return (name,) if name is not None else ()
-
-
 def _described_doer(verb: Token) -> tuple[str, ...]:
     """Return the words for a doer who is no known actor but is somebody: "unidentified gunmen"."""
     doer = agent_of(verb) if is_passive(verb) else subject_of(verb)
@@ -203,7 +151,7 @@ def _described_doer(verb: Token) -> tuple[str, ...]:
     doer = unfold(doer)
     if any(sense.is_event for sense in noun_senses(doer)):
         return _namers(doer)
-    if doer.pos_ != "NOUN" or not (is_somebody(doer) or (doer.tag_ == "NNS" and _can_suffer(doer)) or _is_named(doer)):
+    if doer.pos_ != "NOUN" or not (is_somebody(doer) or (doer.tag_ == "NNS" and can_suffer(doer)) or _is_named(doer)):
         return ()
     words = words_for(doer)
     return (words,) if words is not None else ()
@@ -223,10 +171,6 @@ def _is_named(noun: Token) -> bool:
     """Tell whether a name beside the noun tells whose it is: "**Norwegian** jets"."""
     beside = (child for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod", "poss"})
     return any(child.text[:1].isupper() and (child.pos_ == "PROPN" or state_meant(child.text)) for child in beside)
-
-
-def _can_suffer(noun: Token) -> bool:
-    return noun.pos_ == "PROPN" or is_people(noun) or any(each.kind in _SUFFERERS for each in noun_senses(noun))
 
 
 def _sense_for(noun: Token, sense: VerbSense) -> NounSense | None:

@@ -1,12 +1,11 @@
 """The other side of an act or event, named further on in its words: "agreed to send troops to **Norland**"."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 
 from spacy.tokens import Token
 
 from travaux.read.grammar.actors.descriptions import group_noun
-from travaux.read.grammar.actors.known import Sense, load_known_names
+from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.complements import is_infinitive
 from travaux.read.grammar.events.participants import described_by, is_time_word, words_for
 from travaux.read.grammar.figures.counted import is_people
@@ -99,17 +98,6 @@ def proper_name(head: Token) -> str | None:
     if not head.text[:1].isupper() or any(is_time_word(token) for token in words):
         return None
     return " ".join(words.text.split())
-
-
-@lru_cache(maxsize=4096)
-def state_meant(word: str) -> str | None:
-    """Return the name of the state, body or group that a word names or is the adjective of, or None."""
-    for span, known in load_known_names().find(word):
-        if len(span) == len(word) and known.sense is Sense.NAME:
-            return word
-        if len(span) == len(word) and known.sense in {Sense.ADJECTIVE, Sense.PEOPLE}:
-            return known.bearer
-    return None
 
 
 def is_aside(clause: Token) -> bool:

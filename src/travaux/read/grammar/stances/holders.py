@@ -8,11 +8,12 @@ from travaux.model.actor import Actor, ActorKind
 from travaux.model.annotation import Annotation, Mention
 from travaux.model.content import Statement
 from travaux.model.document import Span
+from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import noun_phrase
 from travaux.read.grammar.events.participants import is_first_person, words_for
 from travaux.read.grammar.reference import actor_at, is_person
 from travaux.read.grammar.stances.addressees import addressee_of
-from travaux.read.grammar.stances.counterparts import can_be_asked, counterpart, is_aside, is_somebody, state_meant
+from travaux.read.grammar.stances.counterparts import can_be_asked, counterpart, is_aside, is_somebody
 from travaux.read.grammar.stances.stances import Stance
 from travaux.read.grammar.stances.word_classes import words_of
 from travaux.read.reading import Reading

@@ -1,0 +1,103 @@
+"""Targets of an event that a verb tells of: known actors, whom it is against, who is described or named behind it."""
+
+from spacy.tokens import Token
+
+from travaux.model.content import PloverType
+from travaux.read.grammar.events.gates import is_somebody
+from travaux.read.grammar.events.happenings import is_locative
+from travaux.read.grammar.events.participants import (
+    actors_of,
+    object_nouns,
+    objects_by,
+    owners_of,
+    partners_of,
+    unique,
+    words_for,
+)
+from travaux.read.grammar.events.words import VerbSense, noun_senses, unfold
+from travaux.read.grammar.figures.counted import is_people
+from travaux.read.grammar.stances.counterparts import counterpart, words_after
+from travaux.read.reading import Reading
+
+_GIFTS = frozenset({PloverType.AID, PloverType.CONCEDE})
+_HOSTILE = frozenset({PloverType.ACCUSE, PloverType.PROTEST, PloverType.SANCTION, PloverType.COERCE, "="})
+"""Types whose target stands after "against" wherever that is; "=" is the type of the object noun."""
+_TOWARD = ("on", "against", "of", "in", "to", "for", "from")
+_SURELY = frozenset({"on", "against", "with"})
+_SUFFERERS = frozenset({"people", "force", "captive", "target", "border"})
+_MEETINGS = frozenset({"meet", "talks", "attend"})
+_WITH = ("with", "between", "by", "for", "on", "against")
+
+
+def targets_of(
+    reading: Reading, verb: Token, sense: VerbSense, noun: Token | None, sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the known actors at which it is done, else whom the words describe or name behind the verb."""
+    known = tuple(name for name in _known_targets(reading, verb, sense, noun) if name not in sources)
+    if known:
+        return known
+    against = _opposed(reading, verb, sources) if "obj" not in sense.targets and sense.type in _HOSTILE else ()
+    modes = {sense.mode, *(each.mode for each in (noun_senses(noun) if noun is not None else ()))}
+    meets = not _MEETINGS.isdisjoint(modes)
+    return against or _described(verb, sense, noun) or _named_behind(reading, verb, sources, meets=meets)
+
+
+def _known_targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
+    names: list[str] = []
+    if "obj" in sense.targets:
+        names += [name for each in object_nouns(verb) for name in actors_of(reading, each)]
+    prepositions = [target for target in sense.targets if target != "obj"]
+    names += partners_of(reading, verb, prepositions)
+    if "between" in prepositions:
+        names += objects_by(reading, [token for token in verb.subtree if token.lower_ == "between"])
+    if noun is not None:
+        names += partners_of(reading, noun, (*prepositions, *_WITH))
+        if sense.type == "=" or not names:
+            names += owners_of(reading, noun)
+    return unique(names)
+
+
+def _opposed(reading: Reading, verb: Token, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whom the words behind the verb say that it is against."""
+    against = [token for token in words_after(verb) if token.lower_ == "against"]
+    names = tuple(name for name in objects_by(reading, against) if name not in sources)
+    heads = [unfold(inner) for each in against for inner in each.children if inner.dep_ == "pobj"]
+    return names or tuple(words for head in heads[:1] if can_suffer(head) and (words := words_for(head)) is not None)
+
+
+def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
+    """Return the words for a target that is no known actor: what the verb acts on, or what its prepositions name.
+
+    Who is given something is the target, never the thing given.
+    """
+    heads = [each for each in object_nouns(verb) if each is not noun] if "obj" in sense.targets else []
+    if sense.type in _GIFTS:
+        heads = [each for each in heads if can_suffer(unfold(each)) or is_somebody(unfold(each))]
+    wanted = {*sense.targets, *(_TOWARD if noun is not None else ())}
+    owners = [verb] if noun is None else [verb, noun]
+    for preposition in (child for owner in owners for child in owner.children if child.dep_ == "prep"):
+        if preposition.lower_ in wanted:
+            anyone = preposition.lower_ in _SURELY
+            inside = [unfold(inner) for inner in preposition.children if inner.dep_ == "pobj"]
+            heads += [inner for inner in inside if anyone or can_suffer(inner)]
+    return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
+
+
+def _named_behind(reading: Reading, verb: Token, sources: tuple[str, ...], *, meets: bool) -> tuple[str, ...]:
+    """Return the other one named in the words behind the verb: "agreed to send troops to **Norland**".
+
+    Where people meet is nobody whom they meet.
+    """
+    if not sources:
+        return ()
+    words = words_after(verb)
+    if meets:
+        where = {inner.i for each in words if is_locative(each) for inner in each.subtree}
+        words = [token for token in words if token.i not in where]
+    name = counterpart(reading, words, lambda each: each in sources)
+    return (name,) if name is not None else ()
+
+
+def can_suffer(noun: Token) -> bool:
+    """Tell whether harm can be done to what the noun names: people, forces, towns, or somebody with a name."""
+    return noun.pos_ == "PROPN" or is_people(noun) or any(each.kind in _SUFFERERS for each in noun_senses(noun))
