@@ -24,6 +24,7 @@ from travaux.dossier.asking import (
     timeline_part,
     who_takes_part,
 )
+from travaux.dossier.following import movement
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.opening import PROFILE_FILE, RECORD_FILE, Dossier, ProfileError, StoreError, open_dossier
 from travaux.model.question import EventFilter, Scope
@@ -57,6 +58,7 @@ __all__ = [
     "load_conflict",
     "load_scenario",
     "meetings",
+    "movement",
     "open_dossier",
     "positions_as_of",
     "problems",

@@ -34,7 +34,7 @@ def position_row(held: HeldPosition) -> Row:
         "asks": held.asks,
         "modality": held.modality,
         "said_on": iso(held.said_on),
-        **_citation(held.cited),
+        **citation_row(held.cited),
         "divided": held.divided,
         "also": list(held.also),
         "origins": held.origins,
@@ -52,7 +52,7 @@ def timeline_row(item: TimelineItem) -> Row:
         "sources": list(item.sources),
         "targets": list(item.targets),
         "place": item.place,
-        **_citation(item.cited),
+        **citation_row(item.cited),
         **told_row(item),
     }
 
@@ -63,7 +63,7 @@ def told_row(item: TimelineItem) -> Row:
         "keys": list(item.entries),
         "origins": item.origins,
         "reports": item.reports,
-        "told_by": [{"key": cited.key, **_citation(cited)} for cited in item.told_by],
+        "told_by": [{"key": cited.key, **citation_row(cited)} for cited in item.told_by],
         "disagreements": [
             {"field": each.field, "values": [{"value": value, "keys": list(keys)} for value, keys in each.values]}
             for each in item.disagreements
@@ -108,7 +108,7 @@ def _leg_row(leg: Leg) -> Row:
         "route": leg.route,
         "under": leg.under,
         "completed": list(leg.completed),
-        **_citation(leg.cited),
+        **citation_row(leg.cited),
     }
 
 
@@ -138,7 +138,7 @@ def _claim_row(claim: Claim) -> Row:
         "what": claim.what,
         "claimant": claim.claimant,
         "as_of": iso(claim.as_of),
-        **_citation(claim.cited),
+        **citation_row(claim.cited),
     }
 
 
@@ -151,7 +151,7 @@ def statement_row(said: Said) -> Row:
         "anonymous": said.anonymous,
         "via": said.via,
         "said_on": iso(said.said_on),
-        **_citation(said.cited),
+        **citation_row(said.cited),
     }
 
 
@@ -189,7 +189,8 @@ def document_row(document: ListedDocument) -> Row:
     }
 
 
-def _citation(cited: Citation) -> Row:
+def citation_row(cited: Citation) -> Row:
+    """Return where words stand, to be spread into the row of what they tell."""
     return {
         "published_on": iso(cited.published_on),
         "exact": cited.exact,

@@ -91,7 +91,7 @@ def _position(held: HeldPosition) -> RenderableType:
         head.append(f"  {_origins(held.origins)}", style="dim")
     if held.divided:
         head.append("  divided", style="yellow")
-    return Group(head, *_words(held.cited))
+    return Group(head, *words_of(held.cited))
 
 
 def _said(held: HeldPosition) -> str:
@@ -119,7 +119,7 @@ def _event(item: TimelineItem) -> RenderableType:
     head.append(" · ".join(filter(None, (who, item.place))))
     if item.status != "happened":
         head.append(f"  ({item.status})", style="yellow")
-    return Group(head, *_words(item.cited))
+    return Group(head, *words_of(item.cited))
 
 
 def exchanges_text(exchanges: Iterable[Exchange]) -> RenderableType:
@@ -142,7 +142,7 @@ def _leg(leg: Leg) -> RenderableType:
     for detail in (day(leg.on), leg.route, leg.under):
         if detail:
             head.append(f", {detail}")
-    return Group(head, *_words(leg.cited))
+    return Group(head, *words_of(leg.cited))
 
 
 def _copies(number: int) -> str:
@@ -195,7 +195,7 @@ def _claim(claim: Claim) -> RenderableType:
     head.append(f", according to {claim.claimant}" if claim.claimant else ", according to the report")
     if claim.as_of:
         head.append(f", as of {day(claim.as_of)}", style="cyan")
-    return Group(head, *_words(claim.cited))
+    return Group(head, *words_of(claim.cited))
 
 
 def statements_text(statements: Iterable[Said]) -> RenderableType:
@@ -209,7 +209,7 @@ def statements_text(statements: Iterable[Said]) -> RenderableType:
             head.append(f", {day(said.said_on)}", style="cyan")
         if said.via:
             head.append(f", to {said.via}")
-        parts.append(Group(head, *_words(said.cited)))
+        parts.append(Group(head, *words_of(said.cited)))
     return Group(*parts) if parts else Text("No statements.")
 
 
@@ -284,7 +284,8 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _words(cited: Citation) -> tuple[RenderableType, RenderableType]:
+def words_of(cited: Citation) -> tuple[RenderableType, RenderableType]:
+    """Return the words and, below them, where they stand."""
     published = f"published {day(cited.published_on)}" if cited.published_on else "undated"
     return (
         Padding(Text(f"“{' '.join(cited.exact.split())}”", style="italic"), (0, 0, 0, 4), expand=False),

@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from travaux.dossier import ProfileError, StoreError
-from travaux.show.cli import analyse, ask, conflict, entry, export, profile, read, serve, tour
+from travaux.show.cli import analyse, ask, conflict, entry, export, movement, profile, read, serve, tour
 from travaux.show.cli.terminal import fail, warn
 
 app = typer.Typer(
@@ -39,6 +39,7 @@ def travaux(
 
 read.add_to(app)
 ask.add_to(app)
+movement.add_to(app)
 entry.add_to(app)
 profile.add_to(app)
 export.add_to(app)
