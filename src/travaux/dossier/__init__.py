@@ -1,7 +1,15 @@
 """The whole flow, a file a step: open a dossier, add reports, ask it, analyse what it says."""
 
 from travaux.dossier.adding import Added, add, add_documents, count_reports
-from travaux.dossier.analysing import ChangeFaultError, Changes, gaps, load_conflict, load_scenario, whatif
+from travaux.dossier.analysing import (
+    ChangeFaultError,
+    Changes,
+    draft_conflict,
+    gaps,
+    load_conflict,
+    load_scenario,
+    whatif,
+)
 from travaux.dossier.asking import (
     actors,
     count_entries,
@@ -50,6 +58,7 @@ __all__ = [
     "document",
     "documents",
     "documents_by",
+    "draft_conflict",
     "entries",
     "exchanges",
     "figures",

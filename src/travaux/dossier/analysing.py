@@ -7,6 +7,7 @@ from pathlib import Path
 
 from travaux.dossier.opening import Dossier, refresh
 from travaux.ingest import conflict_file, scenario_file
+from travaux.ingest.conflict_text import write_conflict
 from travaux.model.conflict import Conflict
 from travaux.model.evidence import Evidence
 from travaux.model.gap import Gaps
@@ -15,12 +16,13 @@ from travaux.model.problem import Problem
 from travaux.model.question import EVERYTHING, Scope
 from travaux.model.whatif import WhatIf
 from travaux.read.grammar.stances.issues import IssueSense
-from travaux.reason.gaps.analysis import find_gaps, material_of
+from travaux.reason import draft
+from travaux.reason.gaps.analysis import Material, find_gaps, material_of
 from travaux.reason.scope import within
 from travaux.reason.whatif.of_gaps import ChangeFaultError, Changes, whatif_of_gaps
 from travaux.record.store import asking, waiting
 
-__all__ = ["ChangeFaultError", "Changes", "gaps", "load_conflict", "load_scenario", "whatif"]
+__all__ = ["ChangeFaultError", "Changes", "draft_conflict", "gaps", "load_conflict", "load_scenario", "whatif"]
 
 
 def gaps(dossier: Dossier, scope: Scope = EVERYTHING) -> Gaps:
@@ -31,9 +33,28 @@ def gaps(dossier: Dossier, scope: Scope = EVERYTHING) -> Gaps:
 
 def whatif(dossier: Dossier, changes: Changes, scope: Scope = EVERYTHING) -> WhatIf:
     """Return what would flip among the gaps, and what hangs on single entries; raise ChangeFaultError."""
+    return whatif_of_gaps(_material(dossier, scope), scope.as_of, changes)
+
+
+def draft_conflict(dossier: Dossier, scope: Scope = EVERYTHING) -> str:
+    """Return a draft of a conflict file from what parties last said, for the analyst to correct."""
+    found = draft.draft_conflict(_material(dossier, scope), dossier.profile.name)
+    head = (
+        "A draft from the record: correct it, then travaux conflict check FILE.",
+        'Tables with from = "record" rest on the entries named (travaux show KEY); those with from = "default" on a',
+        "rule of the draft. What you write yourself is the analyst's and needs no mark.",
+        "",
+        "Not to be had from reports, so confirm or add:",
+        *(f"- {line}" for line in found.to_confirm),
+    )
+    left_out = ("Left out of the draft:", *(f"- {line}" for line in found.left_out)) if found.left_out else ()
+    return write_conflict(found.conflict, {("", "head"): head, ("", "end"): left_out})
+
+
+def _material(dossier: Dossier, scope: Scope) -> Material:
     issues_in = IssueSense(dossier.profile, "").issues_in
     evidence = _positions_and_conditions(dossier, scope)
-    return whatif_of_gaps(material_of(evidence, issues_in, _issue_names(dossier), scope.as_of), scope.as_of, changes)
+    return material_of(evidence, issues_in, _issue_names(dossier), scope.as_of)
 
 
 def _positions_and_conditions(dossier: Dossier, scope: Scope) -> Iterator[Evidence]:

@@ -8,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reason.stability.models import by_priorities, conflict, ranked, wants
-from travaux.model.conflict import AnyOf, Condition, Conflict, Not, Precedence, Taken
+from travaux.model.conflict import (
+    AnyOf,
+    Condition,
+    Conflict,
+    ConflictOption,
+    DecisionMaker,
+    Importance,
+    Not,
+    Precedence,
+    Priority,
+    Taken,
+)
 from travaux.reason.stability.concepts import SEQUENTIAL, equilibria, stable_states
 from travaux.reason.stability.moves import build_moves
 from travaux.reason.stability.preferences import (
@@ -136,3 +147,22 @@ def test_the_same_seed_draws_the_same_orders() -> None:
     assert (first.tried, first.is_every_order) == (10_000, False)
     assert all((first.counts[concept] == again.counts[concept]).all() for concept in SEQUENTIAL)
     assert all((x == y).all() for one, other, _ in drawn for x, y in zip(one, other, strict=True))
+
+
+def test_a_ranking_of_issues_orders_the_priorities_on_them() -> None:
+    options = tuple(
+        ConflictOption(key, key, "Norland", issue=issue) for key, issue in (("a", "road"), ("b", "toll"), ("c", None))
+    )
+    wants = tuple(Priority(key, "Norland", Taken(key), key) for key in "abc")
+    mixed = Priority("d", "Norland", AnyOf((Taken("a"), Taken("b"))), "a or b")
+    conflict = Conflict(
+        (DecisionMaker("Norland"),),
+        options,
+        priorities=(*wants, mixed),
+        importances=(Importance("Norland", (("toll",), ("road",))),),
+    )
+
+    preference = build_preference(conflict, build_states(conflict), "Norland")
+
+    assert isinstance(preference, Ordered)
+    assert preference.before == (frozenset({1}), frozenset(), frozenset(), frozenset())

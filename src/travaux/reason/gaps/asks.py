@@ -17,7 +17,7 @@ VAGUE = frozenset({NO_ISSUE, "procedure", "proposal"})
 """Issues of the general list that hold so many things that two positions on them need not be about one."""
 GIVING = frozenset({Act.OFFER, Act.ACCEPT, Act.CONCEDE, Act.COMMIT})
 ASKING = frozenset({Act.DEMAND, Act.OFFER})
-_COERCING = frozenset({"offensive", "defeat"})
+COERCING = frozenset({"offensive", "defeat"})
 """Issues of the general list on which to promise is to threaten."""
 _SIGNS = str.maketrans("", "", "\"“”‘’'.,;:")
 
@@ -61,7 +61,8 @@ def without_copies(said: Iterable[Said]) -> list[Said]:
     """Return what copies of one report tell alike once, on the day of the first."""
     groups: dict[object, list[Said]] = defaultdict(list)
     for each in said:
-        groups[each.origin, each.party_key, each.ask.act, each.ask.issue, folded(each.ask.asks)].append(each)
+        ask = each.ask
+        groups[each.origin, each.party_key, ask.act, ask.issue, ask.option, folded(ask.asks)].append(each)
     return sorted((_first_of(group) for group in groups.values()), key=_order)
 
 
@@ -88,7 +89,7 @@ def folded(words: str | None) -> str:
 
 def is_gift(each: Said) -> bool:
     """Tell whether a position gives something; to promise an attack gives nothing."""
-    return each.ask.act in GIVING and not (each.ask.issue in _COERCING and each.ask.act in (Act.COMMIT, Act.OFFER))
+    return each.ask.act in GIVING and not (each.ask.issue in COERCING and each.ask.act in (Act.COMMIT, Act.OFFER))
 
 
 def _said(evidence: Evidence, held: Position, day: dt.date | None) -> Said:

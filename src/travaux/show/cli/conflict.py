@@ -6,14 +6,40 @@ from typing import Annotated, Any
 import typer
 
 from travaux import dossier as flow
-from travaux.show.cli.terminal import JsonOption, print_json
+from travaux.dossier import Scope
+from travaux.show.cli.terminal import (
+    AsOfOption,
+    ConfidenceOption,
+    DossierOption,
+    JsonOption,
+    KnownByOption,
+    open_existing,
+    print_json,
+    print_line,
+)
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of commands to the program."""
     commands = typer.Typer(no_args_is_help=True, help="Work on the file that describes a conflict.")
+    commands.command("draft")(draft)
     commands.command("check")(check)
     app.add_typer(commands, name="conflict")
+
+
+def draft(
+    dossier: DossierOption,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+    min_confidence: ConfidenceOption = 0.0,
+) -> None:
+    """Draft a conflict file from what the parties last said, for you to correct: it goes to standard output.
+
+    Example: travaux conflict draft --dossier talks --as-of 2025-03-17 > conflict.toml
+    """
+    written = flow.draft_conflict(open_existing(dossier), Scope(as_of, known_by, min_confidence))
+    for line in written.splitlines():
+        print_line(line)
 
 
 def check(
