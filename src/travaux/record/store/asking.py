@@ -160,6 +160,11 @@ def evidence_of_kind(store: Store, kind: str) -> Iterator[Evidence]:
 
 def evidence_of_figures(store: Store) -> Iterator[Evidence]:
     """Iterate over the figures, each with its sentence: what is counted is often said after the number."""
+    return evidence_with_sentences(store, "figure")
+
+
+def evidence_with_sentences(store: Store, kind: str) -> Iterator[Evidence]:
+    """Iterate over the entries of a kind, each with its sentence, by document in the order of the text."""
     first = case((entries.c.start > _AROUND, entries.c.start - _AROUND), else_=0)
     before = func.substr(documents.c.text, first + 1, entries.c.start - first).label("before")
     after = func.substr(documents.c.text, entries.c.end + 1, _AROUND).label("after")

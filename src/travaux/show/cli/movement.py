@@ -23,7 +23,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("movement")(movement)
 
 
-def movement(  # noqa: PLR0913 - the options that every question has, and two of its own
+def movement(  # noqa: PLR0913, PLR0917 - the options that every question has, and two of its own
     dossier: DossierOption,
     party: Annotated[str | None, typer.Option("--party", metavar="NAME", help="Of this party only.")] = None,
     issue: Annotated[str | None, typer.Option("--issue", metavar="KEY", help="On this issue only.")] = None,
