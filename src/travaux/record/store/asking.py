@@ -168,7 +168,7 @@ def evidence_with_sentences(store: Store, kind: str) -> Iterator[Evidence]:
     first = case((entries.c.start > _AROUND, entries.c.start - _AROUND), else_=0)
     before = func.substr(documents.c.text, first + 1, entries.c.start - first).label("before")
     after = func.substr(documents.c.text, entries.c.end + 1, _AROUND).label("after")
-    chosen = EVIDENCE.add_columns(before, after).where(entries.c.kind == "figure", COUNTS)
+    chosen = EVIDENCE.add_columns(before, after).where(entries.c.kind == kind, COUNTS)
     return _iter_evidence(store, chosen.order_by(entries.c.document, entries.c.place))
 
 
