@@ -256,3 +256,46 @@ def target_entry(entry: Entry) -> EntryTarget:
     """Return the entry as a judgement names it."""
     provenance = entry.provenance
     return EntryTarget(entry.key, entry.kind, provenance.document, provenance.span, provenance.exact)
+
+
+class JudgementStatus(StrEnum):
+    """Whether a judgement is in force."""
+
+    HOLDS = "holds"
+    SUPERSEDED = "superseded"
+    """A later one on the same thing holds in its place."""
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedJudgement:
+    """A judgement with its status."""
+
+    judgement: Judgement
+    status: JudgementStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A judgement in force that the record as it is gives nothing to hold on to, or no longer what was judged."""
+
+    judgement: Judgement
+    why: str
+    instead: tuple[str, ...] = ()
+    """Keys of the entries that now stand at the same words."""
+
+
+def aspect_of(decision: Decision) -> tuple[str, ...]:
+    """Return what a decision is about: of two about the same, the later one holds; empty where none can supersede it.
+
+    Decisions about one entry are about the same, whichever of its fields they correct.
+    """
+    match decision:
+        case Accept(entry) | Reject(entry) | Correct(entry) | Duplicate(entry):
+            return ("entry", entry.key)
+        case SetDate() | Restrict() | GradeSource() | RenameActor():
+            return (DECISIONS[type(decision)], target_of(decision))
+        case MergeEvents(one, other) | SplitEvents(one, other):
+            return ("events", *sorted((one.key, other.key)))
+        case _:
+            return ()

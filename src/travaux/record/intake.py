@@ -1,11 +1,12 @@
 """Documents on their way into the record: known ones are left out, problems kept, what is read is recorded."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from travaux.model.document import Document
+from travaux.model.document import DateBasis, Document
 from travaux.model.entry import Entry
 from travaux.model.problem import Problem
+from travaux.record.store.judged import date_set_of
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, is_recorded, record_document, record_problems
 
@@ -39,9 +40,11 @@ class Intake:
         self._read_with = read_with
         self._progress = progress
         self._faults: list[Exception] = []
+        self._loaded: dict[str, Document] = {}
+        """Documents that are read under a date that the analyst has set, as they were loaded."""
 
     def take(self, files: Iterable[tuple[str, Iterable[Document | Problem]]]) -> Iterator[Document]:
-        """Iterate over the documents that are to be read."""
+        """Iterate over the documents that are to be read, each under the publication date that holds."""
         for file, contents in files:
             problems: list[Problem] = []
             for found in contents:
@@ -51,7 +54,7 @@ class Intake:
                 elif is_recorded(self._store, found, self._read_with):
                     self._count(unchanged=1)
                 else:
-                    yield found
+                    yield self._dated(found)
             record_problems(self._store, file, problems)
 
     def record(self, document: Document, found: list[Entry] | Exception) -> None:
@@ -64,9 +67,18 @@ class Intake:
         if len(self._faults) >= _TOO_MANY:
             self.raise_faults()
 
+    def _dated(self, document: Document) -> Document:
+        date = date_set_of(self._store, document.key)
+        if date is None:
+            return document
+        self._loaded[document.key] = document
+        return replace(document, published_on=date, published_basis=DateBasis.ANALYST)
+
     def _record(self, document: Document, entries: list[Entry]) -> ValueError | None:
+        loaded = self._loaded.pop(document.key, None)
+        read_with = replace(self._read_with, set_on=document.published_on) if loaded else self._read_with
         try:
-            record_document(self._store, document, entries, self._read_with)
+            record_document(self._store, loaded or document, entries, read_with)
         except ValueError as fault:
             return fault
         return None

@@ -19,12 +19,15 @@ from travaux.model.judgement import (
     Duplicate,
     GradeSource,
     Judgement,
+    JudgementStatus,
+    LoggedJudgement,
     MergeEvents,
     Reject,
     Restrict,
     SetDate,
     SplitEvents,
     Undo,
+    aspect_of,
 )
 from travaux.record.correcting import corrected
 
@@ -194,3 +197,31 @@ def links_of(judgements: Iterable[Judgement]) -> Links:
         for which in (True, False)
     }
     return Links(pairs[True], pairs[False])
+
+
+def log_of(judgements: Iterable[Judgement]) -> list[LoggedJudgement]:
+    """Return the judgements in order, each with its status."""
+    every = in_order(judgements)
+    undone = undone_keys(every)
+    superseded = _superseded([each for each in every if each.key not in undone])
+    statuses = dict.fromkeys(undone, JudgementStatus.UNDONE) | dict.fromkeys(superseded, JudgementStatus.SUPERSEDED)
+    return [LoggedJudgement(each, statuses.get(each.key, JudgementStatus.HOLDS)) for each in every]
+
+
+def _superseded(judgements: Sequence[Judgement]) -> set[str]:
+    """Return the keys of those in force of which nothing holds any more."""
+    found, seen = set(), set()
+    for each in reversed(judgements):
+        decision, aspect = each.decision, aspect_of(each.decision)
+        if aspect[:1] == ("entry",):
+            # Corrections of other fields go on holding; what was accepted later replaces them all.
+            own = (*aspect, decision.field) if isinstance(decision, Correct) else (*aspect, "standing")
+            is_over = own in seen or (isinstance(decision, Correct) and (*aspect, "all") in seen)
+            seen |= {own, (*aspect, "all")} if isinstance(decision, Accept) else {own}
+            seen |= {(*aspect, "standing")}
+        else:
+            is_over = aspect != () and aspect in seen
+            seen.add(aspect)
+        if is_over:
+            found.add(each.key)
+    return found

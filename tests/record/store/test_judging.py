@@ -19,7 +19,9 @@ from travaux.model.profile import Profile
 from travaux.record.affiliation import build_identities
 from travaux.record.judgement_lines import line_of, parse_line, sign
 from travaux.record.store.deriving import refresh_identities
-from travaux.record.store.judging import append, date_set_of, iter_judgements, loaded_document, to_be_read_again
+from travaux.record.store.judged import date_set_of
+from travaux.record.store.judgement_log import iter_judgements, to_be_read_again
+from travaux.record.store.judging import append, loaded_document
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, is_recorded, record_document
 

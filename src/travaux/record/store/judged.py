@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, select
@@ -11,14 +11,17 @@ from sqlalchemy import ColumnElement, Connection, Row, RowMapping, select
 from travaux.model.dates import PartialDate
 from travaux.model.document import DateBasis, Document
 from travaux.model.entry import Entry, Standing
-from travaux.model.judgement import DECISIONS, Duplicate, Judgement, Undo, document_of, target_of
+from travaux.model.judgement import DECISIONS, Duplicate, Judgement, SetDate, Undo, document_of, target_of
 from travaux.record.judgement_lines import body_of, decision_of, moment
 from travaux.record.judgements import Judged, circular_duplicates, date_set, in_force
 from travaux.record.store.codec import entry_of_row, row_of_entry
+from travaux.record.store.opening import Store
 from travaux.record.store.schema import judgements
 
 BATCH = 500
 """Values named in one statement."""
+
+Item = TypeVar("Item")
 
 _DUPLICATE = DECISIONS[Duplicate]
 _Loaded = tuple[PartialDate | None, DateBasis]
@@ -67,6 +70,13 @@ def judgements_on(connection: Connection, document: str) -> list[Judgement]:
         return found
     circular = circles_of_duplicates(connection)
     return [each for each in found if each.key not in circular]
+
+
+def date_set_of(store: Store, document: str) -> PartialDate | None:
+    """Return the publication date that the analyst has set for a document, whether or not it is recorded yet."""
+    what = judgements.c.what == DECISIONS[SetDate]
+    with store.reading() as connection:
+        return date_set(in_force(load_judgements(connection, what & (judgements.c.document == document))))
 
 
 def circles_of_duplicates(connection: Connection) -> frozenset[str]:
@@ -122,6 +132,6 @@ def decode_loaded(text: str) -> _Loaded:
     return loaded
 
 
-def batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Iterate over the keys, so many at a time."""
-    return (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
+def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Iterate over the items, so many at a time."""
+    return (items[start : start + BATCH] for start in range(0, len(items), BATCH))

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from travaux.model.components import connected
-from travaux.model.dates import PartialDate
 from travaux.model.document import Document
 from travaux.model.judgement import (
     DECISIONS,
@@ -20,13 +19,12 @@ from travaux.model.judgement import (
     GradeSource,
     Judgement,
     Reject,
-    SetDate,
     Signature,
     Undo,
     document_of,
 )
 from travaux.record.judgement_lines import sign
-from travaux.record.judgements import date_set, grades_of, in_force, judge_entries, undone_keys
+from travaux.record.judgements import grades_of, in_force, judge_entries
 from travaux.record.store.codec import document_of_row, row_of_document
 from travaux.record.store.judged import (
     batches,
@@ -79,46 +77,6 @@ def append_one(store: Store, decision: Decision, by: Signature, check: Check | N
         judgement = sign(decision, replace(by, at=at))
         _append(connection, [judgement])
     return judgement
-
-
-def iter_judgements(store: Store) -> Iterator[Judgement]:
-    """Iterate over all judgements in order of time."""
-    with store.reading() as connection:
-        chosen = select(judgements).order_by(judgements.c.at, judgements.c.key)
-        for row in connection.execution_options(yield_per=500).execute(chosen):
-            yield judgement_of_row(row)
-
-
-def find_judgement(store: Store, key: str) -> Judgement | None:
-    """Return the judgement with that key."""
-    with store.reading() as connection:
-        row = connection.execute(select(judgements).where(judgements.c.key == key)).first()
-    return judgement_of_row(row) if row else None
-
-
-def last_on(connection: Connection, target: str) -> Judgement | None:
-    """Return the last judgement in force on an entry, document, actor or outlet."""
-    found = in_force(load_judgements(connection, judgements.c.target == target))
-    return found[-1] if found else None
-
-
-def is_undone(connection: Connection, key: str) -> bool:
-    """Tell whether an undo in force takes back the judgement with that key."""
-    return key in undone_keys(load_judgements(connection, judgements.c.key == key))
-
-
-def to_be_read_again(store: Store) -> list[str]:
-    """Return the keys of the documents that were read under another date than holds now."""
-    with store.reading() as connection:
-        stale = documents.c.readers == TO_BE_READ_AGAIN
-        return list(connection.scalars(select(documents.c.key).where(stale).order_by(documents.c.key)))
-
-
-def date_set_of(store: Store, document: str) -> PartialDate | None:
-    """Return the publication date that the analyst has set for a document, whether or not it is recorded yet."""
-    what = judgements.c.what == DECISIONS[SetDate]
-    with store.reading() as connection:
-        return date_set(in_force(load_judgements(connection, what & (judgements.c.document == document))))
 
 
 def loaded_document(store: Store, key: str) -> Document | None:

@@ -1,0 +1,181 @@
+"""What analysts have decided, as it is asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from travaux.model.entry import Entry
+from travaux.model.judgement import (
+    DECISIONS,
+    Accept,
+    Correct,
+    Decision,
+    Duplicate,
+    EntryTarget,
+    Judgement,
+    MergeActors,
+    MergeEvents,
+    Orphan,
+    Reject,
+    RenameActor,
+    SplitActor,
+    SplitEvents,
+    aspect_of,
+    document_of,
+)
+from travaux.record.correcting import corrected
+from travaux.record.judgements import Links, in_force, judge_entry, links_of, undone_keys
+from travaux.record.store.judged import (
+    batches,
+    circles_of_duplicates,
+    entry_as_read,
+    judgement_of_row,
+    load_judgements,
+)
+from travaux.record.store.opening import Store
+from travaux.record.store.schema import documents, entries, judgements
+from travaux.record.store.writing import TO_BE_READ_AGAIN
+
+
+def iter_judgements(store: Store) -> Iterator[Judgement]:
+    """Iterate over all judgements in order of time."""
+    with store.reading() as connection:
+        chosen = select(judgements).order_by(judgements.c.at, judgements.c.key)
+        for row in connection.execution_options(yield_per=500).execute(chosen):
+            yield judgement_of_row(row)
+
+
+def find_judgement(store: Store, key: str) -> Judgement | None:
+    """Return the judgement with that key."""
+    with store.reading() as connection:
+        row = connection.execute(select(judgements).where(judgements.c.key == key)).first()
+    return judgement_of_row(row) if row else None
+
+
+def last_about(connection: Connection, decision: Decision) -> Judgement | None:
+    """Return the last judgement in force about what a decision is about."""
+    aspect = aspect_of(decision)
+    if not aspect:
+        return None
+    # Of two events either may stand first.
+    found = in_force(load_judgements(connection, judgements.c.target.in_(aspect[1:])))
+    about = [each for each in found if aspect_of(each.decision) == aspect]
+    return about[-1] if about else None
+
+
+def judgements_about(store: Store, target: str) -> list[Judgement]:
+    """Return all judgements on an entry, document, actor or outlet, with their undos, in no order."""
+    with store.reading() as connection:
+        return load_judgements(connection, judgements.c.target == target)
+
+
+def is_undone(connection: Connection, key: str) -> bool:
+    """Tell whether an undo in force takes back the judgement with that key."""
+    return key in undone_keys(load_judgements(connection, judgements.c.key == key))
+
+
+def to_be_read_again(store: Store) -> list[str]:
+    """Return the keys of the documents that were read under another date than holds now."""
+    with store.reading() as connection:
+        stale = documents.c.readers == TO_BE_READ_AGAIN
+        return list(connection.scalars(select(documents.c.key).where(stale).order_by(documents.c.key)))
+
+
+def event_links(connection: Connection) -> Links:
+    """Return which entries tell of one event or act, and which of two, as analysts have said."""
+    whats = [DECISIONS[MergeEvents], DECISIONS[SplitEvents]]
+    return links_of(in_force(load_judgements(connection, judgements.c.what.in_(whats))))
+
+
+def actor_judgements(connection: Connection) -> list[Judgement]:
+    """Return, in order, the judgements in force on who is who."""
+    whats = [DECISIONS[each] for each in (MergeActors, SplitActor, RenameActor)]
+    return in_force(load_judgements(connection, judgements.c.what.in_(whats)))
+
+
+def orphans(store: Store) -> list[Orphan]:
+    """Return, in order, the judgements in force on entries and documents that have no effect, or a changed basis."""
+    found = []
+    with store.reading() as connection:
+        held = in_force(load_judgements(connection, judgements.c.key.is_not(None)))
+        known = _Known(connection, held)
+        for each in held:
+            why = known.why(each)
+            if why is not None:
+                found.append(Orphan(each, why, known.instead(each)))
+    return found
+
+
+class _Known:
+    """What the record holds of what judgements are on."""
+
+    def __init__(self, connection: Connection, held: Sequence[Judgement]) -> None:
+        self._connection = connection
+        self._circular = circles_of_duplicates(connection)
+        self._entries: dict[str, Entry | None] = {}
+        """Entries as they are read; None for those added by hand."""
+        self._documents: set[str] = set()
+        self._before: dict[str, list[Decision]] = defaultdict(list)
+        """What has been decided on an entry before the judgement that is looked at."""
+        for some in batches(sorted({target.key for each in held for target in targets_of(each.decision)})):
+            found = connection.execute(select(entries).where(entries.c.key.in_(some))).mappings()
+            self._entries |= {row["key"]: entry_as_read(row) for row in found}
+        for some in batches(sorted({document for each in held for document in _documents_of(each.decision)})):
+            self._documents |= set(connection.scalars(select(documents.c.key).where(documents.c.key.in_(some))))
+
+    def why(self, judgement: Judgement) -> str | None:
+        """Return what is wrong with a judgement; None where nothing is. They are to be given in order."""
+        decision = judgement.decision
+        if judgement.key in self._circular:
+            return "it would make entries duplicates of one another"
+        if not self._documents.issuperset(_documents_of(decision)):
+            return "the document is not in this record"
+        if any(each.key not in self._entries for each in targets_of(decision)):
+            return "its words are no longer read as such an entry"
+        if not isinstance(decision, Accept | Correct):
+            return None
+        before, read = self._before[decision.entry.key], self._entries[decision.entry.key]
+        why = _misfit(judge_entry(read, before), decision) if read is not None else None
+        before.append(decision)
+        return why
+
+    def instead(self, judgement: Judgement) -> tuple[str, ...]:
+        """Return the keys of the entries at the same words, where an entry that is judged is gone."""
+        gone = [each for each in targets_of(judgement.decision) if each.key not in self._entries]
+        found: list[str] = []
+        for each in gone:
+            here = (entries.c.document == each.document) & (entries.c.start == each.span.start)
+            chosen = select(entries.c.key).where(here, entries.c.end == each.span.end).order_by(entries.c.place)
+            found += self._connection.scalars(chosen)
+        return tuple(dict.fromkeys(found))
+
+
+def _misfit(entry: Entry, decision: Accept | Correct) -> str | None:
+    """Return why a decision does not go with the entry as it stood before it; None where it does."""
+    if isinstance(decision, Accept):
+        same = entry.content == decision.content
+        return None if same else "the words are read otherwise now; what was accepted holds"
+    try:
+        corrected(entry.content, decision.field, decision.value)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def targets_of(decision: Decision) -> tuple[EntryTarget, ...]:
+    """Return the entries that a decision names."""
+    match decision:
+        case Accept(entry) | Reject(entry) | Correct(entry):
+            return (entry,)
+        case Duplicate(one, other) | MergeEvents(one, other) | SplitEvents(one, other):
+            return (one, other)
+        case SplitActor(_, some):
+            return some
+        case _:
+            return ()
+
+
+def _documents_of(decision: Decision) -> set[str]:
+    judged = document_of(decision)
+    return {each.document for each in targets_of(decision)} | ({judged} if judged else set())
