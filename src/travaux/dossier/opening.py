@@ -1,12 +1,10 @@
 """Open a dossier: one negotiation, its record and its profile."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from travaux.ingest.profile import ProfileError, load_profile
 from travaux.model.profile import Profile
-from travaux.record.affiliation import build_identities
 from travaux.record.store.deriving import are_copies_current, refresh_identities
 from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import Store, open_store
@@ -40,7 +38,7 @@ def open_dossier(path: Path, *, create: bool = False) -> Dossier:
 def refresh(dossier: Dossier) -> None:
     """Bring what follows from the documents up to date with them and with the profile."""
     refresh_copies(dossier)
-    refresh_identities(dossier.store, dossier.profile.fingerprint, partial(build_identities, profile=dossier.profile))
+    refresh_identities(dossier.store, dossier.profile)
 
 
 def refresh_copies(dossier: Dossier) -> None:

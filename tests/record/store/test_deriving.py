@@ -1,6 +1,8 @@
 """Who is who is brought up to date when a document or the profile has changed, and at no other time."""
 
-from functools import partial
+from collections.abc import Mapping
+
+import pytest
 
 from travaux.ingest.documents import build_document
 from travaux.model.actor import Actor, ActorKind, Role
@@ -9,8 +11,8 @@ from travaux.model.content import Act, Position
 from travaux.model.document import Span
 from travaux.model.entry import build_entries
 from travaux.model.profile import Profile, ProfileActor
-from travaux.record.affiliation import build_identities
-from travaux.record.store import asking
+from travaux.record.identities import Group, Item, group_actors
+from travaux.record.store import asking, deriving, knowing
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, record_document
@@ -27,8 +29,7 @@ def speak(store: Store, name: str, member_of: str | None) -> None:
 
 
 def parties(store: Store, profile: Profile | None = None) -> list[str]:
-    profile = profile or Profile()
-    refresh_identities(store, profile.fingerprint, partial(build_identities, profile=profile))
+    refresh_identities(store, profile or Profile())
     found = asking.evidence_of_last_positions(store)
     spoken = [(each, each.entry.content) for each in found]
     return sorted(each.party(held.actor) or "" for each, held in spoken if isinstance(held, Position))
@@ -51,14 +52,33 @@ def test_another_profile_changes_who_is_who(store: Store) -> None:
     assert parties(store) == ["Norland"]
 
 
-def test_nothing_is_built_when_nothing_has_changed(store: Store) -> None:
+def test_nothing_is_looked_at_when_nothing_has_changed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     speak(store, "Ana Verre", "Norland")
     parties(store)
 
-    def fail(actors: object) -> dict[object, object]:
-        raise AssertionError("built again")
+    def fail(*_: object) -> dict[object, object]:
+        raise AssertionError("looked at again")
 
-    refresh_identities(store, Profile().fingerprint, fail)  # type: ignore[arg-type]
+    monkeypatch.setattr(deriving, "group_actors", fail)
+    monkeypatch.setattr(knowing, "group_actors", fail)
+    refresh_identities(store, Profile())
+
+
+def test_a_report_more_is_settled_among_those_it_names(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    speak(store, "Ana Verre", "Norland")
+    speak(store, "Tomas Reth", "Sarnia")
+    parties(store)
+    looked_at: list[str] = []
+
+    def watch(items: Mapping[Item, int], profile: Profile) -> list[Group]:
+        looked_at.extend(item.name for item in items)
+        return group_actors(items, profile)
+
+    monkeypatch.setattr(knowing, "group_actors", watch)
+    speak(store, "Ana Verre", None)
+    parties(store)
+
+    assert set(looked_at) == {"Ana Verre"}
 
 
 def test_a_speaker_without_an_entry_stands_for_itself(store: Store) -> None:

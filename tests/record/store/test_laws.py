@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from hypothesis import given, settings
@@ -11,12 +10,12 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.record.generated import days, dossiers, read_documents
-from travaux.model.actor import Actor
+from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.content import Event, PloverType, Position
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
-from travaux.model.profile import Profile
+from travaux.model.profile import Profile, ProfileActor
 from travaux.model.question import EventFilter, Scope
 from travaux.reason.state import positions_as_of
 from travaux.reason.timeline import timeline_of
@@ -34,10 +33,13 @@ READ_WITH = ReadWith("reader@1", "no profile")
 few = settings(max_examples=12, deadline=None)
 
 
-def record(store: Store, documents: Read, read_with: ReadWith = READ_WITH) -> Store:
+PROFILED = Profile(actors=(ProfileActor("River Front", ActorKind.ARMED_GROUP, Role.PARTY, ("Sarnia", "Verre")),))
+
+
+def record(store: Store, documents: Read, read_with: ReadWith = READ_WITH, profile: Profile | None = None) -> Store:
     for document, entries in documents:
         record_document(store, document, entries, read_with)
-    refresh_identities(store, "none", partial(build_identities, profile=Profile()))
+    refresh_identities(store, profile or Profile())
     return store
 
 
@@ -81,6 +83,22 @@ def test_order_does_not_matter_and_recording_twice_changes_nothing(
     assert rows(record(new_store(), shuffled)) == before
     assert all(is_recorded(store, document, READ_WITH) for document, _ in documents)
     assert rows(record(store, documents)) == before
+
+
+@settings(max_examples=30, deadline=None)
+@given(documents=dossiers(6), profile=st.sampled_from([Profile(), PROFILED]), data=st.data())
+def test_a_record_made_report_by_report_is_that_made_at_once(
+    new_store: Stores, documents: Read, profile: Profile, data: Any
+) -> None:
+    at_once = record(new_store(), documents, profile=profile)
+    store = record(new_store(), [], profile=profile)
+    for document, entries in data.draw(st.permutations(documents)):
+        # Read once by a worse reader, which found other actors, then as at once.
+        found = data.draw(st.sampled_from([entries[::2], entries[1:], []]))
+        record(store, [(document, found)], ReadWith("reader@0", ""), profile)
+        record(store, [(document, entries)], profile=profile)
+
+    assert rows(store) == rows(at_once)
 
 
 @few

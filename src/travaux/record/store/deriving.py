@@ -1,95 +1,200 @@
 """Derive who is who over the whole record, when a document or the profile has changed."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from travaux.model.actor import Actor
 from travaux.model.evidence import Identity
-from travaux.record.identities import Name
+from travaux.model.profile import Profile
+from travaux.record.affiliation import Places, identify, in_document
+from travaux.record.identities import Item, group_actors, items_of, profiled_names
 from travaux.record.store.asking import COUNTS
+from travaux.record.store.batches import batches, delete_where, insert_rows
 from travaux.record.store.codec import decode_content
+from travaux.record.store.knowing import (
+    TooMuchError,
+    bearer_rows,
+    known_rows,
+    link_key,
+    load_shapes_called,
+    settle,
+    shape_row,
+)
 from travaux.record.store.merging import unsettle_items
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import derivations, entries, identities, positions, unsettled
+from travaux.record.store.schema import (
+    bearers,
+    derivations,
+    entries,
+    identities,
+    known_actors,
+    positions,
+    shapes,
+    unsettled,
+)
 
-_WHO_IS_WHO = "identities"
+WHO_IS_WHO = "identities"
 COPIES = "copies"
+SUBJECTS = "subjects"
+_MANY = 300
+"""Changed documents from which all actors are looked at."""
 
-ActorsByName = Mapping[Name, Actor]
+Told = dict[str, dict[str, Item]]
+"""Items by document and name."""
 
 
-def refresh_identities(store: Store, profile: str, build: Callable[[ActorsByName], Mapping[Name, Identity]]) -> None:
-    """Bring who is who up to date with the documents and the profile that has this fingerprint."""
+def refresh_identities(store: Store, profile: Profile) -> None:
+    """Bring who is who up to date with the documents and the profile."""
     with store.reading() as connection:
-        if _made_from(connection) == profile and not _unsettled(connection, _WHO_IS_WHO):
+        if _is_settled(connection, profile):
             return
     with store.writing() as connection:
-        if _made_from(connection) == profile and not _unsettled(connection, _WHO_IS_WHO):
+        if _is_settled(connection, profile):
             return
-        _replace_identities(connection, build(_actors_of(connection)))
-        connection.execute(delete(unsettled).where(unsettled.c.derivation == _WHO_IS_WHO))
-        connection.execute(delete(derivations).where(derivations.c.name == _WHO_IS_WHO))
-        connection.execute(insert(derivations).values(name=_WHO_IS_WHO, made_from=profile))
+        waiting = list(connection.execute(_unsettled(WHO_IS_WHO)).scalars())
+        if _made_from(connection) != profile.fingerprint or len(waiting) > _MANY:
+            _make_from_scratch(connection, profile)
+        else:
+            try:
+                with connection.begin_nested():
+                    _settle(connection, waiting, profile)
+            except TooMuchError:
+                _make_from_scratch(connection, profile)
+        connection.execute(delete(unsettled).where(unsettled.c.derivation == WHO_IS_WHO))
 
 
 def are_copies_current(store: Store) -> bool:
     """Tell whether every document has been compared with the others."""
     with store.reading() as connection:
         made = connection.execute(select(derivations).where(derivations.c.name == COPIES)).first()
-        return made is not None and not _unsettled(connection, COPIES)
+        return made is not None and connection.execute(_unsettled(COPIES).limit(1)).first() is None
 
 
-def _unsettled(connection: Connection, derivation: str) -> bool:
-    chosen = select(unsettled.c.document).where(unsettled.c.derivation == derivation).limit(1)
-    return connection.execute(chosen).first() is not None
+def _unsettled(derivation: str) -> Select[str]:
+    return select(unsettled.c.document).where(unsettled.c.derivation == derivation)
+
+
+def _is_settled(connection: Connection, profile: Profile) -> bool:
+    is_waiting = connection.execute(_unsettled(WHO_IS_WHO).limit(1)).first() is not None
+    return not is_waiting and _made_from(connection) == profile.fingerprint
 
 
 def _made_from(connection: Connection) -> str | None:
-    chosen = select(derivations.c.made_from).where(derivations.c.name == _WHO_IS_WHO)
+    chosen = select(derivations.c.made_from).where(derivations.c.name == WHO_IS_WHO)
     return connection.execute(chosen).scalar_one_or_none()
 
 
-def _actors_of(connection: Connection) -> dict[Name, Actor]:
-    """Return every document's actors; one that only speaks a position, and has no entry of its own, is left out."""
-    found: dict[Name, Actor] = {}
-    chosen = select(entries.c.document, entries.c.content).where(entries.c.kind == "actor", COUNTS)
-    for row in connection.execute(chosen.order_by(entries.c.document, entries.c.place)):
-        actor = decode_content("actor", row.content)
-        assert isinstance(actor, Actor)  # noqa: S101 - chosen by its kind
-        found.setdefault(Name(row.document, actor.name), actor)
-    return found
-
-
-def _replace_identities(connection: Connection, found: Mapping[Name, Identity]) -> None:
-    """Write what has changed, so that adding one report to many costs little."""
-    kept = {Name(row.document, row.name): row for row in connection.execute(select(identities))}
-    rows = {name: _row(name, identity) for name, identity in found.items()}
-    changed = [row for key, row in rows.items() if key not in kept or kept[key]._asdict() != row]
-    gone = [{"of": name.document, "called": name.text} for name in kept if name not in rows]
-    replaced = [{"of": row["document"], "called": row["name"]} for row in changed]
-    if gone or replaced:
-        same = (identities.c.document == bindparam("of")) & (identities.c.name == bindparam("called"))
-        connection.execute(delete(identities).where(same), gone + replaced)
-    if changed:
-        connection.execute(insert(identities), changed)
-    unsettle_items(connection, {row["of"] for row in (*gone, *replaced)})
+def _make_from_scratch(connection: Connection, profile: Profile) -> None:
+    told = _items_of(_actors_of(connection), profile)
+    counts = Counter(item for items in told.values() for item in items.values())
+    places = Places(group_actors(counts, profile), profile)
+    found = identify(places)
+    keys = {item: item.key for item in counts}
+    for table in (identities, shapes, bearers, known_actors):
+        connection.execute(delete(table))
+    insert_rows(connection, shapes, (shape_row(keys[item], item, counts[item], found[item]) for item in counts))
+    insert_rows(connection, bearers, bearer_rows(counts))
+    insert_rows(connection, known_actors, known_rows(places))
+    insert_rows(connection, identities, _rows(told, keys, found))
     _replace_parties(connection)
+    connection.execute(delete(derivations).where(derivations.c.name == WHO_IS_WHO))
+    connection.execute(insert(derivations).values(name=WHO_IS_WHO, made_from=profile.fingerprint))
+    _unsettle_what_follows(connection, told)
 
 
-def _replace_parties(connection: Connection) -> None:
+def _settle(connection: Connection, waiting: list[str], profile: Profile) -> None:
+    told = _items_of(_actors_of(connection, waiting), profile)
+    keys = {item: item.key for items in told.values() for item in items.values()}
+    change = Counter(keys[item] for items in told.values() for item in items.values())
+    for some in batches(waiting):
+        change.subtract(connection.execute(select(identities.c.shape).where(identities.c.document.in_(some))).scalars())
+    delete_where(connection, identities.c.document, waiting)
+    links = _count(connection, change, {key: item for item, key in keys.items()})
+    renamed = settle(connection, links, profile) if links else {}
+    touched = _rename(connection, renamed)
+    named = {shape.item: shape.identity for _, shape in load_shapes_called(connection, keys.values())}
+    found = {item: identity for item, identity in named.items() if identity is not None}
+    insert_rows(connection, identities, _rows(told, keys, found))
+    _replace_parties(connection, waiting)
+    _unsettle_what_follows(connection, {*waiting, *touched})
+
+
+def _actors_of(connection: Connection, documents: list[str] | None = None) -> Iterator[tuple[str, dict[str, Actor]]]:
+    """Iterate over documents with their actors; one that only speaks a position, without an entry, is left out."""
+    chosen = select(entries.c.document, entries.c.content).where(entries.c.kind == "actor", COUNTS)
+    if documents is not None:
+        chosen = chosen.where(entries.c.document.in_(documents))
+    rows = connection.execution_options(yield_per=5_000).execute(chosen.order_by(entries.c.document, entries.c.place))
+    for document, some in groupby(rows, key=lambda row: str(row.document)):
+        actors: dict[str, Actor] = {}
+        for row in some:
+            actor = decode_content("actor", row.content)
+            assert isinstance(actor, Actor)  # noqa: S101 - chosen by its kind
+            actors.setdefault(actor.name, actor)
+        yield document, actors
+
+
+def _items_of(actors: Iterable[tuple[str, dict[str, Actor]]], profile: Profile) -> Told:
+    meant = profiled_names(profile)
+    return {document: items_of(document, some, meant) for document, some in actors}
+
+
+def _count(connection: Connection, change: Mapping[str, int], new: Mapping[str, Item]) -> set[str]:
+    """Keep how many documents hold each shape, and return the links of those whose number has changed."""
+    changed = {key: number for key, number in change.items() if number}
+    kept = dict(load_shapes_called(connection, sorted(changed)))
+    numbers = {key: number + (kept[key].documents if key in kept else 0) for key, number in changed.items()}
+    told = {key: new[key] if key in new else kept[key].item for key in changed}
+    gone = [key for key, number in numbers.items() if number <= 0]
+    more = [{"of": key, "now": number} for key, number in numbers.items() if number > 0 and key in kept]
+    if more:
+        counted = update(shapes).where(shapes.c.key == bindparam("of")).values(documents=bindparam("now"))
+        connection.execute(counted, more)
+    delete_where(connection, shapes.c.key, gone)
+    added = [key for key, number in numbers.items() if number > 0 and key not in kept]
+    insert_rows(connection, shapes, (shape_row(key, told[key], numbers[key], None) for key in added))
+    return {link_key(item.link) for item in told.values()}
+
+
+def _rename(connection: Connection, renamed: Mapping[str, Identity]) -> set[str]:
+    """Write who the shapes are that are somebody else now, and return the documents that hold them."""
+    chosen = [select(identities).where(identities.c.shape.in_(some)) for some in batches(sorted(renamed))]
+    rows = [row for one in chosen for row in connection.execute(one)]
+    new = [
+        {"of": row.document, "called": row.name, **_identity_row(in_document(renamed[row.shape], row.document))}
+        for row in rows
+    ]
+    if new:
+        same = (identities.c.document == bindparam("of")) & (identities.c.name == bindparam("called"))
+        values: dict[str, Any] = {name: bindparam(name) for name in new[0] if name not in ("of", "called")}
+        connection.execute(update(identities).where(same).values(values), new)
+        _replace_parties(connection, sorted({row.document for row in rows}))
+    return {row.document for row in rows}
+
+
+def _replace_parties(connection: Connection, of: list[str] | None = None) -> None:
+    """Write for whom each position was taken; a speaker that is no actor of the document stands for itself."""
     same = (identities.c.document == positions.c.document) & (identities.c.name == positions.c.speaker)
     party = select(identities.c.party_key).where(same).scalar_subquery()
-    known = select(identities.c.party_key).where(same).exists()
-    connection.execute(update(positions).where(known, positions.c.party.is_distinct_from(party)).values(party=party))
-    connection.execute(update(positions).where(~known).values(party=positions.c.speaker))
+    now = func.coalesce(party, positions.c.speaker)
+    replaced = update(positions).where(positions.c.party.is_distinct_from(now)).values(party=now)
+    for some in [None] if of is None else batches(of):
+        connection.execute(replaced if some is None else replaced.where(positions.c.document.in_(some)))
 
 
-def _row(name: Name, identity: Identity) -> dict[str, Any]:
+def _rows(told: Told, keys: Mapping[Item, str], found: Mapping[Item, Identity]) -> Iterator[dict[str, Any]]:
+    for document, items in told.items():
+        for name, item in items.items():
+            identity = in_document(found[item], document)
+            yield {"document": document, "name": name, "shape": keys[item], **_identity_row(identity)}
+
+
+def _identity_row(identity: Identity) -> dict[str, Any]:
     return {
-        "document": name.document,
-        "name": name.text,
         "actor": identity.actor,
         "party": identity.party,
         "role": str(identity.role),
@@ -98,3 +203,13 @@ def _row(name: Name, identity: Identity) -> dict[str, Any]:
         "party_key": identity.party_key,
         "party_role": str(identity.party_role),
     }
+
+
+def _unsettle_what_follows(connection: Connection, documents: Iterable[str]) -> None:
+    """Note the documents whose actors may be others now for what is derived from who they are."""
+    changed = sorted(set(documents))
+    unsettle_items(connection, changed)
+    for some in batches(changed):
+        there = (unsettled.c.derivation == SUBJECTS) & unsettled.c.document.in_(some)
+        connection.execute(delete(unsettled).where(there))
+        connection.execute(insert(unsettled), [{"derivation": SUBJECTS, "document": each} for each in some])

@@ -39,8 +39,6 @@ def _widen_what_is_there() -> None:
     covered = ["party", "issue", "day", "published", "confidence", "entry"]
     op.create_index("positions_as_of", "positions", covered)
     op.create_index("events_by_day", "events", ["first", "last", "document", "entry", "published", "confidence"])
-    op.add_column("identities", sa.Column("shape", sa.String, nullable=False, server_default=""))
-    op.create_index("identities_by_shape", "identities", ["shape"])
     op.add_column("copies", sa.Column("joined", sa.String))
     op.add_column("copies", sa.Column("joined_on", sa.Date))
 
@@ -88,6 +86,20 @@ def _make_what_is_told() -> None:
 
 
 def _make_who_is_who() -> None:
+    op.drop_table("identities")
+    op.create_table(
+        "identities",
+        sa.Column("document", sa.String, primary_key=True),
+        sa.Column("name", sa.Text, primary_key=True),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("actor", "party", "role")),
+        sa.Column("office", sa.Text),
+        sa.Column("key", sa.String, nullable=False),
+        sa.Column("party_key", sa.String, nullable=False),
+        sa.Column("party_role", sa.Text, nullable=False, server_default="other"),
+        sa.Column("shape", sa.String, nullable=False, server_default=""),
+    )
+    op.create_index("identities_by_key", "identities", ["key"])
+    op.create_index("identities_by_shape", "identities", ["shape"])
     op.create_table(
         "shapes",
         sa.Column("key", sa.String, primary_key=True),
