@@ -1,13 +1,17 @@
 """A dossier of hand-made entries, so that the pages are tested apart from the readers."""
 
 import datetime as dt
+import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.show.web.browsing import Watched, served
 from travaux import dossier as ask
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Furniture, TimeExpression, TimeKind
@@ -248,3 +252,52 @@ HOSTILE = (
 def make_dossier(tmp_path: Path) -> Callable[[Sequence[Report]], Path]:
     """A function that records reports in a dossier of their own."""
     return lambda reports: record(tmp_path / "dossier", reports)
+
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if not CHROMIUM.exists():
+        line = f"THE BROWSER TESTS DID NOT RUN: {CHROMIUM} is not there (apt-get install chromium)"
+        if os.environ.get("TRAVAUX_SKIP_NOTHING"):
+            pytest.fail(line)
+        pytest.skip(line)
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def ferries_at(ferries: Path) -> Iterator[str]:
+    """The address at which the dossier of four reports is served."""
+    with served(ferries) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_at(hostile_folder: Path) -> Iterator[str]:
+    """The address at which the hostile dossier is served."""
+    with served(hostile_folder) as address:
+        yield address
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Callable[..., Watched]]:
+    """A function that opens a window: ``watched(address, width=360, scheme="dark", script=False)``."""
+    contexts = []
+
+    def window(address: str, width: int = 1200, scheme: Any = "light", script: bool = True) -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=script
+        )
+        contexts.append(context)
+        return Watched(context, address)
+
+    yield window
+    for context in contexts:
+        context.close()

@@ -35,7 +35,7 @@ def test_it_says_where_it_is_answers_and_stops_quietly(ferries: Path) -> None:
 def test_a_port_that_is_taken_is_said_in_one_line(ferries: Path) -> None:
     with (
         listen(0) as taken,
-        pytest.raises(PortError, match=r"^port \d+ cannot be used \(.*\): choose another") as error,
+        pytest.raises(PortError, match=r"^port \d+ of 127.0.0.1 cannot be used \(.*\): choose another") as error,
     ):
         serve(ferries, taken.getsockname()[1], open_browser=False)
     assert "\n" not in str(error.value)

@@ -1,125 +1,25 @@
 """The pages in a real browser: what is seen, what is loaded, and what stays inert."""
 
-import json
-import os
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-from urllib.request import urlopen
+from collections.abc import Callable
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from travaux.show.web.app import build_app
-from travaux.show.web.server import listen
-
-CHROMIUM = Path("/usr/bin/chromium")
-PAGES = ("/", "/documents", "/positions", "/positions?as_of=2025-03-31", "/timeline", "/problems", "/nothing")
+from tests.show.web.browsing import PAGES, WITHIN, Watched, asked, document_path
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        line = f"THE BROWSER TESTS DID NOT RUN: {CHROMIUM} is not there (apt-get install chromium)"
-        if os.environ.get("TRAVAUX_SKIP_NOTHING"):
-            pytest.fail(line)
-        pytest.skip(line)
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield found
-        found.close()
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    with listen(0) as listener:
-        config = uvicorn.Config(build_app(folder), log_level="error", access_log=False, lifespan="off")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def ferries_at(ferries: Path) -> Iterator[str]:
-    with served(ferries) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def hostile_at(hostile_folder: Path) -> Iterator[str]:
-    with served(hostile_folder) as address:
-        yield address
-
-
-class Watched:
-    """A page that notes every request beyond our address, and everything the browser complains of."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.page: Page = context.new_page()
-        self.address = address
-        self.outside: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", self._note)
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
-
-    def _note(self, request: Request) -> None:
-        if not request.url.startswith(self.address + "/"):
-            self.outside.append(request.url)
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.address + path)
-        return self.page
-
-
-@pytest.fixture
-def watched(browser: Browser) -> Iterator[Callable[..., Watched]]:
-    """A function that opens a window: ``watched(address, width=360, scheme="dark", script=False)``."""
-    contexts = []
-
-    def window(address: str, width: int = 1200, scheme: Any = "light", script: bool = True) -> Watched:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=script
-        )
-        contexts.append(context)
-        return Watched(context, address)
-
-    yield window
-    for context in contexts:
-        context.close()
-
-
-def asked(address: str) -> Any:
-    with urlopen(address) as answer:  # noqa: S310 - our own address
-        return json.load(answer)
-
-
-def document_path(address: str, name: str) -> str:
-    listed = asked(f"{address}/documents.json")["listed"]
-    return next(f"/documents/{row['key']}" for row in listed if row["name"] == name)
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (1200, "dark"), (360, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (1200, "dark"), (360, "light"), (360, "dark")])
 def test_pages_render_alone_legibly_and_within_the_window(
     watched: Callable[..., Watched], ferries_at: str, width: int, scheme: str
 ) -> None:
     window = watched(ferries_at, width, scheme)
     document = document_path(ferries_at, "ferries-halt")
     entry = asked(f"{ferries_at}{document}.json")["records"][0]["key"]
-    for path in (*PAGES, document, f"/entries/{entry}"):
+    for path in (*PAGES, *WITHIN, document, f"/entries/{entry}"):
         page = window.open(path)
         assert page.locator("h1").is_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(FAINT) == [], path
+        assert window.violations() == [], path
     assert window.outside == []
     assert [line for line in window.complaints if "404" not in line] == []
 
@@ -218,10 +118,10 @@ def test_the_keyboard_alone_leads_everywhere(watched: Callable[..., Watched], fe
 def test_hostile_reports_stay_text(watched: Callable[..., Watched], hostile_at: str) -> None:
     window = watched(hostile_at)
     listed = [row for page in (1, 2) for row in asked(f"{hostile_at}/documents.json?page={page}")["listed"]]
-    for path in ("/", "/documents", "/positions", "/timeline", *(f"/documents/{row['key']}" for row in listed)):
+    for path in (*PAGES, *(f"/documents/{row['key']}" for row in listed)):
         page = window.open(path)
         assert page.title().endswith("· Travaux")
-        assert page.locator("nav a", has_text="Positions").is_visible()
+        assert page.locator("nav a", has_text="Positions").first.is_visible()
         assert page.url == hostile_at + path
         assert page.evaluate("document.documentElement.scrollWidth") <= 1200, path
     assert window.outside == []

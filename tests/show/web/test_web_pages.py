@@ -8,11 +8,10 @@ from time import perf_counter
 import pytest
 from starlette.testclient import TestClient
 
+from tests.show.web.browsing import PAGES
 from travaux import dossier as ask
 from travaux.show.web.app import build_app
 from travaux.show.web.pages.document import TOGGLED
-
-PAGES = ("/", "/documents", "/positions", "/timeline", "/problems")
 
 
 def words_of(html: str) -> str:
@@ -133,7 +132,7 @@ def test_positions_as_of_a_day_count_the_undated_in_a_closing_line(client: TestC
     assert ("Norland", "toll") in {(row["party"], row["issue"]) for row in on["positions"]}
     assert before["undated"] == 1
     said = words_of(client.get("/positions?as_of=2025-04-01").text)
-    assert "1 position without a day to go by: counted here and left out" in said
+    assert "1 position has no day to go by: counted here and left out" in said
     assert "timetable" not in said
 
 

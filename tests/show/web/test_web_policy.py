@@ -9,16 +9,23 @@ from starlette.testclient import TestClient
 
 from travaux import dossier as ask
 from travaux.show.web.app import build_app
+from travaux.show.web.assets import asset
 from travaux.show.web.security import POLICY
+from travaux.show.web.sessions import TOKEN_HEADER
 
 NOWHERE = "0123456789abcdef"
 ANSWERS = {
     "/": 200,
     "/.json": 200,
     "/positions.json": 200,
-    "/static/style.css": 200,
-    "/static/marks.js": 200,
-    "/static/favicon.svg": 200,
+    asset("style.css"): 200,
+    asset("marks.js"): 200,
+    asset("favicon.svg"): 200,
+    asset("nothing.js"): 404,
+    asset("../app.py"): 404,
+    asset("%2e%2e/app.py"): 404,
+    "/static/old/style.css": 404,
+    "/library/old.js": 404,
     "/static/": 404,
     "/static/../app.py": 404,
     "/static/%2e%2e/app.py": 404,
@@ -26,6 +33,16 @@ ANSWERS = {
     "/nothing": 404,
     "/nothing.json": 404,
     "/openapi.json": 404,
+    "/api/openapi.json": 200,
+    "/api/today": 200,
+    "/api/positions?as_of=tomorrow": 400,
+    "/api/nothing": 404,
+    "/positions.csv": 200,
+    "/positions.svg": 404,
+    "/positions?min_confidence=2": 422,
+    "/positions?min_confidence=nan": 422,
+    "/positions?min_confidence=": 200,
+    "/positions?known_by=x": 400,
     "/docs": 404,
     f"/documents/{NOWHERE}": 404,
     f"/documents/{NOWHERE}.json": 404,
@@ -49,7 +66,7 @@ ANSWERS = {
     "/documents?page=-1": 422,
     "/documents.json?page=one": 422,
     "/documents?page=": 422,
-    "/?as_of=%ff%fe": 200,
+    "/?as_of=%ff%fe": 400,
 }
 
 
@@ -59,18 +76,71 @@ def test_every_answer_carries_the_policy(client: TestClient, path: str) -> None:
     assert answer.status_code == ANSWERS[path]
     for name, value in POLICY.items():
         assert answer.headers[name] == value
-    if answer.status_code >= 400 and path.partition("?")[0].endswith(".json"):
+    if answer.status_code >= 400 and (path.partition("?")[0].endswith(".json") or path.startswith("/api/")):
         [(name, line)] = answer.json().items()
         assert name == "error"
         assert line
         assert "\n" not in line
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
-def test_only_reading_is_possible(client: TestClient, method: str) -> None:
-    answer = client.request(method, "/positions")
-    assert answer.status_code == 405
-    assert answer.headers["Content-Security-Policy"] == POLICY["Content-Security-Policy"]
+CHANGING = ["POST", "PUT", "DELETE", "PATCH"]
+
+
+@pytest.mark.parametrize("method", CHANGING)
+def test_a_change_without_its_token_is_refused(client: TestClient, method: str) -> None:
+    for headers in ({}, {TOKEN_HEADER: "0" * 64}, {TOKEN_HEADER: "é".encode()}):
+        answer = client.request(method, "/positions", headers=headers)
+        assert answer.status_code == 403
+        assert answer.headers["Content-Security-Policy"] == POLICY["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("method", [*CHANGING, "OPTIONS", "TRACE"])
+def test_pages_are_only_read(client: TestClient, method: str) -> None:
+    token = client.get("/api/session").json()["token"]
+    assert client.request(method, "/positions", headers={TOKEN_HEADER: token}).status_code == 405
+
+
+def test_a_token_belongs_to_its_session(ferries: Path) -> None:
+    one, other = (TestClient(app, base_url="http://localhost") for app in [build_app(ferries)] * 2)
+    token = one.get("/api/session").json()["token"]
+    other.get("/")
+    assert one.post("/positions", headers={TOKEN_HEADER: token}).status_code == 405
+    assert other.post("/positions", headers={TOKEN_HEADER: token}).status_code == 403
+    assert TestClient(one.app, base_url="http://localhost").post("/", headers={TOKEN_HEADER: token}).status_code == 403
+
+
+def test_pages_carry_the_token_of_the_session_and_the_cookie_stays_here(client: TestClient) -> None:
+    token = client.get("/api/session").json()["token"]
+    assert f'<meta name="change-token" content="{token}">' in client.get("/positions").text
+    fresh = TestClient(client.app, base_url="http://127.0.0.1:8765").get("/")
+    cookie = fresh.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+    assert token not in fresh.text
+
+
+def test_beyond_this_machine_a_key_lets_people_in(ferries: Path) -> None:
+    browser = TestClient(build_app(ferries, key="open sesame"), base_url="http://192.0.2.1:8765")
+    for path in ("/", "/positions.json", "/api/today", "/nothing", "/?key=wrong", "/?key=%00", "/?key=é"):
+        answer = browser.get(path)
+        assert answer.status_code == 401
+        assert "Norland" not in answer.text
+        assert "Set-Cookie" not in answer.headers
+        assert answer.headers["Content-Security-Policy"] == POLICY["Content-Security-Policy"]
+    let_in = browser.get("/positions?as_of=2025-03-31&key=open+sesame", follow_redirects=False)
+    assert (let_in.status_code, let_in.headers["location"]) == (303, "/positions?as_of=2025-03-31")
+    assert browser.get("/positions").status_code == 200
+    program = TestClient(browser.app, base_url="http://192.0.2.1:8765")
+    assert program.get("/api/today", headers={"Authorization": "Bearer open sesame"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "cookie", ["travaux-8765", "travaux-8765=", "travaux-8765=a.b", 'travaux-8765="\\', "é=ü", "=;;="]
+)
+def test_cookies_of_others_begin_a_session_anew(client: TestClient, cookie: str) -> None:
+    answer = TestClient(client.app, base_url="http://127.0.0.1:8765").get("/", headers={"Cookie": cookie.encode()})
+    assert answer.status_code == 200
+    assert "Set-Cookie" in answer.headers
 
 
 def test_head_answers_as_get_does(client: TestClient) -> None:
@@ -145,9 +215,29 @@ class Elements(HTMLParser):
 
 OURS = {
     *("html", "head", "meta", "title", "link", "script", "body", "main", "header", "footer", "nav", "section", "aside"),
-    *("article", "div", "span", "p", "h1", "h2", "ul", "ol", "li", "dl", "dt", "dd", "a", "bdi", "mark", "i", "q"),
+    *(
+        "article",
+        "div",
+        "span",
+        "p",
+        "h1",
+        "h2",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h3",
+        "a",
+        "bdi",
+        "mark",
+        "i",
+        "q",
+    ),
     *("blockquote", "code", "strong", "form", "label", "input", "select", "option", "button"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "caption", "figure", "figcaption", "noscript", "img"),
+    *("dialog", "details", "summary", "output", "svg", "rect", "fieldset", "legend", "textarea", "ins", "del"),
 }
 
 
@@ -174,7 +264,8 @@ def test_hostile_reports_add_no_element_and_no_script(
             assert not [name for name in attributes if name.startswith("on") or name in ("style", "srcdoc")], path
             assert re.match(r"(/|#|$)", attributes.get("href") or "") or tag == "base", path
             if tag == "script":
-                assert attributes == {"src": "/static/marks.js", "defer": None}
+                assert attributes["type"] in ("module", "application/json")
+                assert re.match(r"/static/[0-9a-f]{12}/\w+\.js$", attributes.get("src") or "/static/0123456789ab/a.js")
             if tag == "form":
                 assert (attributes.get("action") or "/").startswith("/")
 
@@ -204,6 +295,15 @@ def test_a_report_s_address_is_a_link_only_when_a_browser_may_follow_it(client: 
     page = next(row["key"] for row in client.get("/documents.json").json()["listed"] if row["name"] == "ferries-halt")
     html = client.get(f"/documents/{page}").text
     assert '<a href="https://gazette.example/1" rel="noreferrer noopener external">' in html
+
+
+def test_an_answer_that_the_browser_has_is_not_sent_again(client: TestClient) -> None:
+    for path in ("/positions", "/positions.json", "/positions.csv", "/api/positions"):
+        first = client.get(path)
+        again = client.get(path, headers={"If-None-Match": f'"other", {first.headers["ETag"]}'})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["Cache-Control"] == "no-cache"
+    assert "immutable" in client.get(asset("style.css")).headers["Cache-Control"]
 
 
 def test_no_connection_outlives_its_request(client: TestClient) -> None:

@@ -59,6 +59,9 @@ def listen(port: int, host: str = HOST) -> socket.socket:
     """Return a socket that listens on the address; raise PortError when it cannot."""
     listener = None
     try:
+        if not 0 <= port <= 0xFFFF:
+            # The look-up of an address takes such a number modulo 65,536.
+            raise OverflowError
         [(family, kind, _, _, at), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         listener = socket.socket(family, kind)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

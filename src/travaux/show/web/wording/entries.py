@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from travaux.model.actor import Actor
 from travaux.model.annotation import Furniture, TimeExpression
+from travaux.model.answer import Claim
 from travaux.model.content import (
     Act,
     Bound,
@@ -114,7 +115,7 @@ def event_headline(event: Event) -> str:
     return ": ".join(part for part in (EVENT_NAMES[event.type], who) if part)
 
 
-def figure_value(figure: Figure) -> str:
+def figure_value(figure: Figure | Claim) -> str:
     """Return a figure's number with its bound: ``about 1,200``, ``30–40``."""
     low, high = number(figure.low), number(figure.high)
     value = f"{low:,}" if low == high else f"{low:,}–{high:,}"

@@ -1,0 +1,142 @@
+"""Figures: one quantity with all that is claimed of it, drawn claimant by claimant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from travaux import dossier as ask
+from travaux.model.answer import Claim, Quantity, Relation, RelationKind
+from travaux.show.dates import date_in_words
+from travaux.show.rows import Row, quantity_row
+from travaux.show.web.addresses import NotHereError
+from travaux.show.web.charts import Chart, Point
+from travaux.show.web.registration import page
+from travaux.show.web.visits import Filter, Visited
+from travaux.show.web.wording.entries import figure_value
+from travaux.show.web.wording.strings import say
+
+_MOST_DRAWN = 2_000
+_MOST_LISTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """What the page of figures shows: the list of quantities, and one of them."""
+
+    quantities: tuple[Quantity, ...]
+    """Disputed ones first, then by how many independent reports count them."""
+    chosen: Quantity | None
+
+    @property
+    def listed(self) -> tuple[Quantity, ...]:
+        """Return the quantities that the list has room for."""
+        return self.quantities[:_MOST_LISTED]
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Return what the chosen quantity's claims are to one another."""
+        return self.chosen.relations if self.chosen else ()
+
+    def charts(self) -> Mapping[str, Chart]:
+        """Return the chart of the chosen quantity; none where no claim has a date."""
+        points = self._points()
+        return {"claims": _chart(self.chosen, points)} if self.chosen and points else {}
+
+    def value(self, claim: Claim) -> str:
+        """Return the number that is claimed, with its bound."""
+        return figure_value(claim)
+
+    def claimant(self, claim: Claim) -> str:
+        """Return who gives the number: the one named, else the outlet whose report gives it in its own words."""
+        return claim.claimant or str(say("figures.by_report", outlet=claim.cited.outlet or claim.cited.document))
+
+    def _points(self) -> list[Point]:
+        quantity = self.chosen
+        dated = [(claim, claim.on) for claim in quantity.claims[:_MOST_DRAWN] if claim.on] if quantity else []
+        disputes = (relation for relation in self.relations if relation.kind is RelationKind.DISPUTE)
+        disputed = {key for relation in disputes for key in relation.entries}
+        return [
+            {
+                "day": on.last.isoformat(),
+                "low": claim.low,
+                "high": claim.high,
+                "value": figure_value(claim),
+                "bound": str(claim.bound),
+                "claimant": self.claimant(claim),
+                "side": claim.party or claim.claimant or str(say("figures.reports_themselves")),
+                "named": claim.claimant is not None,
+                "when": date_in_words(on),
+                "disputed": claim.cited.key in disputed,
+                "words": claim.cited.exact,
+                "document": claim.cited.document,
+                "key": claim.cited.key,
+            }
+            for claim, on in dated
+        ]
+
+    def twin(self) -> dict[str, Any]:
+        """Return the page's values as JSON holds them."""
+        return {
+            "chosen": self.chosen.name if self.chosen else None,
+            "quantities": [quantity_row(quantity) for quantity in self.quantities],
+        }
+
+    def rows(self) -> list[Row]:
+        """Return a row for each claim, of the chosen quantity."""
+        if self.chosen is None:
+            return []
+        return [{"quantity": self.chosen.name, **row} for row in quantity_row(self.chosen)["claims"]]
+
+
+@page("/figures", "figures.html")
+def figures_page(visit: Visited, quantity: Filter = None) -> FiguresPage:
+    """Return the quantities that reports count, and all claims of the one named, else of the most disputed."""
+    found = ask.figures(visit.dossier, visit.scope)
+    ordered = tuple(sorted(found, key=lambda each: (not each.is_disputed, -each.origins, -len(each.claims), each.name)))
+    if quantity:
+        chosen = next((each for each in ordered if each.name == quantity), None)
+        if chosen is None:
+            raise NotHereError("No report counts that within these filters.")
+    else:
+        chosen = ordered[0] if ordered else None
+    return FiguresPage(ordered, chosen)
+
+
+_SHAPES = {
+    "domain": ["exact", "about", "at least", "at most"],
+    "range": ["circle", "diamond", "triangle-up", "triangle-down"],
+}
+_SHAPE = {"field": "bound", "type": "nominal", "scale": _SHAPES, "title": None, "legend": {"orient": "bottom"}}
+_DAY = {"field": "day", "type": "temporal", "title": None}
+_SIDE = {"field": "side", "type": "nominal", "title": None, "legend": {"orient": "bottom", "columns": 3}}
+_RING = {
+    "stroke": {"condition": {"test": "datum.disputed", "value": "#b0201a"}, "value": None},
+    "strokeWidth": {"condition": {"test": "datum.disputed", "value": 2.5}, "value": 0},
+}
+"""Claims in a dispute have a ring."""
+
+
+def _chart(quantity: Quantity, points: Sequence[Point]) -> Chart:
+    value = {"field": "low", "type": "quantitative", "title": None, "scale": {"zero": False}}
+    columns = [(name, str(say(f"figures.{name}"))) for name in ("value", "claimant", "when", "words", "document")]
+    tip = [{"field": name, "title": heading} for name, heading in columns]
+    steps = {
+        # A line through the reports of several outlets would be nobody's count.
+        "transform": [{"filter": "datum.named"}],
+        "mark": {"type": "line", "interpolate": "step-after", "opacity": 0.6},
+        "encoding": {"y": value},
+    }
+    ranges = {
+        "transform": [{"filter": "datum.high > datum.low"}],
+        "mark": {"type": "rule", "strokeWidth": 3},
+        "encoding": {"y": value, "y2": {"field": "high"}},
+    }
+    numbers = {
+        "mark": {"type": "point", "filled": True, "size": 90},
+        "encoding": {"y": value, "shape": _SHAPE, **_RING, "tooltip": tip},
+    }
+    wide = any(claim.high > claim.low for claim in quantity.claims)
+    named = any(point["named"] for point in points)
+    layers = [layer for layer, is_used in ((steps, named), (ranges, wide), (numbers, True)) if is_used]
+    spec = {"height": 320, "encoding": {"x": _DAY, "color": _SIDE}, "layer": layers}
+    return Chart("claims", quantity.name, spec, points, columns)
