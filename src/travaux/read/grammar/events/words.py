@@ -18,6 +18,12 @@ _MEASURES = frozenset(
 _GUNS = frozenset({"rocket", "mortar", "artillery", "machine", "gun", "tank", "sniper", "missile", "shell"})
 _ARMS = frozenset({"air", "missile", "drone", "military", "precision", "retaliatory", "artillery", "rocket", "nuclear"})
 _STRIKES = frozenset({"hunger", "general", "labor", "labour", "sympathy", "wildcat", "sit"})
+_LENGTHS = frozenset({"day", "hour", "week", "month"})
+"""Units of the length by which a strike is called: "a two-day strike"."""
+_WORKERS = frozenset(
+    {"worker", "driver", "nurse", "teacher", "doctor", "pilot", "miner", "docker", "union", "employee", "staff",
+     "lawyer", "student", "farmer", "trucker", "machinist", "civil servant", "crew", "steelworker", "actor", "writer"}
+)  # fmt: skip
 _LABOUR = frozenset(
     {"union", "walkout", "picket", "strikebreaker", "payroll", "nurse", "teacher", "workforce", "worker"}
 )
@@ -114,8 +120,21 @@ def _fire(noun: Token) -> tuple[NounSense, ...]:
 
 def _is_walkout(noun: Token) -> bool:
     """Tell a strike of workers from a strike of arms: by its own words, else by what the report is about."""
-    modifiers = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound", "nmod"}}
-    return bool(modifiers & _STRIKES) or (not modifiers & _ARMS and tells_of_labour(noun.doc))
+    modifiers = {child.lower_ for child in noun.subtree if child.dep_ in {"amod", "compound", "nmod"}}
+    if modifiers & _STRIKES:
+        return True
+    lasts = any(child.lower_ in _LENGTHS for child in noun.lefts) and not _has_place(noun)
+    return not modifiers & _ARMS and (lasts or _is_struck_by_workers(noun) or tells_of_labour(noun.doc))
+
+
+def _has_place(noun: Token) -> bool:
+    return any(child.lower_ in {"on", "in", "near"} for child in noun.children)
+
+
+def _is_struck_by_workers(noun: Token) -> bool:
+    """Tell whether those who do what the noun's verb says are workers: "the miners called off their **strike**"."""
+    doers = [child for child in noun.head.children if child.dep_ in {"nsubj", "agent"}]
+    return any(doer.lemma_.lower() in _WORKERS for doer in doers)
 
 
 def tells_of_labour(doc: Doc) -> bool:
@@ -153,6 +172,6 @@ def _keys(verb: Token) -> list[str]:
             if child.dep_ in {"prt", "prep", "advmod"}:
                 pairs.append(f"{lemma} {child.lower_}")
                 longer += [f"{lemma} {child.lower_} {inner.lower_}" for inner in child.children if inner.dep_ == "pobj"]
-            elif child.dep_ == "dobj":
+            elif child.dep_ in {"dobj", "acomp", "oprd"}:
                 pairs.append(f"{lemma} {child.lower_}")
     return [*longer, *pairs] if particles else [*longer, *pairs, lemma]
