@@ -62,7 +62,7 @@ def test_a_stand_names_who_voiced_it_and_when() -> None:
     demand = told(Position("Ana Verre", Act.DEMAND, "prisoners", "Sarnia", asks="40 prisoners home"), "2025-03-01")
     [chapter] = brief_of(demand).chapters
     assert chapter.sentences[0].text == (
-        "Norland demands of Sarnia 40 prisoners home, in the words of Ana Verre (foreign minister), 1 March 2025."
+        "Norland demands of Sarnia: 40 prisoners home (Ana Verre, foreign minister; 1 March 2025)."
     )
 
 

@@ -35,6 +35,7 @@ from travaux.dossier.asking import (
 from travaux.dossier.following import movement
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.opening import PROFILE_FILE, RECORD_FILE, Dossier, ProfileError, StoreError, open_dossier
+from travaux.dossier.surveying import contacts, outlets
 from travaux.model.question import EventFilter, Scope
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "actors",
     "add",
     "add_documents",
+    "contacts",
     "count_entries",
     "count_events",
     "count_reports",
@@ -69,6 +71,7 @@ __all__ = [
     "meetings",
     "movement",
     "open_dossier",
+    "outlets",
     "positions_as_of",
     "problems",
     "reports_by_day",

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from travaux.model.actor import Role
 from travaux.model.answer import Balance, Citation, Claim, Exchange, HeldPosition, PositionsAsOf, Quantity, Timeline
-from travaux.model.content import Act, Modality
+from travaux.model.content import Act, EventStatus, Modality
 from travaux.model.movement import Move, PositionPath, Step
 from travaux.model.question import Scope
 from travaux.show.dates import date_in_words
@@ -17,6 +17,7 @@ _MOST_EVENTS = 12
 _MOST_MOVES = 20
 _MOST_EXCHANGES = 10
 _LONGEST_QUOTATION = 300
+_HELD = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 _MOVED = frozenset({Move.SOFTENED, Move.HARDENED, Move.CONCEDED, Move.REVERSED})
 
 _SAYS = {
@@ -25,15 +26,16 @@ _SAYS = {
     Act.ACCEPT: "accepts",
     Act.REJECT: "rejects",
     Act.CONCEDE: "concedes",
-    Act.COMMIT: "commits itself to",
+    Act.COMMIT: "commits itself",
     Act.THREATEN: "threatens",
 }
 _MODALITY = {
     Modality.ASSERTED: "",
-    Modality.CONDITIONAL: ", on a condition",
-    Modality.POSSIBLE: ", as a possibility",
-    Modality.PAST: ", told as past",
+    Modality.CONDITIONAL: "on a condition",
+    Modality.POSSIBLE: "as a possibility",
+    Modality.PAST: "told as past",
 }
+_LOOSE_ENDS = ' \t\n.,;:"“”'
 _BOUNDS = {"exact": "", "about": "about ", "at least": "at least ", "at most": "at most "}
 
 
@@ -119,27 +121,21 @@ def _wants(notes: _Notes, positions: PositionsAsOf, issues: Mapping[str, str]) -
 
 
 def _want(notes: _Notes, held: HeldPosition) -> Sentence:
-    voiced = _voice(held.actor, held.office, held.party)
     said = held.said_on or held.cited.published_on
-    when = f", {date_in_words(said)}" if said else ", undated"
+    facts = [
+        held.actor + (f", {held.office}" if held.office else "") if held.actor != held.party else "",
+        _MODALITY[held.modality],
+        date_in_words(said),
+        "its speakers were divided that day" if held.divided else "",
+        f"{held.origins} independent reports" if held.origins > 1 else "",
+    ]
     toward = f" of {held.toward}" if held.toward and held.act is Act.DEMAND else ""
-    text = f"{held.party} {_SAYS[held.act]}{toward} {_asked(held.asks, held.cited)}{_MODALITY[held.modality]}{voiced}"
-    text += when
-    if held.divided:
-        text += "; its speakers were divided that day"
-    if held.origins > 1:
-        text += f"; {held.origins} independent reports"
-    return notes.sentence(text + ".", [held.cited], held.also)
-
-
-def _voice(actor: str, office: str | None, party: str) -> str:
-    if actor == party:
-        return ""
-    return f", in the words of {actor}" + (f" ({office})" if office else "")
+    text = f"{held.party} {_SAYS[held.act]}{toward}: {_asked(held.asks, held.cited)}"
+    return notes.sentence(f"{text} ({'; '.join(fact for fact in facts if fact)}).", [held.cited], held.also)
 
 
 def _asked(asks: str | None, cited: Citation) -> str:
-    return asks or f"“{clipped(cited.exact, 120)}”"
+    return asks.strip(_LOOSE_ENDS) if asks else f"“{clipped(cited.exact, 120)}”"
 
 
 def _moves(notes: _Notes, paths: Iterable[PositionPath], issues: Mapping[str, str]) -> Chapter:
@@ -205,12 +201,13 @@ def claim_in_words(claim: Claim) -> str:
 
 
 def _latest(notes: _Notes, events: Timeline) -> Chapter:
-    last = events.dated[-_MOST_EVENTS:]
+    held = [item for item in events.dated if item.status in _HELD]
+    last = held[-_MOST_EVENTS:]
     sentences = tuple(
         notes.sentence(f"{date_in_words(item.on)}: “{clipped(item.cited.exact)}”", [item.cited], item.entries)
         for item in reversed(last)
     )
-    return Chapter("What happened last", sentences, len(events.dated) - len(last))
+    return Chapter("What happened last", sentences, len(held) - len(last))
 
 
 def clipped(text: str, limit: int = _LONGEST_QUOTATION) -> str:

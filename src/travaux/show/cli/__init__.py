@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from travaux.dossier import ProfileError, StoreError
-from travaux.show.cli import analyse, ask, conflict, entry, export, movement, profile, read, serve, tour
+from travaux.show.cli import analyse, ask, brief, conflict, entry, export, movement, profile, read, serve, tour
 from travaux.show.cli.terminal import fail, warn
 
 app = typer.Typer(
@@ -44,6 +44,7 @@ entry.add_to(app)
 profile.add_to(app)
 export.add_to(app)
 serve.add_to(app)
+brief.add_to(app)
 tour.add_to(app)
 analyse.add_to(app)
 conflict.add_to(app)
