@@ -77,3 +77,52 @@ def test_an_exchange_goes_both_ways_and_its_total_is_nobodys_count(read_report: 
 )
 def test_what_is_demanded_refused_or_conditional_is_no_transfer(read: Callable[..., ReadReport], text: str) -> None:
     assert legs_of(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Canada's army held 160 soldiers of Mexico. On Monday 105 were released.", ("Canada", "Mexico", 105)),
+        ("Canada's army held 160 soldiers of Mexico. Seven were handed over on Monday.", ("Canada", "Mexico", 7)),
+        ("Sailors seized by Norway wrote home. On Sunday, 20 hostages were released.", ("Norway", None, 20)),
+        (
+            "Canada lowered its count of captives held by Mexico after nine soldiers handed over this week came home.",
+            ("Mexico", "Canada", 9),
+        ),
+        (
+            "Canada holds 40 Mexican sailors, and Mexico holds 30 Canadian pilots. Nine Canadian pilots were freed.",
+            ("Mexico", "Canada", 9),
+        ),
+        ("Canada holds 40 Mexican sailors, and Mexico holds 30 pilots. Nine captives were freed.", (None, None, 9)),
+        ("No captives are held by Canada. Nine captives were freed.", (None, None, 9)),
+    ],
+)
+def test_who_is_told_to_hold_them_sets_them_free(
+    read: Callable[..., ReadReport], text: str, ends: tuple[str | None, str | None, int]
+) -> None:
+    (leg,) = legs_of(read(text))
+    assert (leg.giver, leg.receiver, leg.count) == ends
+
+
+def test_the_remains_of_soldiers_are_bodies(read_report: ReadReport) -> None:
+    """Mexico handed over the remains of seven soldiers on Monday."""
+    (leg,) = legs_of(read_report)
+    assert (leg.giver, leg.what, leg.count) == ("Mexico", "bodies", 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Mexico committed itself to freeing by June 10 the eight captives whom it holds.", 8),
+        ("Mexico broke its own promise to hand over the remains of seven soldiers by April 10, Canada said.", 7),
+        ("Mexico agreed to release 20 sailors.", 20),
+    ],
+)
+def test_who_binds_himself_promises_a_leg(read: Callable[..., ReadReport], text: str, count: int) -> None:
+    (leg,) = legs_of(read(text))
+    assert (leg.giver, leg.status, leg.count) == ("Mexico", TransferStatus.PROMISED, count)
+
+
+def test_a_total_of_what_was_told_before_is_no_leg(read_report: ReadReport) -> None:
+    """Mexico is not committed to freeing the sailors. Canada has freed 232 of the 240 captives in three stages."""
+    assert legs_of(read_report) == []

@@ -11,7 +11,9 @@ from travaux.model.content import Figure, Statement, Transfer, TransferStatus
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span
 from travaux.read.grammar.clauses import noun_phrase
+from travaux.read.grammar.events.captors import Captors
 from travaux.read.grammar.events.handovers import Leg, is_one, legs_of
+from travaux.read.grammar.figures.quantities import find_quantities
 from travaux.read.grammar.headlines import headlines_of
 from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading
@@ -31,36 +33,41 @@ _CONFIDENCE = {"verb": 0.7, "mutual": 0.6, "noun": 0.6, "return": 0.5}
 def find_transfers(reading: Reading) -> list[Annotation[Transfer]]:
     """Find the legs of exchanges that each sentence tells of; headlines give none."""
     headlines = {span.start for span in headlines_of(reading.document.text)}
-    return [
-        transfer
+    found = [
+        (sentence, leg)
         for sentence in reading.parse.sentences
         if sentence.start_char not in headlines
-        for transfer in _in_sentence(reading, sentence)
+        for leg in _in_sentence(reading, sentence)
     ]
+    captors = Captors(reading) if any(leg.giver is None for _, leg in found) else None
+    return [_transfer(reading, sentence, leg, captors) for sentence, leg in found]
 
 
-def _in_sentence(reading: Reading, sentence: TokenSpan) -> Iterator[Annotation[Transfer]]:
+def _in_sentence(reading: Reading, sentence: TokenSpan) -> Iterator[Leg]:
     seen: set[tuple[int, str | None]] = set()
     for token in sentence:
         for leg in legs_of(reading, token):
             if (leg.head.i, leg.giver) not in seen:
                 seen.add((leg.head.i, leg.giver))
-                yield _transfer(reading, sentence, leg)
+                yield leg
 
 
-def _transfer(reading: Reading, sentence: TokenSpan, leg: Leg) -> Annotation[Transfer]:
+def _transfer(reading: Reading, sentence: TokenSpan, leg: Leg, captors: Captors | None) -> Annotation[Transfer]:
+    giver, receiver = leg.giver, leg.receiver
+    if giver is None and leg.pattern != "return" and captors is not None:
+        giver, receiver = captors.ends_of(leg)
     route, under = _route(reading, sentence, leg), _UNDER.search(sentence.text)
     transfer = Transfer(
         what=leg.what,
         status=leg.status,
-        giver=leg.giver,
-        receiver=leg.receiver,
+        giver=giver,
+        receiver=receiver,
         count=_count(reading, leg),
         route=route,
         on=_when(reading, leg),
         under=under[1] if under else None,
     )
-    doubt = 0.1 if leg.status is TransferStatus.PROMISED else 0.0
+    doubt = 0.1 * ((leg.status is TransferStatus.PROMISED) + (giver != leg.giver))
     return Annotation(leg.span, transfer, _CONFIDENCE[leg.pattern] - doubt)
 
 
@@ -71,6 +78,9 @@ def _count(reading: Reading, leg: Leg) -> float | None:
     """
     if leg.pattern == "mutual":
         return None
+    if leg.head.pos_ == "NUM":
+        numbers = list(find_quantities(leg.head.text))
+        return numbers[0].low if len(numbers) == 1 and numbers[0].low == numbers[0].high else None
     words = noun_phrase(leg.head)
     phrase = Span(words[0].idx, words[-1].idx + len(words[-1]))
     counts = [figure.content for figure in reading.found.over(Figure, phrase)]
@@ -105,5 +115,5 @@ def _is_aside(reading: Reading, time: Span, leg: Leg) -> bool:
 
 
 READER = Reader(
-    "transfers", 1, needs=(Mention, TimeExpression, Statement, Figure), gives=(Transfer,), find=find_transfers
+    "transfers", 2, needs=(Mention, TimeExpression, Statement, Figure), gives=(Transfer,), find=find_transfers
 )

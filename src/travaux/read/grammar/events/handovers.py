@@ -31,6 +31,9 @@ _EXCHANGED = frozenset({"exchange", "swap", "trade"})
 _PROMISED_BY = frozenset(
     {"agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "be", "expect", "set", "due", "plan"}
 )
+_BINDING = frozenset({"commit", "agree", "pledge", "swear"})
+_BONDS = frozenset({"promise", "pledge", "commitment", "undertaking", "vow"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _MODALS = frozenset({"will", "'ll", "’ll", "would", "'d", "’d", "shall"})
 _REMEMBERED = 300
 """Code points before a bare number within which what it counts was named."""
@@ -71,12 +74,13 @@ def _is_handover(verb: Token) -> bool:
 
 
 def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
-    status = _status(verb)
-    if status is None or not is_told(verb):
+    bound = _promisers(reading, verb)
+    status = TransferStatus.PROMISED if bound else _status(verb)
+    if status is None or not (bound or is_told(verb)):
         return
-    givers = doers_of(reading, verb)[:2] or _keepers(reading, verb)
+    givers = bound or doers_of(reading, verb)[:2] or _keepers(reading, verb)
     receivers = partners_of(reading, verb, ("to", "into"))
-    heads = _handed(reading, object_nouns(verb))
+    heads = _handed(reading, object_nouns(verb) or _bare_number(verb))
     for head in heads:
         span = _leg_span(reading, verb, head, heads)
         if span is None:
@@ -88,6 +92,24 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
             pattern = "verb" if other is None else "mutual"
             yield Leg(what_is(reading, head) or head.lower_, head, giver, receiver, status, span, pattern, verb)
     yield from _returned(reading, verb, status, givers)
+
+
+def _promisers(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """Return who binds himself: "**the Front** committed itself to freeing ...", "**its** promise to hand over ..."."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "to" and verb.head.head.lemma_.lower() in _BINDING:
+        governing = verb.head.head
+        if not is_denied(governing) and not _is_conditional(governing) and governing.tag_ in _FINITE:
+            return doers_of(reading, governing)[:2]
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_.lower() in _BONDS:
+        return owners_of(reading, verb.head)[:2]
+    return ()
+
+
+def _bare_number(verb: Token) -> list[Token]:
+    """Return the number that is a passive's subject, where the parse hangs it elsewhere: "On Monday 105 were"."""
+    first = next((child for child in verb.lefts if child.dep_ == "auxpass"), None)
+    before = first.nbor(-1) if first is not None and first.i > verb.sent.start else None
+    return [before] if before is not None and before.pos_ == "NUM" else []
 
 
 def _handed(reading: Reading, objects: list[Token]) -> list[Token]:
@@ -192,10 +214,14 @@ def _holder_of_side(reading: Reading, head: Token, side: str, sides: dict[int, s
 def what_is(reading: Reading, head: Token) -> str | None:
     """Return what changes hands: hostages, prisoners, bodies, aid, ... in the document's words otherwise; or None."""
     lemma = head.lemma_.lower()
-    kind = _PERSONS.get(lemma) or _GOODS.get(lemma)
+    kind = _PERSONS.get(lemma) or _GOODS.get(lemma) or _GOODS.get(head.lower_)
     if head.dep_ == "pobj" and head.head.lower_ == "of" and _GOODS.get(head.head.head.lower_) == "bodies":
         return "bodies"
-    if head.pos_ == "NUM" and (meant := counted_before(head)) is not None:
+    if (
+        head.pos_ == "NUM"
+        and not any(c.lower_ == "of" for c in head.rights)
+        and (meant := counted_before(head)) is not None
+    ):
         return what_is(reading, meant)
     if kind is not None:
         return head.lower_ if kind == "-" else kind
@@ -260,6 +286,11 @@ def side_of(reading: Reading, head: Token, giver: str | None) -> str | None:
         if child.dep_ in {"amod", "compound", "nmod", "poss"}:
             name = actor_at(reading, child)
             if name is not None and name != giver:
+                return name
+    for child in head.rights:
+        if child.lower_ == "of":
+            owners = (actor_at(reading, inner) for inner in child.children if inner.dep_ == "pobj")
+            if (name := next((each for each in owners if each is not None and each != giver), None)) is not None:
                 return name
     names = actors_of(reading, head) if head.pos_ == "PROPN" and not _is_named(reading, head) else ()
     return next((name for name in names if name != giver), None)
