@@ -2,7 +2,8 @@
 
 import math
 import types
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -78,6 +79,22 @@ def _corrected_figure(figure: Figure, field: str, typed: Any) -> Figure:
     if changed.low > changed.high:
         raise ValueError(f"{field}: a range cannot end ({changed.high:g}) before it begins ({changed.low:g})")
     return changed
+
+
+def build_content(content: type, texts: Mapping[str, str]) -> EntryContent:
+    """Return a content from the texts of its fields; raise ValueError for one that is wrong, unknown or missing."""
+    values = {field: _typed(content, field, parse_value(content, field, text)) for field, text in texts.items()}
+    if _VALUE in values:
+        values |= dict.fromkeys(("low", "high"), values.pop(_VALUE))
+    known = correctable_fields(content)
+    required = [field.name for field in fields(content) if field.name in known and field.default is MISSING]
+    missing = [name for name in required if name not in values and not known[name][1]]
+    if missing:
+        raise ValueError(f"{', '.join(missing)} wanted; the fields are {', '.join(known)}")
+    made: EntryContent = content(**(dict.fromkeys(required) | values))
+    if isinstance(made, Figure) and made.low > made.high:
+        raise ValueError(f"low: a range cannot end ({made.high:g}) before it begins ({made.low:g})")
+    return made
 
 
 def plain_value(value: Any) -> Plain:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    or_,
     select,
     true,
 )
@@ -68,6 +69,18 @@ def find_document(store: Store, key: str) -> Document | None:
     with store.reading() as connection:
         row = connection.execute(select(*_NAMED).where(documents.c.key == key)).mappings().first()
     return document_of_row(row) if row else None
+
+
+def find_document_key(store: Store, text: str) -> str | None:
+    """Return the key of the document that has that key or name."""
+    bare = text.rpartition("-")[0] if text.rpartition("-")[2].isdigit() else text
+    chosen = select(documents.c.key, documents.c.name, _label(documents).label("label"))
+    with store.reading() as connection:
+        named = or_(documents.c.key == text, documents.c.name.in_([text, bare]))
+        for row in connection.execute(chosen.where(named).order_by(documents.c.key)):
+            if text in (row.key, row.label):
+                return str(row.key)
+    return None
 
 
 def find_entry(store: Store, key: str) -> Entry | None:

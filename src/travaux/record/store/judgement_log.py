@@ -25,7 +25,7 @@ from travaux.model.judgement import (
     document_of,
 )
 from travaux.record.correcting import corrected
-from travaux.record.judgements import Links, in_force, judge_entry, links_of, undone_keys
+from travaux.record.judgements import in_force, judge_entry, undone_keys
 from travaux.record.store.judged import (
     batches,
     circles_of_duplicates,
@@ -80,12 +80,6 @@ def to_be_read_again(store: Store) -> list[str]:
     with store.reading() as connection:
         stale = documents.c.readers == TO_BE_READ_AGAIN
         return list(connection.scalars(select(documents.c.key).where(stale).order_by(documents.c.key)))
-
-
-def event_links(connection: Connection) -> Links:
-    """Return which entries tell of one event or act, and which of two, as analysts have said."""
-    whats = [DECISIONS[MergeEvents], DECISIONS[SplitEvents]]
-    return links_of(in_force(load_judgements(connection, judgements.c.what.in_(whats))))
 
 
 def actor_judgements(connection: Connection) -> list[Judgement]:

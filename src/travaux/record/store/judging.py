@@ -18,8 +18,10 @@ from travaux.model.judgement import (
     Duplicate,
     GradeSource,
     Judgement,
+    MergeEvents,
     Reject,
     Signature,
+    SplitEvents,
     Undo,
     document_of,
 )
@@ -51,6 +53,7 @@ _OF_ENTRIES = (Accept, Reject, Correct, Duplicate)
 _TICK = dt.timedelta(microseconds=1)
 
 Check = Callable[[Connection], None]
+"""Looks at the record before a judgement is appended, in the same transaction; it may raise."""
 
 
 def append(store: Store, found: Sequence[Judgement]) -> int:
@@ -92,6 +95,8 @@ def _append(connection: Connection, new: Sequence[Judgement]) -> None:
     touched = list(_decisions_touched(connection, new))
     for document in _documents_touched(connection, touched):
         rejudge_document(connection, document)
+    for document in _recorded(connection, _documents_merged(touched)):
+        unsettle(connection, document)
     if any(isinstance(each, GradeSource) for each in touched):
         _regrade(connection)
 
@@ -114,6 +119,19 @@ def _documents_touched(connection: Connection, touched: Sequence[Decision]) -> l
     if on_entries:
         found |= _bound_by_duplicates(connection, on_entries)
     return sorted(found)
+
+
+def _documents_merged(touched: Iterable[Decision]) -> set[str]:
+    """Return the documents of entries that are said to tell of one event, or of two."""
+    pairs = [(each.one, each.other) for each in touched if isinstance(each, MergeEvents | SplitEvents)]
+    return {each.document for pair in pairs for each in pair}
+
+
+def _recorded(connection: Connection, keys: set[str]) -> list[str]:
+    found: list[str] = []
+    for some in batches(sorted(keys)):
+        found += connection.scalars(select(documents.c.key).where(documents.c.key.in_(some)))
+    return found
 
 
 def _bound_by_duplicates(connection: Connection, keys: set[str]) -> set[str]:
