@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from hypothesis import given, settings
@@ -16,7 +15,6 @@ from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.judgement import Judgement, Signature, Undo
 from travaux.model.profile import Profile
-from travaux.record.affiliation import build_identities
 from travaux.record.judgement_lines import line_of, parse_line, sign
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.judged import date_set_of
@@ -43,7 +41,7 @@ def state(store: Store, documents: Read) -> dict[str, list[Any]]:
     stale = to_be_read_again(store)
     read(store, [pair for pair in documents if pair[0].key in stale])
     assert to_be_read_again(store) == []
-    refresh_identities(store, "none", partial(build_identities, profile=Profile()))
+    refresh_identities(store, Profile())
     return rows(store)
 
 
