@@ -34,7 +34,7 @@ class Blocks:
     by_party: tuple[Block, ...]
     """Compared within a block where the windows of both meet."""
     by_words: tuple[Block, ...]
-    """Compared within a block where one of the two has no window."""
+    """Compared within a block where the windows of both meet, or one of the two has none."""
     by_text: Block
     """Compared within a block whatever the windows."""
 
@@ -42,9 +42,11 @@ class Blocks:
 def blocks_of(telling: Telling) -> Blocks:
     """Return in which blocks the telling stands."""
     sketch = sorted(telling.words, key=lambda word: (crc32(word.encode()), word))[:_SKETCH]
-    by_words = tuple((*telling.what, "in the words", word) for word in sketch)
-    by_party = tuple((*telling.what, "of the party", party) for party in sorted(telling.parties)) or by_words
-    return Blocks(by_party, by_words, (*telling.what, "in the text", telling.origin))
+    return Blocks(
+        tuple((*telling.what, "of the party", party) for party in sorted(telling.parties)),
+        tuple((*telling.what, "in the words", word) for word in sketch),
+        (*telling.what, "in the text", telling.origin),
+    )
 
 
 def merged(tellings: Iterable[Telling], judged: Links = NOTHING_JUDGED) -> list[Component]:
@@ -105,26 +107,24 @@ class _Roots:
 
 
 def _pairs(every: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Iterate over the pairs of places that are worth comparing: of one block, and of days that meet."""
+    """Iterate over the pairs of places that are worth comparing: of one block, on the terms of its kind."""
     dated: dict[Block, list[int]] = defaultdict(list)
     undated: dict[Block, list[int]] = defaultdict(list)
-    by_words: dict[Block, list[int]] = defaultdict(list)
     by_text: dict[Block, list[int]] = defaultdict(list)
     for place, telling in enumerate(every):
         blocks = blocks_of(telling)
-        has_window = telling.window is not None
         by_text[blocks.by_text].append(place)
-        for block in blocks.by_party if has_window else ():
+        for block in (*blocks.by_party, *blocks.by_words) if telling.window else ():
             dated[block].append(place)
-        for block in blocks.by_words:
-            (by_words if has_window else undated)[block].append(place)
+        for block in blocks.by_words if telling.window is None else ():
+            undated[block].append(place)
     for places in by_text.values():
         yield from combinations(places, 2)
     for places in dated.values():
         yield from _meeting(every, places)
     for block, places in undated.items():
         for number, one in enumerate(places):
-            yield from ((one, other) for other in (*places[number + 1 :], *by_words.get(block, ())))
+            yield from ((one, other) for other in (*places[number + 1 :], *dated.get(block, ())))
 
 
 def _meeting(every: Sequence[Telling], places: list[int]) -> Iterator[tuple[int, int]]:

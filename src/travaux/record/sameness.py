@@ -136,7 +136,8 @@ def _is_one_event(one: Telling, other: Telling, grounds: frozenset[Ground]) -> b
     if _leave_others(one, other) and parties < 2 and not grounds & {Ground.WORDS, Ground.SAME_WORDS}:
         return False
     if (one.status in _AHEAD) is not (other.status in _AHEAD):
-        return Ground.SAME_DAY in grounds and (parties > 1 or (parties == 1 and extra > 0))
+        told_alike = parties > 1 or (parties == 1 and extra > 0) or Ground.SAME_WORDS in grounds
+        return Ground.SAME_DAY in grounds and told_alike
     if Ground.ONE_TEXT in grounds and (Ground.SAME_WORDS in grounds or _is_copied(one, other, grounds)):
         return True
     if not parties:

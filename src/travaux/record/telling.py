@@ -116,7 +116,7 @@ def _of_event(evidence: Evidence, event: Event) -> Telling:
         people=frozenset(_people(evidence, named)),
         doers=doers | others if is_mutual else doers,
         others=frozenset() if is_mutual else others,
-        described=frozenset(fold_name(name) for name in (*event.sources, *event.targets) if name not in named),
+        described=frozenset(_described(name for name in (*event.sources, *event.targets) if name not in named)),
         place=None if place is None else place.key if event.place in evidence.names else fold_name(place.actor),
         is_wide=event.place in evidence.names,
         numbers=_numbers(evidence) if event.type in _COUNTED else frozenset(),
@@ -148,6 +148,14 @@ def _of_position(evidence: Evidence, held: Position) -> Telling:
 
 def _is_named(evidence: Evidence, name: str) -> bool:
     return name in evidence.names and not is_descriptive(evidence.names[name].actor)
+
+
+def _described(names: Iterable[str]) -> Iterator[str]:
+    """Iterate over those who have no name, without those who are only counted: "seven coffins" take no part."""
+    for name in names:
+        words = fold_name(name).split()
+        if not any(word in _NUMBER_WORDS or word[0].isdigit() for word in words):
+            yield " ".join(words)
 
 
 def _parties(evidence: Evidence, names: Iterable[str]) -> frozenset[str]:

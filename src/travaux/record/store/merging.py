@@ -152,7 +152,7 @@ def _neighbours(keys: Sequence[str]) -> Select[Any]:
     one_is_undated = or_(mine.c.first.is_(None), theirs.c.first.is_(None))
     terms = or_(
         and_(mine.c.terms == "party", meet),
-        and_(mine.c.terms == "words", one_is_undated),
+        and_(mine.c.terms == "words", or_(meet, one_is_undated)),
         mine.c.terms == "text",
     )
     same = and_(theirs.c.block == mine.c.block, theirs.c.terms == mine.c.terms, theirs.c.entry != mine.c.entry, terms)
