@@ -29,28 +29,30 @@ def records_of(document: Document, entries: Iterable[Entry]) -> list[Record]:
     return [head, *_under_names_of(document, entries, records)]
 
 
-_NAMING = ("name", "of", "actor", "toward", "speaker", "source", "target", "giver", "receiver", "claimed_by", "via")
-"""Fields of a record that name an actor, or a list of them."""
+_NAMING = ("name", "actor", "toward", "speaker", "source", "target", "giver", "receiver", "claimed_by", "via")
+"""Fields of a record that name an actor, or a list of them, by a name that the document has."""
 
 
 def _under_names_of(document: Document, entries: list[Entry], records: list[Record]) -> list[Record]:
-    """Return the records with actors under names that the document has, as the bench asks: "Norwegian" for Norway."""
-    text = document.text
+    """Return the records with actors under names that the document has, as the bench asks: "Norwegian" for Norway.
+
+    What an actor belongs to need not be named in the document: it goes by its usual name.
+    """
     actors = [entry.content for entry in entries if isinstance(entry.content, Actor)]
+    usual = {actor.name: actor.usual_name for actor in actors if actor.usual_name is not None}
     given = {
         actor.name: name
         for actor in actors
-        if actor.name not in text and (name := _shortest_name(actor.aliases)) is not None
+        if actor.name not in document.text and (name := _shortest_name(actor.aliases)) is not None
     }
-    if not given:
-        return records
 
-    def named(value: object) -> object:
+    def renamed(field: str, value: object) -> object:
+        names = usual if field == "of" else given if field in _NAMING else {}
         if isinstance(value, list):
-            return [given.get(each, each) for each in value]
-        return given.get(value, value) if isinstance(value, str) else value
+            return [names.get(each, each) if isinstance(each, str) else each for each in value]
+        return names.get(value, value) if isinstance(value, str) else value
 
-    return [{field: named(v) if field in _NAMING else v for field, v in record.items()} for record in records]
+    return [{field: renamed(field, value) for field, value in record.items()} for record in records]
 
 
 def _shortest_name(aliases: Iterable[str]) -> str | None:
@@ -97,7 +99,7 @@ def fields_of(entry: Entry) -> Record:
 def _actor(actor: Actor) -> Record:
     return {
         "name": actor.name,
-        "aliases": list(actor.aliases),
+        "aliases": [*actor.aliases, *([actor.usual_name] if actor.usual_name else [])],
         "kind": actor.kind,
         "role": actor.role,
         "of": actor.member_of,

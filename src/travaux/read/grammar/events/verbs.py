@@ -92,6 +92,9 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
         return None
     if kind == PloverType.AGREE and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help":
         kind, mode = PloverType.SUPPORT, "mediate"
+    # PLOVER's manual: who signs an agreement supports it, who promises to sign agrees.
+    if mode == "sign" and noun_sense is not None and noun_sense.kind == kind and status is EventStatus.HAPPENED:
+        kind = PloverType.SUPPORT
     if mode == "exercise" and len({*sources, *partners_of(reading, verb, ("with",))}) > 1:
         kind = PloverType.COOPERATE
     if status is EventStatus.PLANNED and kind in _KINDNESSES and sources:
