@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from tests.reason.evidence import told
 from travaux.model.content import Act, Modality, Position, Statement
 from travaux.model.dates import parse_date
 from travaux.model.evidence import Evidence
-from travaux.model.gap import Gaps, Tie
+from travaux.model.gap import Clash, Gaps, Tie
 from travaux.reason.gaps.analysis import find_gaps
 from travaux.reason.gaps.conditions import conditions_in
 
@@ -165,7 +166,7 @@ def test_an_ask_and_its_refusal_are_tied_by_option_before_words_and_issue() -> N
     assert [clash.tie for clash in _clashes([ask, plain])] == [Tie.ISSUE]
 
 
-def _clashes(evidence: Sequence[Evidence]) -> list[object]:
+def _clashes(evidence: Sequence[Evidence]) -> list[Clash]:
     return [clash for gap in gaps_of(evidence).issues for clash in gap.clashes]
 
 
@@ -263,7 +264,7 @@ def test_every_line_has_its_entries_and_the_order_of_reading_does_not_matter(
     as_of = dt.date(2025, 3, day)
     gaps = gaps_of(evidence, as_of)
     by_key = {each.entry.key: each for each in evidence}
-    parts = (*gaps.issues, *gaps.cycles, *gaps.unanswered, *gaps.agreed, *gaps.due)
+    parts: list[Any] = [*gaps.issues, *gaps.cycles, *gaps.unanswered, *gaps.agreed, *gaps.due]
 
     assert all(part.entries and set(part.entries) <= set(by_key) for part in parts)
     for part in parts:

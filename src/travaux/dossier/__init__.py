@@ -4,10 +4,12 @@ from travaux.dossier.adding import Added, add, add_documents, count_reports
 from travaux.dossier.analysing import (
     ChangeFaultError,
     Changes,
+    ConditionError,
     draft_conflict,
     gaps,
     load_conflict,
     load_scenario,
+    parse_condition,
     whatif,
 )
 from travaux.dossier.asking import (
@@ -44,6 +46,7 @@ __all__ = [
     "Added",
     "ChangeFaultError",
     "Changes",
+    "ConditionError",
     "Dossier",
     "EventFilter",
     "ProfileError",
@@ -72,6 +75,7 @@ __all__ = [
     "movement",
     "open_dossier",
     "outlets",
+    "parse_condition",
     "positions_as_of",
     "problems",
     "reports_by_day",

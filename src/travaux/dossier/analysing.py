@@ -7,6 +7,7 @@ from pathlib import Path
 
 from travaux.dossier.opening import Dossier, refresh
 from travaux.ingest import conflict_file, scenario_file
+from travaux.ingest.conditions import ConditionError, parse_condition
 from travaux.ingest.conflict_text import write_conflict
 from travaux.model.conflict import Conflict
 from travaux.model.evidence import Evidence
@@ -22,7 +23,17 @@ from travaux.reason.scope import within
 from travaux.reason.whatif.of_gaps import ChangeFaultError, Changes, whatif_of_gaps
 from travaux.record.store import asking, waiting
 
-__all__ = ["ChangeFaultError", "Changes", "draft_conflict", "gaps", "load_conflict", "load_scenario", "whatif"]
+__all__ = [
+    "ChangeFaultError",
+    "Changes",
+    "ConditionError",
+    "draft_conflict",
+    "gaps",
+    "load_conflict",
+    "load_scenario",
+    "parse_condition",
+    "whatif",
+]
 
 
 def gaps(dossier: Dossier, scope: Scope = EVERYTHING) -> Gaps:

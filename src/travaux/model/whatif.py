@@ -38,10 +38,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Pivot:
-    """A finding, with the entries without any one of which it would not be found."""
+    """A finding that would not be made without any one of some entries."""
 
     finding: Finding
-    entries: tuple[str, ...]
+    without: tuple[tuple[str, ...], ...]
+    """Keys of such entries; together stand those of one report and of its copies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def whatif_lines(found: WhatIf) -> Iterator[str]:
         yield "What flips"
         yield from (f"  {line}" for line in _flips(found))
         yield ""
-    yield "What hangs on single entries, as things are"
+    yield "What hangs on single reports, as things are"
     yield from (f"  {line}" for line in _pivots(found))
     yield ""
     yield "What this does not say"
@@ -28,8 +28,10 @@ def whatif_lines(found: WhatIf) -> Iterator[str]:
 
 
 def _flips(found: WhatIf) -> Iterator[str]:
-    yield from (f"no longer: {_told(finding)}" for finding in found.gone)
-    yield from (f"now: {_told(finding)}" for finding in found.new)
+    for when, findings in (("no longer", found.gone), ("now", found.new)):
+        yield from (f"{when}: {_told(finding)}" for finding in findings[:_SHOWN])
+        if len(findings) > _SHOWN:
+            yield f"{when}: {len(findings) - _SHOWN} more are in --json."
     if not found.gone and not found.new:
         yield "Nothing."
     yield f"{count(found.kept, 'finding')} {'stays' if found.kept == 1 else 'stay'}."
@@ -42,7 +44,7 @@ def _told(finding: Finding) -> str:
 
 def _pivots(found: WhatIf) -> Iterator[str]:
     if not found.pivots:
-        yield "Nothing: whichever entry is left out, others say the same."
+        yield "Nothing: whichever report is left out, others say the same."
     for pivot in found.pivots[:_SHOWN]:
         yield pivot_sentence(pivot)
     if len(found.pivots) > _SHOWN:
@@ -53,8 +55,12 @@ def _pivots(found: WhatIf) -> Iterator[str]:
 
 def pivot_sentence(pivot: Pivot) -> str:
     """Return a finding with the entries without any one of which it would not be found."""
-    which = "without" if len(pivot.entries) == 1 else "without any one of"
-    return f"{pivot.finding.kind}: {pivot.finding.what}; not found {which} {_keys(pivot.entries)}"
+    which = "without" if len(pivot.without) == 1 else "without any one of"
+    groups = [
+        group[0] + (f" (and {count(len(group) - 1, 'entry', 'entries')} of its report and copies)" if group[1:] else "")
+        for group in pivot.without
+    ]
+    return f"{pivot.finding.kind}: {pivot.finding.what}; not found {which} {listed(groups)}"
 
 
 def _keys(keys: tuple[str, ...]) -> str:
@@ -75,7 +81,10 @@ def whatif_row(found: WhatIf) -> Row:
         "gone": [_finding_row(finding) for finding in found.gone],
         "new": [_finding_row(finding) for finding in found.new],
         "kept": found.kept,
-        "pivots": [{**_finding_row(pivot.finding), "without": list(pivot.entries)} for pivot in found.pivots],
+        "pivots": [
+            {**_finding_row(pivot.finding), "without": [list(group) for group in pivot.without]}
+            for pivot in found.pivots
+        ],
         "untried": found.untried,
         "not_said": list(unsaid(found)),
     }

@@ -40,10 +40,14 @@ def most_orders(moves: Sequence[Moves]) -> int:
 
 
 def share_of_orders(
-    moves: Sequence[Moves], preferences: Sequence[Preference], seed: int, foresight: Sequence[Concept | None] = ()
+    moves: Sequence[Moves],
+    preferences: Sequence[Preference],
+    seed: int,
+    foresight: Sequence[Concept | None] = (),
+    most: int = MOST_ORDERS,
 ) -> Shares:
-    """Try every order that fits, or drawn ones where there are more than ``most_orders``."""
-    most = most_orders(moves)
+    """Try every order that fits, or drawn ones where there are more than ``most``, or ``most_orders``."""
+    most = min(most, most_orders(moves))
     states = moves[0].states
     own = [concept for concept in foresight if concept is not None]
     foreseen = np.zeros(states, dtype=np.int64) if len(own) == len(moves) else None

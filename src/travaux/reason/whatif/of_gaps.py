@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
@@ -136,33 +136,42 @@ def _in_words(changes: Changes) -> Iterator[str]:
 
 
 def pivots_in(material: Material, today: dt.date | None, findings: Iterable[Finding]) -> tuple[Pivot, ...]:
-    """Return the findings that single entries carry: each finding is looked for again without each of its entries.
+    """Return the findings that single reports carry: each is looked for again without what one report says for it.
 
-    Only what concerns the entry's issues is run again: nothing else can change while the table stays the same.
+    What copies of a report repeat is left out with it. Only what concerns the entries' issues is run again: nothing
+    else can change while the table stays the same.
     """
-    every = list(findings)
-    citing: dict[str, set[int]] = defaultdict(set)
-    for number, finding in enumerate(every):
-        for key in finding.entries:
-            citing[key].add(number)
+    origins = {each.ask.cited.key: each.origin for each in material.said}
+    origins |= {each.found.cited.key: each.origin for each in material.told}
     by_issue: dict[str, list[Said]] = defaultdict(list)
     for each in material.said:
         by_issue[each.ask.issue].append(each)
-    carrying: dict[int, list[str]] = defaultdict(list)
-    for key, numbers in islice(citing.items(), MOST_TRIED):
-        without = _part_without(material, key, by_issue)
+    citing: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for group in _by_origin(finding.entries, origins):
+            citing[group].append(finding)
+    carrying: dict[Finding, list[tuple[str, ...]]] = defaultdict(list)
+    for group, carried in islice(citing.items(), MOST_TRIED):
+        without = _part_without(material, frozenset(group), by_issue)
         found = {finding.same for finding in findings_in(gaps_in(without, today))}
-        for number in sorted(numbers):
-            if every[number].same not in found:
-                carrying[number].append(key)
-    return tuple(Pivot(every[number], tuple(keys)) for number, keys in sorted(carrying.items()))
+        for finding in carried:
+            if finding.same not in found:
+                carrying[finding].append(group)
+    return tuple(Pivot(finding, tuple(groups)) for finding, groups in carrying.items())
 
 
-def _part_without(material: Material, key: str, by_issue: dict[str, list[Said]]) -> Material:
-    """Return what concerns the issues of an entry, and all conditions with what is said on theirs, without it."""
-    issues = {each.ask.issue for each in material.said if each.ask.cited.key == key}
+def _by_origin(keys: Iterable[str], origins: Mapping[str, str]) -> list[tuple[str, ...]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        groups[origins.get(key, key)].append(key)
+    return [tuple(group) for group in groups.values()]
+
+
+def _part_without(material: Material, keys: frozenset[str], by_issue: Mapping[str, list[Said]]) -> Material:
+    """Return what concerns the issues of some entries, and all conditions with what is said on theirs, without them."""
+    issues = {each.ask.issue for each in material.said if each.ask.cited.key in keys}
     issues |= {issue for each in material.told for issue in each.found.waits_on | each.found.first_on}
-    said = [each for issue in sorted(issues) for each in by_issue.get(issue, ()) if each.ask.cited.key != key]
+    said = [each for issue in sorted(issues) for each in by_issue.get(issue, ()) if each.ask.cited.key not in keys]
     said.sort(key=lambda each: each.day or dt.date.min)
-    told = tuple(each for each in material.told if each.found.cited.key != key)
+    told = tuple(each for each in material.told if each.found.cited.key not in keys)
     return replace(material, said=tuple(said), told=told)

@@ -1,14 +1,13 @@
 """``travaux analyse``: what the conflict that an analyst describes comes to."""
 
-from collections.abc import Iterable
 from pathlib import Path
-from textwrap import fill
 from typing import Annotated
 
 import typer
 
 from travaux import dossier as flow
 from travaux.dossier import Scope
+from travaux.show.cli.lines import print_lines
 from travaux.show.cli.terminal import (
     AsOfOption,
     ConfidenceOption,
@@ -18,13 +17,12 @@ from travaux.show.cli.terminal import (
     fail,
     open_existing,
     print_json,
-    print_line,
     warn,
 )
+from travaux.show.cli.whatif import whatif
 from travaux.show.gap_rows import gaps_row
 from travaux.show.gaps import gap_lines
 
-_WIDEST = 110
 _MOST_LISTED = 1_000
 """Packages of one list, and points of the frontier, at most."""
 
@@ -35,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
     analyses.command("gaps")(gaps)
     analyses.command("stability")(stability)
     analyses.command("packages")(packages)
+    analyses.command("whatif")(whatif)
     app.add_typer(analyses, name="analyse")
 
 
@@ -53,7 +52,7 @@ def gaps(
     if as_json:
         print_json(gaps_row(found, as_of))
     else:
-        _print_lines(gap_lines(found, as_of))
+        print_lines(gap_lines(found, as_of))
 
 
 def stability(
@@ -87,7 +86,7 @@ def stability(
     if as_json:
         print_json(analysis_row(analysis))
     else:
-        _print_lines(analysis_lines(analysis))
+        print_lines(analysis_lines(analysis))
 
 
 def packages(
@@ -117,16 +116,4 @@ def packages(
     if as_json:
         print_json(package_row(read, analysis))
     else:
-        _print_lines(package_lines(read, analysis))
-
-
-def _print_lines(lines: Iterable[str]) -> None:
-    """Print lines no wider than reads well, what runs over standing under what it belongs to."""
-    for line in lines:
-        print_line(_filled(line) if line else "")
-
-
-def _filled(line: str) -> str:
-    indent = " " * (len(line) - len(line.lstrip()))
-    # A name with hyphens can be copied only whole.
-    return fill(line.strip(), _WIDEST, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False)
+        print_lines(package_lines(read, analysis))
