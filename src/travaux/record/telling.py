@@ -120,7 +120,7 @@ def _of_event(evidence: Evidence, event: Event) -> Telling:
         place=None if place is None else place.key if event.place in evidence.names else fold_name(place.actor),
         is_wide=event.place in evidence.names,
         numbers=_numbers(evidence) if event.type in _COUNTED else frozenset(),
-        words=_words(evidence, (*event.sources, *event.targets, event.place or "")),
+        words=_words(evidence, (*named, event.place or "")),
     )
 
 

@@ -31,6 +31,7 @@ from travaux.model.content import Bound
 from travaux.model.dates import PartialDate
 from travaux.model.document import ListedDocument
 from travaux.model.problem import Problem
+from travaux.show.items import origins_told, sources_of
 from travaux.show.rows import number
 
 _WIDEST = 110
@@ -119,7 +120,9 @@ def _event(item: TimelineItem) -> RenderableType:
     head.append(" · ".join(filter(None, (who, item.place))))
     if item.status != "happened":
         head.append(f"  ({item.status})", style="yellow")
-    return Group(head, *words_of(item.cited))
+    if item.reports > 1:
+        head.append(f"  {origins_told(item.origins, item.reports)}", style="dim")
+    return Group(head, *words_of(item.cited), *sources_of(item))
 
 
 def exchanges_text(exchanges: Iterable[Exchange]) -> RenderableType:
