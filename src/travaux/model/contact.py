@@ -19,9 +19,8 @@ class Contact:
     people: tuple[str, ...]
     """Who came for the two, by name."""
     places: tuple[str, ...]
-    first: PartialDate | None
-    last: PartialDate | None
-    """The dates of the first and last meeting that has one."""
+    on: tuple[PartialDate, ...]
+    """The dates of the meetings that have one, in order."""
     entries: tuple[str, ...]
 
 

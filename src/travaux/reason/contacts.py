@@ -76,8 +76,7 @@ def _contact(pair: Pair, tables: Sequence[_Table], roles: Mapping[str, Role]) ->
         through=tuple(sorted(between - set(pair))),
         people=tuple(dict.fromkeys(people)),
         places=tuple(dict.fromkeys(table.item.place for table in tables if table.item.place)),
-        first=dates[0] if dates else None,
-        last=dates[-1] if dates else None,
+        on=tuple(dates),
         entries=tuple(key for table in tables for key in table.item.entries),
     )
 
