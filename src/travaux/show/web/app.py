@@ -11,16 +11,16 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from travaux import __version__
 from travaux.dossier import ProfileError, StoreError
-from travaux.show.web import assets, pages
+from travaux.show.web import assets
 from travaux.show.web.addresses import BadAddressError, NotHereError
 from travaux.show.web.hosting import Host
+from travaux.show.web.pages import register_all
 from travaux.show.web.registration import api, routes
 from travaux.show.web.rendering import render
 from travaux.show.web.security import SecurityPolicy
 from travaux.show.web.sessions import Sessions
 
-__all__ = ["build_app", "pages", "refusal"]
-
+register_all()
 _FOR_EVER = {"Cache-Control": assets.FOR_EVER}
 _assets = APIRouter()
 

@@ -1,29 +1,10 @@
 """What each page shows: values asked of the dossier, before they become HTML, JSON or CSV. A page is a file here."""
 
-from travaux.show.web.pages import (
-    brief,
-    contacts,
-    document,
-    documents,
-    entry,
-    figures,
-    overview,
-    positions,
-    problems,
-    sources,
-    timeline,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "brief",
-    "contacts",
-    "document",
-    "documents",
-    "entry",
-    "figures",
-    "overview",
-    "positions",
-    "problems",
-    "sources",
-    "timeline",
-]
+
+def register_all() -> None:
+    """Register every page of this folder."""
+    for found in iter_modules(__path__):
+        import_module(f"{__name__}.{found.name}")

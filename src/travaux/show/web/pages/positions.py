@@ -1,4 +1,4 @@
-"""The matrix of parties by issues: who holds what, as of a day."""
+"""The matrix of parties by issues: who holds what, as of a day, and what moved to it."""
 
 import datetime as dt
 from collections import Counter
@@ -9,6 +9,7 @@ from typing import Any
 from travaux import dossier as ask
 from travaux.model.actor import Role
 from travaux.model.answer import HeldPosition, PositionsAsOf
+from travaux.model.movement import PositionPath, Step
 from travaux.model.profile import Profile
 from travaux.show.rows import Row, position_row
 from travaux.show.web.registration import page
@@ -16,6 +17,8 @@ from travaux.show.web.visits import Visited
 
 _COLUMNS = 6
 """Most parties that have a column of their own; the others are listed below the matrix."""
+_OTHERS = 40
+"""Positions of others that the page lists; the files hold all."""
 _SEATS = (Role.PARTY, Role.MEDIATOR, Role.OBSERVER)
 
 
@@ -30,6 +33,8 @@ class PositionsPage:
     issues: tuple[str, ...]
     """Rows, in the profile's order, then by how many speak of them."""
     issue_names: Mapping[str, str]
+    paths: Mapping[tuple[str, str], PositionPath]
+    """How the positions of the columns moved, by party and issue."""
 
     @property
     def cells(self) -> dict[tuple[str, str], list[HeldPosition]]:
@@ -47,8 +52,19 @@ class PositionsPage:
 
     @property
     def others(self) -> tuple[HeldPosition, ...]:
-        """Return the positions of parties that have no column."""
+        """Return the positions of parties that have no column, those at the table first."""
         return tuple(held for held in self.answer.held if held.party not in self.parties)
+
+    @property
+    def others_shown(self) -> tuple[HeldPosition, ...]:
+        """Return those that the page lists."""
+        return self.others[:_OTHERS]
+
+    def step(self, held: HeldPosition) -> Step | None:
+        """Return the step of its path that a position is."""
+        path = self.paths.get((held.party, held.issue))
+        steps = reversed(path.steps) if path else ()
+        return next((step for step in steps if held.cited.key in (step.cited.key, *step.also)), None)
 
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
@@ -62,7 +78,7 @@ class PositionsPage:
 
     def rows(self) -> list[Row]:
         """Return a row for each position."""
-        return [position_row(held) for held in self.answer.held]
+        return [{**position_row(held), **_moved(self.step(held))} for held in self.answer.held]
 
 
 @page("/positions", "positions.html")
@@ -71,10 +87,21 @@ def positions_page(visit: Visited) -> PositionsPage:
     dossier, scope = visit.dossier, visit.scope
     answer = ask.positions_as_of(dossier, scope)
     spoken_of = Counter(held.issue for held in answer.held)
-    names = {issue.key: issue.name for issue in dossier.profile.issues}
+    names = issue_names(dossier.profile)
     others = sorted(spoken_of.keys() - names.keys(), key=lambda issue: (-spoken_of[issue], issue))
-    issues = (*(key for key in names if key in spoken_of), *others)
-    return PositionsPage(scope.as_of, answer, columns_of(answer.held, dossier.profile), issues, names)
+    return PositionsPage(
+        as_of=scope.as_of,
+        answer=answer,
+        parties=columns_of(answer.held, dossier.profile),
+        issues=(*(key for key in names if key in spoken_of), *others),
+        issue_names=names,
+        paths={(path.party, path.issue): path for path in ask.movement(dossier, scope)},
+    )
+
+
+def issue_names(profile: Profile) -> dict[str, str]:
+    """Return the names of the profile's issues by their keys, in its order."""
+    return {issue.key: issue.name for issue in profile.issues}
 
 
 def columns_of(positions: Sequence[HeldPosition], profile: Profile) -> tuple[str, ...]:
@@ -83,5 +110,11 @@ def columns_of(positions: Sequence[HeldPosition], profile: Profile) -> tuple[str
     roles = {actor.name: actor.role for actor in profile.actors if actor.member_of is None}
     seated = [name for name in held if roles.get(name) in _SEATS]
     if not seated:
-        return tuple(sorted(held, key=lambda name: (-held[name], name))[:_COLUMNS])
+        seats = {each.party: each.seat for each in positions}
+        busiest = sorted(held, key=lambda name: (seats[name] not in _SEATS, -held[name], name))
+        return tuple(busiest[:_COLUMNS])
     return tuple(sorted(seated, key=lambda name: (_SEATS.index(roles[name]), -held[name], name)))
+
+
+def _moved(step: Step | None) -> Row:
+    return {"move": step.move if step else None, "because": step.because if step else None}

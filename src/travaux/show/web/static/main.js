@@ -2,6 +2,7 @@
 import { dial } from "./dial.js";
 import { cite } from "./cite.js";
 import { keys } from "./keys.js";
+import { panel } from "./panel.js";
 
 const enhance = async (part) => {
   if (part.querySelector(".chart")) (await import("./charts.js")).draw(part);
@@ -9,5 +10,6 @@ const enhance = async (part) => {
 
 dial(document, enhance);
 cite(document);
+panel(document, enhance);
 keys(document);
 enhance(document);
