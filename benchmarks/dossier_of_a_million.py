@@ -19,9 +19,8 @@ from typing import Generic, TypeVar
 
 from travaux import dossier as flow
 from travaux.dossier.opening import refresh
-from travaux.ingest.documents import build_document
 from travaux.model.actor import Actor, ActorKind, Role
-from travaux.model.annotation import Annotation, TimeExpression
+from travaux.model.annotation import Annotation, TimeExpression, TimeKind
 from travaux.model.content import (
     Act,
     Bound,
@@ -35,7 +34,7 @@ from travaux.model.content import (
     TransferStatus,
 )
 from travaux.model.dates import PartialDate, on_day
-from travaux.model.document import Document, Span
+from travaux.model.document import DateBasis, Document, Source, Span, document_key
 from travaux.model.entry import Entry, EntryContent, build_entries
 from travaux.record.store.writing import ReadWith, record_documents
 
@@ -185,7 +184,7 @@ def _write(world: World, day: dt.date) -> Report:
         _tell_figure(report, own())
     for _ in range(dice.choice((0, 0, 0, 0, 2))):
         _tell_transfer(report, own())
-    report.add("It was on ", "Friday", TimeExpression("2024-01-05", on=own()))
+    report.add("It was on ", "Friday", TimeExpression("2024-01-05", TimeKind.DATE, on=own()))
     return report
 
 
@@ -242,8 +241,12 @@ def iter_reports(number: int, seed: int = 1) -> Iterator[tuple[Document, list[En
             report = _write(world, day)
             kept.append(report)
             text = report.text
-        published = None if dice.random() < 0.01 else day.isoformat()
-        document = build_document(text, f"report-{seed}-{place}", f"{seed}-{place}.txt", published=published)
+        published = None if dice.random() < 0.01 else on_day(day)
+        name = f"report-{seed}-{place}"
+        basis = DateBasis.METADATA if published else DateBasis.UNKNOWN
+        source = Source(f"{name}.txt", outlet=f"Outlet {dice.randrange(40)}")
+        key = document_key(text, name, source.outlet, None)
+        document = Document(key, name, text, source, name, "en", published, basis)
         yield document, build_entries(document, report.found)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Table, delete, insert
+from sqlalchemy import Column, Connection, Table, and_, delete, insert
+
+from travaux.record.store.schema import unsettled
 
 BATCH = 500
 """Rows fetched at a time, and values named in one statement."""
@@ -29,3 +31,11 @@ def insert_rows(connection: Connection, table: Table, rows: Iterable[dict[str, A
     """Insert the rows."""
     for some in batches(rows, 5_000):
         connection.execute(insert(table), some)
+
+
+def mark_unsettled(connection: Connection, derivation: str, documents: Iterable[str]) -> None:
+    """Note that a derivation over the whole record must be brought up to date with these documents."""
+    for some in batches(sorted(set(documents))):
+        there = and_(unsettled.c.derivation == derivation, unsettled.c.document.in_(some))
+        connection.execute(delete(unsettled).where(there))
+        insert_rows(connection, unsettled, ({"derivation": derivation, "document": each} for each in some))

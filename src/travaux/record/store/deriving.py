@@ -13,7 +13,7 @@ from travaux.model.profile import Profile
 from travaux.record.affiliation import Places, identify, in_document
 from travaux.record.identities import Item, group_actors, items_of, profiled_names
 from travaux.record.store.asking import COUNTS
-from travaux.record.store.batches import batches, delete_where, insert_rows
+from travaux.record.store.batches import batches, delete_where, insert_rows, mark_unsettled
 from travaux.record.store.codec import decode_content
 from travaux.record.store.knowing import (
     TooMuchError,
@@ -209,7 +209,4 @@ def _unsettle_what_follows(connection: Connection, documents: Iterable[str]) -> 
     """Note the documents whose actors may be others now for what is derived from who they are."""
     changed = sorted(set(documents))
     unsettle_items(connection, changed)
-    for some in batches(changed):
-        there = (unsettled.c.derivation == SUBJECTS) & unsettled.c.document.in_(some)
-        connection.execute(delete(unsettled).where(there))
-        connection.execute(insert(unsettled), [{"derivation": SUBJECTS, "document": each} for each in some])
+    mark_unsettled(connection, SUBJECTS, changed)

@@ -96,7 +96,7 @@ def _append(connection: Connection, new: Sequence[Judgement]) -> None:
     for document in _documents_touched(connection, touched):
         rejudge_document(connection, document)
     for document in _recorded(connection, _documents_merged(touched)):
-        unsettle(connection, document)
+        unsettle(connection, [document])
     if any(isinstance(each, GradeSource) for each in touched):
         _regrade(connection)
 
@@ -165,7 +165,7 @@ def rejudge_document(connection: Connection, key: str) -> None:
         delete_derived(connection, some)
     insert_derived(connection, (each.entry for each in judged if each.entry.key in again), held.published_on)
     if again or gone or is_dated_anew:
-        unsettle(connection, key)
+        unsettle(connection, [key])
 
 
 _ENTRIES = select(entries).order_by(entries.c.place)

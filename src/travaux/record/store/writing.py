@@ -1,6 +1,7 @@
 """Record: one document with all its entries in one transaction, or nothing of it."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from travaux.model.evidence import effective_day
 from travaux.model.judgement import Judgement
 from travaux.model.problem import Problem
 from travaux.record.judgements import date_set, is_restricted, judge_entries
+from travaux.record.store.batches import insert_rows, mark_unsettled
 from travaux.record.store.codec import row_of_document
 from travaux.record.store.judged import decode_loaded, encode_loaded, held_document, judgements_on, rows_of_judged
 from travaux.record.store.opening import Store
@@ -31,8 +33,10 @@ from travaux.record.store.schema import (
     positions,
     problems,
     told,
-    unsettled,
 )
+
+Row = dict[str, Any]
+Rows = dict[Table, list[Row]]
 
 DERIVATIONS = ("identities", "copies", "subjects", "items")
 """What is derived over the whole record, and must know which documents have changed."""
@@ -72,6 +76,7 @@ def record_document(store: Store, document: Document, found: Sequence[Entry], re
 
 def record_documents(store: Store, read: Iterable[tuple[Document, Sequence[Entry]]], read_with: ReadWith) -> None:
     """Record documents with their entries, all of them or none; see ``record_document``."""
+    rows: Rows = defaultdict(list)
     with store.writing() as connection:
         is_judged = connection.execute(select(judgements.c.key).limit(1)).first() is not None
         for document, found in read:
@@ -79,44 +84,49 @@ def record_documents(store: Store, read: Iterable[tuple[Document, Sequence[Entry
             if kept is not None and _is_another_copy(kept, document) and _was_read_with(kept, read_with):
                 continue
             decided = judgements_on(connection, document.key) if is_judged else []
-            connection.execute(delete(documents).where(documents.c.key == document.key))
-            _insert_document(connection, document, decided, read_with)
-            judged = judge_entries(document, found, decided)
-            if judged:
-                connection.execute(insert(entries), list(rows_of_judged(judged)))
+            if kept is not None:
+                connection.execute(delete(documents).where(documents.c.key == document.key))
             held = held_document(document, decided)
-            insert_derived(connection, (each.entry for each in judged), held.published_on)
-            unsettle(connection, document.key)
+            rows[documents].append(_document_row(held, decided, read_with))
+            rows[judged_documents] += _judged_row(document, decided)
+            judged = judge_entries(document, found, decided)
+            rows[entries] += rows_of_judged(judged)
+            for each in judged:
+                for table, row in derived_rows(each.entry, held.published_on):
+                    rows[table].append(row)
+        unsettle(connection, (row["key"] for row in rows[documents]))
+        for table, some in rows.items():
+            insert_rows(connection, table, some)
 
 
-def _insert_document(
-    connection: Connection, document: Document, decided: Sequence[Judgement], read_with: ReadWith
-) -> None:
-    held = held_document(document, decided)
+def _document_row(held: Document, decided: Sequence[Judgement], read_with: ReadWith) -> Row:
     # Dates in the text are read from the day of publication: when another was set meanwhile, it is to be read again.
     readers = read_with.readers if read_with.set_on == date_set(decided) else TO_BE_READ_AGAIN
-    columns = {**row_of_document(held), "readers": readers, "profile": read_with.profile}
-    connection.execute(insert(documents), [{**columns, "recorded_at": dt.datetime.now(dt.UTC)}])
-    note_judged_document(connection, document, decided)
+    now = {"readers": readers, "profile": read_with.profile, "recorded_at": dt.datetime.now(dt.UTC)}
+    return {**row_of_document(held), **now}
 
 
 def note_judged_document(connection: Connection, document: Document, decided: Sequence[Judgement]) -> None:
     """Note what judgements make of a document, given as it was loaded, beside it."""
     connection.execute(delete(judged_documents).where(judged_documents.c.document == document.key))
+    insert_rows(connection, judged_documents, _judged_row(document, decided))
+
+
+def _judged_row(document: Document, decided: Sequence[Judgement]) -> list[Row]:
     restricted, date = is_restricted(decided), date_set(decided)
-    if restricted or date:
-        loaded = encode_loaded(document) if date else None
-        row = {"document": document.key, "is_restricted": restricted, "loaded": loaded}
-        connection.execute(insert(judged_documents), [row])
+    if not restricted and not date:
+        return []
+    loaded = encode_loaded(document) if date else None
+    return [{"document": document.key, "is_restricted": restricted, "loaded": loaded}]
 
 
-def unsettle(connection: Connection, document: str) -> None:
-    """Note that what was derived over the whole record must be brought up to date with this document."""
-    connection.execute(delete(unsettled).where(unsettled.c.document == document))
-    connection.execute(insert(unsettled), [{"derivation": each, "document": document} for each in DERIVATIONS])
+def unsettle(connection: Connection, changed: Iterable[str]) -> None:
+    """Note that what was derived over the whole record must be brought up to date with these documents."""
+    for each in DERIVATIONS:
+        mark_unsettled(connection, each, changed := list(changed))
 
 
-def derived_rows(entry: Entry, published_on: PartialDate | None) -> Iterator[tuple[Table, dict[str, object]]]:
+def derived_rows(entry: Entry, published_on: PartialDate | None) -> Iterator[tuple[Table, Row]]:
     """Iterate over the rows that follow from one entry of a report published then; none for one that does not count.
 
     Whatever is derived from one entry alone is made here, so that an entry that is judged is derived anew.
@@ -147,13 +157,12 @@ DERIVED = (told, positions, events, event_actors, claims, legs)
 
 def insert_derived(connection: Connection, found: Iterable[Entry], published_on: PartialDate | None) -> None:
     """Derive the rows of entries of one report that have none."""
-    rows: dict[Table, list[dict[str, object]]] = {table: [] for table in DERIVED}
+    rows: Rows = defaultdict(list)
     for entry in found:
         for table, row in derived_rows(entry, published_on):
             rows[table].append(row)
     for table, some in rows.items():
-        if some:
-            connection.execute(insert(table), some)
+        insert_rows(connection, table, some)
 
 
 def delete_derived(connection: Connection, keys: Sequence[str]) -> None:
