@@ -33,7 +33,8 @@ class Chart:
     def page_spec(self) -> dict[str, Any]:
         """Return the specification with its data, as wide as its column; the browser adds the theme."""
         data = [{name: _drawn(value) for name, value in point.items()} for point in self.points]
-        return {"width": "container", **self.spec, "data": {"values": data}}
+        fit = {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
+        return {**fit, **self.spec, "data": {"values": data}}
 
     def picture(self, kind: Literal["svg", "png"]) -> bytes:
         """Return the chart as a picture on white; PNG at twice the size, for screens and print."""
@@ -46,6 +47,14 @@ class Chart:
         return vl_convert.vegalite_to_png(
             spec, vl_version=_VERSION, scale=2, config=picture_theme(), allowed_base_urls=[]
         )
+
+
+def over_days(points: Sequence[Point], field: str = "day") -> dict[str, Any]:
+    """Return the axis of days for points whose field is an ISO date: with the year where they span more than one."""
+    days = sorted(str(point[field]) for point in points if point[field])
+    form = "%-d %b" if days and days[0][:4] == days[-1][:4] else "%b %Y"
+    axis = {"format": form, "labelOverlap": "greedy", "labelFlush": True, "tickCount": 8}
+    return {"field": field, "type": "temporal", "title": None, "axis": axis}
 
 
 def picture_theme() -> dict[str, Any]:

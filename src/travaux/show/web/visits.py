@@ -57,6 +57,11 @@ class Visit:
         """Tell whether the address holds any filter."""
         return any(value for _, value in parse_qsl(self.query))
 
+    @property
+    def unscoped(self) -> str:
+        """Return this page's address without the filters that all pages share."""
+        return self.but(**dict.fromkeys(scope_filters(self.scope)))
+
     def form(self, kind: str) -> str:
         """Return the address of this page's values as ``json``, ``csv``, ``svg`` or ``png``."""
         return f"{self.path}.{kind}" + (f"?{self.query}" if self.query else "")

@@ -1,6 +1,6 @@
 """The path of positions on one issue: each step with its sentence, and the one that it is compared with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ from travaux import dossier as ask
 from travaux.model.movement import PositionPath, Step
 from travaux.show.movement import path_row
 from travaux.show.rows import Row
-from travaux.show.web.charts import Chart, Point
+from travaux.show.web.charts import Chart, Point, over_days
 from travaux.show.web.pages.positions import issue_names
 from travaux.show.web.registration import page
 from travaux.show.web.rendering import clip
@@ -52,7 +52,7 @@ class PathPage:
         points = sorted(points, key=lambda point: str(point["day"]))[-_DRAWN:]
         title = say("path.chart", issue=self.issue_name)
         columns = [(field, say(f"path.{field}")) for field in ("day", "party", "act", "move", "words")]
-        return {"path": Chart("path", str(title), _spec(), points, columns)}
+        return {"path": Chart("path", str(title), _spec(points), points, columns)}
 
 
 @page("/positions/path", "path.html")
@@ -75,15 +75,14 @@ def _point(path: PositionPath, step: Step) -> Point:
     }
 
 
-def _spec() -> dict[str, Any]:
+def _spec(points: Sequence[Point]) -> dict[str, Any]:
     hover = [
         {"field": field, "type": "nominal", "title": str(say(f"path.{field}"))} for field in ("on", "act", "words")
     ]
     party = {"field": "party", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 170}}
-    day = {"field": "day", "type": "temporal", "title": None}
     return {
         "height": {"step": 44},
-        "encoding": {"x": day, "y": party},
+        "encoding": {"x": over_days(points), "y": party},
         "layer": [
             {"mark": {"type": "line", "strokeWidth": 1, "opacity": 0.5}, "encoding": {"detail": {"field": "party"}}},
             {
