@@ -38,6 +38,11 @@ _STAFF = frozenset({"office", "team", "staff", "camp"})
 _HEADS_OF_STATE = frozenset({"president", "minister", "leader", "premier", "chancellor"})
 _GENERIC = frozenset({"group", "movement", "charity", "company", "automaker", "carmaker", "airline", "firm", "bloc"})
 _ORGANISATIONS = frozenset({"organization", "organisation", "charity", "institution"})
+_CALLINGS = frozenset(
+    {"agency", "group", "union", "movement", "company", "organisation", "organization", "charity", "airline", "party",
+     "coalition", "alliance", "federation", "association", "militia", "newspaper", "firm", "automaker", "carmaker"}
+)  # fmt: skip
+"""Nouns that say what the bearer of the name before them is."""
 _FORCES = frozenset({"front", "army", "brigade", "brigades", "movement", "forces", "militia", "resistance", "legion"})
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader"})
 _OF_THE_UNION = ("union leaders", "union officials", "union members", "union negotiators")
@@ -100,8 +105,10 @@ class Discourse:
         if bearer.description:
             self.by_noun[bearer.description.noun] = bearer
 
-    def referent(self, description: Description, owner: Bearer | None, sentence: int) -> Bearer | None:
-        """Return whom a description stands for, one seen before or a new one; None when that is open."""
+    def referent(
+        self, description: Description, owner: Bearer | None, sentence: int, *, may_be_new: bool
+    ) -> Bearer | None:
+        """Return whom a description stands for, one seen before or (outside headlines) a new one; None when open."""
         if owner is None and description.is_plural and description.words.lower().startswith(_OF_THE_UNION):
             owner = self.last_of.get("union")
             if owner is not None:
@@ -113,7 +120,7 @@ class Discourse:
         ):
             return self._staff(description, owner)
         found = self._stands_for_owner(description, owner) or self._seen(description, owner, sentence)
-        if found is None and _is_new(description, owner):
+        if found is None and may_be_new and _is_new(description, owner):
             found = self._new(description, owner)
         return found
 
@@ -137,6 +144,8 @@ class Discourse:
             return owner
         if owner.is_person or owner.is_anonymous:
             return None
+        if description.words.lower() in {f"{owner.name} {calling}".lower() for calling in _callings(description)}:
+            return owner
         if description.is_plural and owner.kind is not ActorKind.STATE and _is_plain(description, owner):
             return owner
         if description.is_plural and not description.acts and _is_plain(description, owner):
@@ -404,6 +413,13 @@ def _ending(name: str) -> str:
     return " ".join(name.lower().split()[-2:])
 
 
+def _callings(description: Description) -> Iterable[str]:
+    """Iterate over what the description may call the name in it: "agency" and "news agency" of "Lune news agency"."""
+    words = description.words.split()
+    if description.noun in _CALLINGS and not description.is_plural:
+        yield from (" ".join(words[-count:]) for count in (1, 2))
+
+
 def _may_be_known(description: Description, owner: Bearer | None) -> bool:
     """Tell whether the words before "group" leave open which it is: "the Sarnian group", not "the Orrel group"."""
     if owner is not None:
@@ -421,12 +437,17 @@ def _office_of(description: Description) -> str:
     return " ".join(words[-2:]) if len(words) > 1 else words[0]
 
 
+def _is_somebody_former(description: Description) -> bool:
+    """Tell whether "the former mayor" is meant, who is somebody named already."""
+    return description.is_definite and not description.is_plural and is_of_gone(description)
+
+
 def _is_new(description: Description, owner: Bearer | None) -> bool:
     """Tell whether the description brings in an actor of its own."""
     if description.is_bare and description.is_definite:
         is_crowd = description.is_plural and description.what in {"fighters", "side", "people"}
         return description.acts and (is_crowd or description.noun in {"army", "military", "police"})
-    if description.what == "government":
+    if description.what == "government" or _is_somebody_former(description):
         return False
     if description.what in {"body", "company", "states"}:
         return description.acts and (owner is not None or not description.is_bare)

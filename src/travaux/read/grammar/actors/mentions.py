@@ -14,6 +14,7 @@ from travaux.read.grammar.actors.coreference import PRONOUNS, Discourse
 from travaux.read.grammar.actors.descriptions import Description, find_descriptions, is_origin
 from travaux.read.grammar.actors.mediation import is_dealt_with, is_diplomatic, is_side, mediates
 from travaux.read.grammar.actors.standing import acts, weight_of
+from travaux.read.grammar.headlines import Lines, headlines_of
 from travaux.read.grammar.speech.quotations import find_quotations, touching
 from travaux.read.parse import Parse
 
@@ -42,13 +43,15 @@ def resolve(parse: Parse, bearers: list[Bearer]) -> list[Bearer]:
     }
     discourse = Discourse(bearers)
     quotations = find_quotations(parse.text)
+    headlines = Lines(headlines_of(parse.text))
     for number, sentence in enumerate(parse.sentences):
         described = {description.head: description for description in find_descriptions(sentence, set(named))}
         for token in sentence:
             if token.i in named:
                 _hear_name(parse, discourse, named[token.i], token, number)
             elif token.i in described:
-                _hear_description(parse, discourse, described[token.i], named, number)
+                is_new = not headlines.cover(token.idx)
+                _hear_description(parse, discourse, described[token.i], named, number, may_be_new=is_new)
             elif token.lower_ in PRONOUNS and not any(touching(quotations, Span(token.idx, token.idx + 1))):
                 _hear_pronoun(discourse, token, number)
     return [*bearers, *discourse.new]
@@ -71,15 +74,23 @@ def _weigh(bearer: Bearer, root: Token) -> None:
     bearer.diplomacy += is_diplomatic(root)
 
 
-def _hear_description(
-    parse: Parse, discourse: Discourse, description: Description, named: dict[int, _Named], sentence: int
+def _hear_description(  # noqa: PLR0913
+    parse: Parse,
+    discourse: Discourse,
+    description: Description,
+    named: dict[int, _Named],
+    sentence: int,
+    *,
+    may_be_new: bool,
 ) -> None:
     if _is_calling(description, parse.doc[description.head]):
         return
     owner = _owner(parse.doc, description, named)
     if owner is _SEVERAL:
         return
-    bearer = _name_after(parse.doc, description, named) or discourse.referent(description, owner, sentence)
+    bearer = _name_after(parse.doc, description, named) or discourse.referent(
+        description, owner, sentence, may_be_new=may_be_new
+    )
     if bearer is not None and bearer.is_person and bearer.member_of is None and bearer is not owner:
         bearer.member_of = owner
     if bearer is None:

@@ -65,6 +65,9 @@ _BEFORE_MONTHS = frozenset(
         "-",
     }
 )
+_JOINED_NAMES = re.compile(r"[a-z]&[A-Z]")
+"""Two names run into one, as in posts; "AT&T" is one name."""
+_BUSINESSES = frozenset({"Bros", "Bros.", "Brothers"})
 _MONTHS = frozenset({"May", "June", "April", "August", "March"})
 
 
@@ -195,7 +198,9 @@ def _opens_sentence(tokens: Sequence[Token], place: int) -> bool:
 def _is_capital(token: Token, opens_sentence: bool) -> bool:
     if not token.text[0].isupper() or token.tag_ in {"PRP", "PRP$", "WP", "WDT", "DT", "IN", "CC", "MD", "WRB", "UH"}:
         return False
-    if token.text[1:2] == "-" or ".-" in token.text:
+    if token.text[1:2] == "-" or ".-" in token.text or _JOINED_NAMES.search(token.text):
+        return False
+    if token.i > 0 and token.nbor(-1).text in {"#", "@"} and not token.nbor(-1).whitespace_:
         return False
     if _capitalised().get(token.text) == "":
         return token.text == "May" and not opens_sentence and token.tag_ == "NNP" and not _is_dated(token)
@@ -377,7 +382,12 @@ def _guess(tokens: Sequence[Token], has_office: bool) -> Guess:
     heads = load_words("organisation_heads")
     if not words or words[0] in {"D", "R"} or (len(words) == 1 and words[0] != "May" and _names_nobody(words[0])):
         return Guess.PLACE
-    if words[-1] in heads or (words[0] in heads and len(words) > 1) or set(words) & {"of", "for", "&"}:
+    if (
+        not _BUSINESSES.isdisjoint(words)
+        or words[-1] in heads
+        or (words[0] in heads and len(words) > 1)
+        or set(words) & {"of", "for", "&"}
+    ):
         return Guess.ORGANISATION
     if words[-1] in load_words("place_heads") or (not has_office and is_town_or_region(" ".join(words))):
         return Guess.PLACE
