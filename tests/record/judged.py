@@ -42,8 +42,9 @@ START = dt.datetime(2025, 3, 14, 9, tzinfo=dt.UTC)
 @st.composite
 def corrections(draw: st.DrawFn, entry: Entry, length: int) -> Correct:
     """A field of an entry with the value that another entry of the kind has there, which may not fit."""
-    other = draw(contents(length, type(entry.content)))
-    field = draw(st.sampled_from(sorted(correctable_fields(type(entry.content)))))
+    kind: Any = type(entry.content)
+    other = draw(contents(length, kind))
+    field = draw(st.sampled_from(sorted(correctable_fields(kind))))
     return Correct(target_entry(entry), field, plain_value(getattr(other, field, 12.0)))
 
 
@@ -87,7 +88,8 @@ def decisions(draw: st.DrawFn, documents: Read, earlier: Sequence[Judgement]) ->
     if earlier:
         undone = st.sampled_from([each.key for each in earlier])
         choices += [st.builds(Undo, undone)] * 3
-    return draw(st.one_of(choices))
+    chosen: Decision = draw(st.one_of(choices))
+    return chosen
 
 
 @st.composite

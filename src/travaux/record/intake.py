@@ -7,6 +7,7 @@ from travaux.model.document import DateBasis, Document
 from travaux.model.entry import Entry
 from travaux.model.problem import Problem
 from travaux.record.store.judged import date_set_of
+from travaux.record.store.judging import loaded_document
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, is_recorded, record_document, record_problems
 
@@ -56,6 +57,13 @@ class Intake:
                 else:
                     yield self._dated(found)
             record_problems(self._store, file, problems)
+
+    def take_again(self, keys: Iterable[str]) -> Iterator[Document]:
+        """Iterate over documents of the record, by key, that are to be read under another date than before."""
+        for key in keys:
+            document = loaded_document(self._store, key)
+            if document is not None:
+                yield self._dated(document)
 
     def record(self, document: Document, found: list[Entry] | Exception) -> None:
         """Record a document with its entries; keep a fault for the end, unless there are too many."""

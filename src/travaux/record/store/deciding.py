@@ -1,4 +1,4 @@
-"""Make decisions of what an analyst asks for: what is named is looked up, what does not fit is refused with a reason."""
+"""Make decisions of what an analyst asks for: what is named is looked up, what does not fit is refused."""
 
 import re
 from collections.abc import Mapping

@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from travaux.dossier import ProfileError, StoreError
-from travaux.show.cli import analyse, ask, brief, conflict, entry, export, movement, profile, read, serve, tour
+from travaux.show.cli import analyse, ask, brief, conflict, entry, export, judge, movement, profile, read, serve, tour
 from travaux.show.cli.terminal import fail, warn
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ read.add_to(app)
 ask.add_to(app)
 movement.add_to(app)
 entry.add_to(app)
+judge.add_to(app)
 profile.add_to(app)
 export.add_to(app)
 serve.add_to(app)

@@ -1,0 +1,182 @@
+"""Judge: what an analyst decides about the record, kept beside what was read, and taken back when it was wrong."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from travaux.dossier.opening import Dossier, refresh
+from travaux.ingest.documents import storable
+from travaux.model.concordance import Concordance
+from travaux.model.judgement import Decision, Judgement, LoggedJudgement, Orphan, Signature
+from travaux.model.problem import Problem
+from travaux.record import concordance
+from travaux.record.intake import Intake
+from travaux.record.judgement_file import load_judgement_file
+from travaux.record.judgement_lines import line_of
+from travaux.record.judgements import log_of
+from travaux.record.store import asking, deciding, judgement_log
+from travaux.record.store.deciding import ConflictError, JudgementError, Words
+from travaux.record.store.judging import append, append_one
+from travaux.record.store.writing import ReadWith
+
+__all__ = ["By", "ConflictError", "Imported", "JudgementError", "Words"]
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who judges and why, and which judgement of another is overruled, where there is one."""
+
+    author: str
+    reason: str = ""
+    over: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file of judgements."""
+
+    new: int
+    known: int
+    problems: tuple[Problem, ...]
+
+
+def accept(dossier: Dossier, key: str, by: By) -> Judgement:
+    """Accept an entry as it stands: that is what holds, whatever a later reader makes of the words."""
+    return _judge(dossier, deciding.accept(dossier.store, key), by)
+
+
+def reject(dossier: Dossier, key: str, by: By) -> Judgement:
+    """Reject an entry: no answer rests on it any more."""
+    return _judge(dossier, deciding.reject(dossier.store, key), by)
+
+
+def correct(dossier: Dossier, key: str, change: tuple[str, str], by: By) -> Judgement:
+    """Give a field of an entry another value, both as text."""
+    return _judge(dossier, deciding.correct(dossier.store, dossier.profile, key, *change), by)
+
+
+def duplicate(dossier: Dossier, key: str, of: str, by: By) -> Judgement:
+    """Say that an entry says what another says already."""
+    return _judge(dossier, deciding.duplicate(dossier.store, key, of), by)
+
+
+def add(dossier: Dossier, words: Words, kind: str, fields: Mapping[str, str], by: By) -> Judgement:
+    """Add an entry of a kind on words of a document, its fields as text."""
+    return _judge(dossier, deciding.add(dossier.store, dossier.profile, words, kind, fields), by)
+
+
+def set_date(dossier: Dossier, document: str, date: str, by: By) -> Judgement:
+    """Set when a document was published; it is read again, because its words for times depend on that."""
+    return _judge(dossier, deciding.set_date(dossier.store, document, date), by)
+
+
+def restrict(dossier: Dossier, document: str, by: By) -> Judgement:
+    """Mark a document as one that exports leave out."""
+    return _judge(dossier, deciding.restrict(dossier.store, document), by)
+
+
+def grade(dossier: Dossier, outlet: str, letter: str, by: By) -> Judgement:
+    """Grade an outlet from A (completely reliable) to F (cannot be judged)."""
+    return _judge(dossier, deciding.grade(dossier.store, outlet, letter), by)
+
+
+def merge(dossier: Dossier, one: str, other: str, by: By) -> Judgement:
+    """Say that two actors (by key or name) are one, or that two entries (by key) tell of one event or act."""
+    refresh(dossier)
+    merged = deciding.merge_events if _is_entry(dossier, one) else deciding.merge_actors
+    return _judge(dossier, merged(dossier.store, one, other), by)
+
+
+def split(dossier: Dossier, one: str, others: tuple[str, ...], by: By) -> Judgement:
+    """Say that some of an actor's entries are about another, or that two entries tell of two events or acts."""
+    refresh(dossier)
+    if not _is_entry(dossier, one):
+        return _judge(dossier, deciding.split_actor(dossier.store, one, others), by)
+    if len(others) != 1:
+        raise JudgementError("two entries are told apart at a time")
+    return _judge(dossier, deciding.split_events(dossier.store, one, others[0]), by)
+
+
+def rename_actor(dossier: Dossier, actor: str, name: str, by: By) -> Judgement:
+    """Give an actor another name."""
+    refresh(dossier)
+    return _judge(dossier, deciding.rename(dossier.store, actor, name), by)
+
+
+def undo(dossier: Dossier, judgement: str, by: By) -> Judgement:
+    """Take a judgement back; what it changed is again as it was."""
+    return _judge(dossier, deciding.undo(dossier.store, judgement), by)
+
+
+def log(dossier: Dossier, target: str | None = None) -> list[LoggedJudgement]:
+    """Return all judgements in order, or those on one entry, document, actor or outlet, each with its status."""
+    if target is None:
+        return log_of(judgement_log.iter_judgements(dossier.store))
+    return log_of(judgement_log.judgements_about(dossier.store, target))
+
+
+def orphans(dossier: Dossier) -> list[Orphan]:
+    """Return the judgements in force that the record gives nothing to hold on to, or something else than before."""
+    return judgement_log.orphans(dossier.store)
+
+
+def concordance_of(dossier: Dossier, one: str, other: str) -> Concordance:
+    """Return how far two authors agree on the entries that both have judged; raise JudgementError for unknown ones."""
+    found = list(judgement_log.iter_judgements(dossier.store))
+    authors = sorted({each.author for each in found})
+    for author in (one, other):
+        if author not in authors:
+            known = f"there are {', '.join(authors)}" if authors else "there are no judgements"
+            raise JudgementError(f"{author!r} has judged nothing here; {known}")
+    return concordance.concordance_of(found, one, other)
+
+
+def export_judgements(dossier: Dossier) -> Iterator[str]:
+    """Iterate over all judgements in order, each as a line of JSON."""
+    return (line_of(each) for each in judgement_log.iter_judgements(dossier.store))
+
+
+def import_judgements(dossier: Dossier, path: Path) -> Imported:
+    """Append the judgements of a file that are not there yet; one problem for each line that holds none."""
+    found = list(load_judgement_file(path, _now()))
+    judgements = [each for each in found if isinstance(each, Judgement)]
+    problems = tuple(each for each in found if isinstance(each, Problem))
+    new = append(dossier.store, judgements)
+    _read_again(dossier)
+    return Imported(new, len(judgements) - new, problems)
+
+
+def _is_entry(dossier: Dossier, key: str) -> bool:
+    return asking.find_entry(dossier.store, key) is not None
+
+
+def _judge(dossier: Dossier, decision: Decision, by: By) -> Judgement:
+    author = storable(by.author)
+    check = partial(deciding.refuse_conflict, decision=decision, author=author, over=by.over)
+    try:
+        made = append_one(dossier.store, decision, Signature(author, _now(), storable(by.reason)), check)
+    except ValueError as error:
+        raise JudgementError(str(error)) from None
+    _read_again(dossier)
+    return made
+
+
+def _read_again(dossier: Dossier) -> None:
+    """Read the documents again that were read under another date than holds now."""
+    keys = judgement_log.to_be_read_again(dossier.store)
+    if not keys:
+        return
+    # Imported late: the parser takes seconds to load.
+    from travaux.read.pipeline import readers_version  # noqa: PLC0415
+    from travaux.read.workers import read_documents  # noqa: PLC0415
+
+    intake = Intake(dossier.store, ReadWith(readers_version(), dossier.profile.fingerprint))
+    for document, found in read_documents(intake.take_again(keys), dossier.profile):
+        intake.record(document, found)
+    intake.raise_faults()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
