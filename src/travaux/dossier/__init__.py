@@ -37,7 +37,7 @@ from travaux.dossier.asking import (
 from travaux.dossier.following import movement
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.opening import PROFILE_FILE, RECORD_FILE, Dossier, ProfileError, StoreError, open_dossier
-from travaux.dossier.surveying import contacts, outlets
+from travaux.dossier.surveying import contacts, outlets, portrait
 from travaux.model.question import EventFilter, Scope
 
 __all__ = [
@@ -76,6 +76,7 @@ __all__ = [
     "open_dossier",
     "outlets",
     "parse_condition",
+    "portrait",
     "positions_as_of",
     "problems",
     "reports_by_day",

@@ -1,18 +1,25 @@
-"""Survey the whole record: who met whom, and what each outlet brings."""
+"""Survey the whole record: who met whom, what each outlet brings, and what there is of one actor."""
+
+from collections import defaultdict
 
 from travaux.dossier.asking import list_documents
 from travaux.dossier.opening import Dossier, refresh
 from travaux.model.contact import Contacts
 from travaux.model.content import Event, PloverType
 from travaux.model.coverage import Outlet
-from travaux.model.evidence import Identity
+from travaux.model.evidence import Evidence, Identity
+from travaux.model.portrait import Portrait, QuotedBy
 from travaux.model.question import EVERYTHING, EventFilter, Scope
+from travaux.reason.actors import actors_in
 from travaux.reason.contacts import contacts_in
 from travaux.reason.coverage import outlets_in
 from travaux.reason.scope import published_by, within
 from travaux.reason.timeline import timeline_of_items
-from travaux.record.store import asking, items
+from travaux.record.store import acting, asking, items
 from travaux.record.store.merging import refresh_items
+
+_MOST_SHOWN = 300
+"""Entries of one kind in a portrait."""
 
 
 def contacts(dossier: Dossier, scope: Scope = EVERYTHING) -> Contacts:
@@ -36,3 +43,27 @@ def outlets(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Outlet, ...]:
     refresh(dossier)
     documents, _ = published_by(list_documents(dossier), scope)
     return outlets_in(documents, within(asking.evidence_of_kind(dossier.store, "statement"), scope))
+
+
+def portrait(dossier: Dossier, key: str, scope: Scope = EVERYTHING) -> Portrait | None:
+    """Return what there is of the actor with that key; None where the dossier knows none."""
+    refresh(dossier)
+    introductions = acting.introductions_of(dossier.store, key, _MOST_SHOWN)
+    found = {
+        kind: tuple(acting.evidence_of_actor(dossier.store, key, kind, scope, _MOST_SHOWN))
+        for kind in ("position", "statement", "event")
+    }
+    acts = (*found["position"], *found["event"])
+    known = next((each for each in actors_in(introductions, acts) if each.key == key), None)
+    if known is None:
+        return None
+    quoted_by = _quoted_by(found["statement"])
+    return Portrait(known, tuple(introductions), found["position"], found["statement"], found["event"], quoted_by)
+
+
+def _quoted_by(statements: tuple[Evidence, ...]) -> tuple[QuotedBy, ...]:
+    reports: dict[str | None, list[str]] = defaultdict(list)
+    for each in statements:
+        reports[each.outlet].append(each.entry.provenance.document)
+    rows = [QuotedBy(outlet, len(keys), len(set(keys))) for outlet, keys in reports.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.statements, row.outlet or "")))

@@ -40,18 +40,28 @@ class HeldPosition:
     """The day that the text gives; None when only the day of publication is known."""
     cited: Citation
     divided: bool = False
-    """Whether the party's speakers took opposite sides on that day."""
+    """Whether those who speak for the party differ: on that day, or its office-holders within the week before."""
     also: tuple[str, ...] = ()
     """Keys of what the party also said on the issue on that day."""
     seat: Role = Role.OTHER
     """What the party is to the negotiation."""
     origins: int = 1
-    """Reports of independent origin that tell what the party said on the issue on that day; copies do not count."""
+    """Reports of independent origin that tell the act; copies do not count."""
+    told_by: tuple[Citation, ...] = ()
+    """All that tell the act, ``cited`` first; empty where nothing but that does."""
+    opposed: tuple[Citation, ...] = ()
+    """Where the party is divided, the words of its speakers that stand against ``cited`` or each other."""
+
+    @property
+    def reports(self) -> int:
+        """Return how many reports tell the act, copies included."""
+        return len({cited.document for cited in self.told_by}) or 1
 
     @property
     def entries(self) -> tuple[str, ...]:
         """Return the keys of the entries that the answer rests on."""
-        return (self.cited.key, *self.also)
+        others = (cited.key for cited in (*self.told_by, *self.opposed))
+        return tuple(dict.fromkeys((self.cited.key, *self.also, *others)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +295,8 @@ class KnownActor:
     """Positions and events that it takes part in."""
     entries: tuple[str, ...]
     """Keys of the entries that introduce it, one a document."""
+    key: str = ""
+    """Stands for the actor across documents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def actors_in(introductions: Iterable[Evidence], acts: Iterable[Evidence]) -> tu
             documents=len(keys[key]),
             acts=acted[key],
             entries=tuple(keys[key].values()),
+            key=key,
         )
         for key, identity in who.items()
     ]

@@ -158,6 +158,7 @@ def statement_row(said: Said) -> Row:
 def actor_row(actor: KnownActor) -> Row:
     """Return an actor of the dossier."""
     return {
+        "key": actor.key,
         "name": actor.name,
         "kind": actor.kind,
         "role": actor.role,
