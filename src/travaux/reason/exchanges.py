@@ -8,6 +8,7 @@ from dataclasses import replace
 from travaux.model.answer import Exchange, Leg, flows_back
 from travaux.model.components import connected
 from travaux.model.content import Transfer
+from travaux.model.document import Span
 from travaux.model.evidence import Evidence
 from travaux.reason.balance import balances_of, is_promise_of, with_ends
 from travaux.reason.citing import cite
@@ -27,13 +28,32 @@ def exchanges_in(transfers: Iterable[Evidence]) -> tuple[Exchange, ...]:
     the other what came of it, or they belong to one agreement that the report names. What copies of a report tell
     alike is one exchange.
     """
+    found = [each for pieces in _by_document(transfers).values() for each in _exchanges_of(pieces)]
+    return tuple(_without_copies(sorted(found, key=lambda each: _order(each[1]))))
+
+
+def legs_told(transfers: Iterable[Evidence]) -> Iterator[tuple[Evidence, Leg, int]]:
+    """Iterate over all legs of all reports, copies among them, each with the number of the exchange that tells it."""
+    number = 0
+    for _, pieces in sorted(_by_document(transfers).items()):
+        pieces.sort(key=_place)
+        for group in connected(len(pieces), _links(pieces)):
+            legs = with_ends([pieces[place][1] for place in group])
+            yield from ((pieces[place][0], leg, number) for place, leg in zip(group, legs, strict=True))
+            number += 1
+
+
+def _by_document(transfers: Iterable[Evidence]) -> dict[str, list[_Piece]]:
     by_document: dict[str, list[_Piece]] = defaultdict(list)
     for evidence in transfers:
         if isinstance(evidence.entry.content, Transfer):
             piece = (evidence, _leg(evidence, evidence.entry.content))
             by_document[evidence.entry.provenance.document].append(piece)
-    found = [each for pieces in by_document.values() for each in _exchanges_of(pieces)]
-    return tuple(_without_copies(sorted(found, key=lambda each: _order(each[1]))))
+    return by_document
+
+
+def _place(piece: _Piece) -> tuple[Span, str]:
+    return piece[0].entry.provenance.span, piece[0].entry.key
 
 
 def _leg(evidence: Evidence, transfer: Transfer) -> Leg:
@@ -52,7 +72,7 @@ def _leg(evidence: Evidence, transfer: Transfer) -> Leg:
 
 def _exchanges_of(pieces: list[_Piece]) -> Iterator[tuple[str, Exchange]]:
     """Iterate over the exchanges of one report, each with the report's origin."""
-    pieces.sort(key=lambda piece: (piece[0].entry.provenance.span, piece[0].entry.key))
+    pieces.sort(key=_place)
     origin = pieces[0][0].origin or pieces[0][0].entry.provenance.document
     for group in connected(len(pieces), _links(pieces)):
         legs = with_ends([pieces[place][1] for place in group])
