@@ -1,5 +1,6 @@
 """Ask: each question of a dossier, answered within a scope."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,13 +17,14 @@ from travaux.model.problem import Problem
 from travaux.model.question import EVERYTHING, EventFilter, Scope
 from travaux.reason import state
 from travaux.reason.actors import actors_in
+from travaux.reason.division import WEEK
 from travaux.reason.exchanges import exchanges_in
 from travaux.reason.figures import quantities_in
 from travaux.reason.scope import published_by, within
 from travaux.reason.statements import statements_in
 from travaux.reason.suggestion import suggest_profile
 from travaux.reason.timeline import timeline_of_items
-from travaux.record.store import asking, happening, items
+from travaux.record.store import asking, happening, items, speaking, stances
 from travaux.record.store.merging import refresh_items
 
 
@@ -60,12 +62,35 @@ def show(dossier: Dossier, key: str) -> tuple[Evidence, Document] | None:
     return (evidence, found) if evidence and found else None
 
 
-def positions_as_of(dossier: Dossier, scope: Scope = EVERYTHING) -> PositionsAsOf:
+def positions_as_of(
+    dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0, most: int | None = None
+) -> PositionsAsOf:
     """Return the last position of each party on each issue, said on or before the day asked about."""
+    _refresh_items(dossier)
+    speakers = dossier.profile.speakers
+    told = _said_around(dossier, stances.evidence_of_last_positions(dossier.store, scope, first, most), scope)
+    one_act = items.items_with(dossier.store, (each.entry.key for each in told), scope)
+    undated = stances.count_undated_positions(dossier.store, scope) if scope.as_of is not None else 0
+    return replace(state.positions_as_of(told, scope.as_of, speakers, one_act), undated=undated)
+
+
+def _said_around(dossier: Dossier, last: Iterable[Evidence], scope: Scope) -> list[Evidence]:
+    """Return the last positions with what else decides what a party holds: see ``state.positions_as_of``."""
+    found, speakers = {each.entry.key: each for each in last}, dossier.profile.speakers
+    cells = state.last_days(found.values(), scope.as_of)
+    for each in speaking.evidence_of_last_spoken(dossier.store, speakers, scope):
+        if state.last_days([each]).keys() <= cells.keys():
+            found[each.entry.key] = each
+    days = state.last_days(found.values(), scope.as_of, speakers)
+    weeks = {cell: (day - min(WEEK, day - dt.date.min), day) for cell, day in days.items()}
+    around = speaking.evidence_between(dossier.store, weeks, scope)
+    return list((found | {each.entry.key: each for each in around}).values())
+
+
+def count_positions(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
+    """Return on how many issues how many parties hold something, taken together."""
     refresh(dossier)
-    answer = state.positions_as_of(asking.evidence_of_last_positions(dossier.store, scope), scope.as_of)
-    undated = asking.count_undated_positions(dossier.store, scope) if scope.as_of is not None else 0
-    return replace(answer, undated=undated)
+    return stances.count_stances(dossier.store, scope)
 
 
 def timeline(dossier: Dossier, scope: Scope = EVERYTHING) -> Timeline:
@@ -85,6 +110,11 @@ def count_events(dossier: Dossier, asked: EventFilter) -> tuple[int, int]:
     _refresh_items(dossier)
     dated = items.count_events_told(dossier.store, asked, dated=True)
     return dated, items.count_events_told(dossier.store, asked, dated=False)
+
+
+def bring_up_to_date(dossier: Dossier) -> None:
+    """Derive all that follows from documents that have come, gone or changed."""
+    _refresh_items(dossier)
 
 
 def _refresh_items(dossier: Dossier) -> None:

@@ -12,9 +12,10 @@ from travaux.model.document import Span
 from travaux.model.entry import build_entries
 from travaux.model.profile import Profile, ProfileActor
 from travaux.record.identities import Group, Item, group_actors
-from travaux.record.store import asking, deriving, knowing
+from travaux.record.store import deriving, knowing
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.opening import Store
+from travaux.record.store.stances import evidence_of_last_positions
 from travaux.record.store.writing import ReadWith, record_document
 
 
@@ -30,7 +31,7 @@ def speak(store: Store, name: str, member_of: str | None) -> None:
 
 def parties(store: Store, profile: Profile | None = None) -> list[str]:
     refresh_identities(store, profile or Profile())
-    found = asking.evidence_of_last_positions(store)
+    found = evidence_of_last_positions(store)
     spoken = [(each, each.entry.content) for each in found]
     return sorted(each.party(held.actor) or "" for each, held in spoken if isinstance(held, Position))
 

@@ -25,6 +25,7 @@ from travaux.record.store import asking, schema
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.happening import count_events, events_asked, who_takes_part
 from travaux.record.store.opening import Store
+from travaux.record.store.stances import count_undated_positions, evidence_of_last_positions
 from travaux.record.store.writing import ReadWith, is_recorded, record_document
 
 Stores = Callable[[], Store]
@@ -157,10 +158,10 @@ def test_the_store_answers_as_of_a_day_like_the_pure_reference(
     every = evidence_of(documents, Position)
     expected = positions_as_of(every, as_of)
 
-    answer = positions_as_of(asking.evidence_of_last_positions(store, Scope(as_of)), as_of)
+    answer = positions_as_of(evidence_of_last_positions(store, Scope(as_of)), as_of)
 
     assert answer.held == expected.held
-    assert as_of is None or asking.count_undated_positions(store) == expected.undated
+    assert as_of is None or count_undated_positions(store) == expected.undated
     days_held = [row.said_on or row.cited.published_on for row in answer.held]
     assert as_of is None or all(day and day.last <= as_of for day in days_held)
 

@@ -26,10 +26,10 @@ from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import Entry, Standing
 from travaux.model.evidence import Evidence, Identity
 from travaux.model.problem import Problem
-from travaux.model.question import EVERYTHING, Scope
+from travaux.model.question import Scope
 from travaux.record.store.codec import document_of_row, entry_of_row, listed_of_row, published_on_of_row
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import copies, documents, entries, identities, positions, problems
+from travaux.record.store.schema import copies, documents, entries, identities, problems
 
 _BATCH = 500
 """Rows fetched at a time, and values named in one statement."""
@@ -193,42 +193,6 @@ def known(scope: Scope) -> ColumnElement[bool]:
     if scope.min_confidence > 0:
         tests.append(entries.c.confidence >= scope.min_confidence)
     return and_(*tests)
-
-
-def evidence_of_last_positions(store: Store, scope: Scope = EVERYTHING) -> list[Evidence]:
-    """Return, for each party and issue, all positions taken on the last day, up to ``as_of``, that has any.
-
-    Without ``as_of`` the undated ones take part.
-    """
-    party, issue, day = positions.c.party, positions.c.issue, positions.c.day
-    newest = _known_positions(select(party, issue, func.max(day).label("day")), scope).group_by(party, issue)
-    if scope.as_of is not None:
-        newest = newest.where(day <= scope.as_of)
-    last = newest.subquery()
-    same = and_(party == last.c.party, issue == last.c.issue, day == last.c.day)
-    keys = [_known_positions(select(positions.c.entry).join(last, same), scope)]
-    if scope.as_of is None:
-        keys.append(_known_positions(select(positions.c.entry).where(day.is_(None)), scope))
-    with store.reading() as connection:
-        found = [key for some in keys for key in connection.execute(some).scalars()]
-        chosen = [EVIDENCE.where(entries.c.key.in_(some)) for some in _batches(found)]
-        return [each for one in chosen for each in load_evidence(connection, one)]
-
-
-def count_undated_positions(store: Store, scope: Scope = EVERYTHING) -> int:
-    """Return how many positions have no day to go by."""
-    with store.reading() as connection:
-        undated = select(func.count()).select_from(positions).where(positions.c.day.is_(None))
-        counted: int = connection.execute(_known_positions(undated, scope)).scalar_one()
-        return counted
-
-
-def _known_positions(chosen: Select[Any], scope: Scope) -> Select[Any]:
-    """Look at entries and documents only where the scope asks for it: the positions' own index holds the rest."""
-    if scope.known_by is None and scope.min_confidence == 0:
-        return chosen
-    chosen = chosen.join(entries, entries.c.key == positions.c.entry)
-    return chosen.join(documents, documents.c.key == positions.c.document).where(known(scope))
 
 
 def find_evidence(store: Store, key: str) -> Evidence | None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, delete, insert, select, true, update
 
-from travaux.model.actor import Actor
+from travaux.model.actor import Actor, Role
 from travaux.model.evidence import Identity
 from travaux.model.profile import Profile
 from travaux.record.affiliation import Places, identify, in_document
@@ -179,11 +179,13 @@ def _rename(connection: Connection, renamed: Mapping[str, Identity]) -> set[str]
 def _replace_parties(connection: Connection, of: list[str] | None = None) -> None:
     """Write for whom each position was taken; a speaker that is no actor of the document stands for itself."""
     same = (identities.c.document == positions.c.document) & (identities.c.name == positions.c.speaker)
-    party = select(identities.c.party_key).where(same).scalar_subquery()
-    now = func.coalesce(party, positions.c.speaker)
-    replaced = update(positions).where(positions.c.party.is_distinct_from(now)).values(party=now)
-    for some in [None] if of is None else batches(of):
-        connection.execute(replaced if some is None else replaced.where(positions.c.document.in_(some)))
+    seat = case({str(role): place for place, role in enumerate(Role)}, value=identities.c.party_role)
+    itself = {"party": positions.c.speaker, "party_name": positions.c.speaker, "seat": list(Role).index(Role.OTHER)}
+    told = {"party": identities.c.party_key, "party_name": identities.c.party, "seat": seat}
+    for values, joined in ((itself, true()), (told, same)):
+        for some in [None] if of is None else batches(of):
+            replaced = update(positions).where(joined).values(values)
+            connection.execute(replaced if some is None else replaced.where(positions.c.document.in_(some)))
 
 
 def _rows(told: Told, keys: Mapping[Item, str], found: Mapping[Item, Identity]) -> Iterator[dict[str, Any]]:

@@ -130,11 +130,13 @@ positions = Table(
     Column("day", Date),
     Column("published", Date),
     Column("confidence", Float, nullable=False, server_default="1"),
-    Index("positions_as_of", "party", "issue", "day", "published", "confidence", "entry"),
+    Column("party_name", Text),
+    Column("seat", Integer),
+    Index("positions_as_of", "party", "issue", "day", "published", "confidence", "seat", "party_name", "entry"),
     Index("positions_by_speaker", "document", "speaker"),
 )
 """Derived: by party, issue and effective day, for answers as of a day. ``day`` is empty for undated ones; ``published``
-is the last day on which the report can have come out.
+is the last day on which the report can have come out, ``seat`` the party's place in the order of roles.
 """
 
 told = Table(

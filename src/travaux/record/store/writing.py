@@ -140,7 +140,7 @@ def derived_rows(entry: Entry, published_on: PartialDate | None) -> Iterator[tup
         yield told, {**dated, "kind": entry.kind, "start": entry.provenance.span.start}
     match entry.content:
         case Position() as held:
-            yield positions, {**dated, "speaker": held.actor, "party": None, "issue": held.issue}
+            yield positions, {**dated, "speaker": held.actor, "issue": held.issue}
         case Event() as event:
             yield events, {**known, **_event_row(entry, event)}
             yield from ((event_actors, row) for row in _event_actor_rows(entry, event))

@@ -36,7 +36,9 @@ def _widen_what_is_there() -> None:
         op.add_column(table, sa.Column("published", sa.Date))
         op.add_column(table, sa.Column("confidence", sa.Float, nullable=False, server_default="1"))
     op.add_column("events", sa.Column("document", sa.String))
-    covered = ["party", "issue", "day", "published", "confidence", "entry"]
+    op.add_column("positions", sa.Column("party_name", sa.Text))
+    op.add_column("positions", sa.Column("seat", sa.Integer))
+    covered = ["party", "issue", "day", "published", "confidence", "seat", "party_name", "entry"]
     op.create_index("positions_as_of", "positions", covered)
     op.create_index("events_by_day", "events", ["first", "last", "document", "entry", "published", "confidence"])
     op.add_column("copies", sa.Column("joined", sa.String))

@@ -1,0 +1,65 @@
+"""Ask for positions a page at a time: what every party last held on every issue."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Select, and_, func, select, tuple_
+
+from travaux.model.evidence import Evidence
+from travaux.model.question import EVERYTHING, Scope
+from travaux.record.store.asking import EVIDENCE, load_evidence
+from travaux.record.store.batches import batches
+from travaux.record.store.opening import Store
+from travaux.record.store.schema import entries, positions
+from travaux.record.store.scoping import known, within
+
+_CELL = (positions.c.party, positions.c.issue)
+
+
+def evidence_of_last_positions(
+    store: Store, scope: Scope = EVERYTHING, first: int = 0, most: int | None = None
+) -> list[Evidence]:
+    """Return, for each party and issue, all positions taken on the last day within the scope that has any.
+
+    Where no day is asked about the undated ones take part. Pages go by party and issue, those at the table first.
+    """
+    seat, name = func.min(positions.c.seat), func.min(positions.c.party_name)
+    chosen = _cells(scope).order_by(seat, name, positions.c.issue, positions.c.party)
+    with store.reading() as connection:
+        cells = connection.execute(chosen.offset(first).limit(most)).all()
+        keys = [key for some in batches(cells, 200) for key in _last_of(connection, scope, some)]
+        return [
+            each
+            for some in batches(sorted(keys))
+            for each in load_evidence(connection, EVIDENCE.where(entries.c.key.in_(some)))
+        ]
+
+
+def count_stances(store: Store, scope: Scope = EVERYTHING) -> int:
+    """Return on how many issues how many parties hold something, taken together."""
+    with store.reading() as connection:
+        counted = select(func.count()).select_from(_cells(scope).subquery())
+        return connection.execute(counted).scalar_one()
+
+
+def count_undated_positions(store: Store, scope: Scope = EVERYTHING) -> int:
+    """Return how many positions have no day to go by."""
+    undated = select(func.count()).select_from(positions).where(positions.c.day.is_(None), known(positions, scope))
+    with store.reading() as connection:
+        return connection.execute(undated).scalar_one()
+
+
+def _cells(scope: Scope) -> Select[tuple[str, str, object]]:
+    last = func.max(positions.c.day).label("day")
+    return select(*_CELL, last).where(within(positions, scope)).group_by(*_CELL)
+
+
+def _last_of(connection: Connection, scope: Scope, cells: Sequence[tuple[str, str, object]]) -> list[str]:
+    """Return the keys of what was said in these cells on their last day, and on no known day."""
+    dated = [tuple(cell) for cell in cells if cell[2] is not None]
+    places = [tuple(cell)[:2] for cell in cells]
+    chosen = select(positions.c.entry).where(known(positions, scope))
+    found = list(connection.scalars(chosen.where(tuple_(*_CELL, positions.c.day).in_(dated))))
+    if scope.as_of is None:
+        undated = and_(tuple_(*_CELL).in_(places), positions.c.day.is_(None))
+        found += connection.scalars(chosen.where(undated))
+    return found
