@@ -32,7 +32,7 @@ const show = async (chart) => {
   const spec = JSON.parse(chart.querySelector("script").textContent);
   try {
     await load();
-    const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, config: theme(), tooltip: tip };
+    const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, logLevel: 1, config: theme(), tooltip: tip };
     const { view } = await window.vegaEmbed(canvas, spec, options);
     view.addEventListener("click", (_, item) => {
       const key = item?.datum?.key;

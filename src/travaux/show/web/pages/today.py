@@ -1,0 +1,189 @@
+"""The first page: the negotiation in one view as of a day."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from travaux import dossier as ask
+from travaux.dossier import Dossier, Scope
+from travaux.model.actor import Role
+from travaux.model.answer import Counts, HeldPosition, TimelineItem
+from travaux.model.gap import Due, Gaps, IssueGap
+from travaux.model.movement import Move, PositionPath, Step
+from travaux.show.gap_rows import due_row
+from travaux.show.movement import path_row
+from travaux.show.rows import Row, position_row, timeline_row
+from travaux.show.web.pages.positions import issue_names
+from travaux.show.web.registration import page
+from travaux.show.web.visits import Visited
+
+_MOST = 6
+"""Rows of each list."""
+_SILENT_AFTER = 30
+"""Days after which an issue that nobody speaks of is called silent."""
+_MOVED = frozenset({Move.SOFTENED, Move.HARDENED, Move.CONCEDED, Move.REVERSED})
+
+
+class State(StrEnum):
+    """How an issue stands."""
+
+    AGREED = "agreed"
+    """All at the table have accepted the same, with nothing against it since."""
+    CONTESTED = "contested"
+    """One asks what another refuses, or a party's speakers are divided."""
+    SILENT = "silent"
+    """Nobody has spoken of it for a month."""
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class IssueState:
+    """One issue with its state and the last word on it."""
+
+    issue: str
+    name: str
+    state: State
+    last: HeldPosition
+    stands: tuple[HeldPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One at the table or beside it, and what it is there."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A step that changed a position, and whose path it belongs to."""
+
+    path: PositionPath
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the first page shows."""
+
+    name: str
+    about: str | None
+    counts: Counts
+    seats: tuple[Seat, ...]
+    issues: tuple[IssueState, ...]
+    """Those on which most has been said last first within the profile's order."""
+    moves: tuple[Moved, ...]
+    """Those of the last days, newest first."""
+    events: tuple[TimelineItem, ...]
+    """Those that happened last, newest first."""
+    due: tuple[Due, ...]
+    """Deadlines to come, the next first, then those that have passed last."""
+    issue_names: Mapping[str, str]
+
+    @property
+    def roles(self) -> list[tuple[Role, list[Seat]]]:
+        """Return those at the table and beside it by their roles."""
+        return [(role, list(seats)) for role, seats in groupby(self.seats, key=lambda each: each.role)]
+
+    def twin(self) -> dict[str, Any]:
+        """Return the page's values as JSON holds them."""
+        return {
+            "name": self.name,
+            "about": self.about,
+            "counts": dict(self.counts),
+            "parties": [{"party": each.name, "role": each.role} for each in self.seats],
+            "issues": self.rows(),
+            "moves": [_moved_row(each) for each in self.moves],
+            "events": [timeline_row(item) for item in self.events],
+            "deadlines": [due_row(each) for each in self.due],
+        }
+
+    def rows(self) -> list[Row]:
+        """Return a row for each issue with its last word."""
+        return [
+            {"issue": each.issue, "name": each.name, "state": each.state, **_last_row(each)} for each in self.issues
+        ]
+
+
+@page("/", "today.html")
+def today(visit: Visited) -> Today:
+    """Return the negotiation in one view: who is at the table, how each issue stands, what moved, what comes next."""
+    dossier, scope = visit.dossier, visit.scope
+    gaps = ask.gaps(dossier, scope)
+    happened, _ = ask.count_events(dossier, ask.EventFilter(scope))
+    last = ask.timeline_part(dossier, ask.EventFilter(scope), max(0, happened - _MOST), _MOST).dated
+    return Today(
+        name=visit.name,
+        about=dossier.profile.about,
+        counts=ask.summary(dossier),
+        seats=_seats(dossier, gaps),
+        issues=tuple(_states(gaps, _last_day(visit, gaps))),
+        moves=_moves(dossier, scope),
+        events=tuple(reversed(last)),
+        due=_due(gaps.due),
+        issue_names=issue_names(dossier.profile),
+    )
+
+
+def _seats(dossier: Dossier, gaps: Gaps) -> tuple[Seat, ...]:
+    """Return those whom the profile seats, in its order of roles; without a profile those who ask and answer."""
+    seated = [
+        Seat(actor.name, role)
+        for role in (Role.PARTY, Role.MEDIATOR, Role.OBSERVER)
+        for actor in dossier.profile.actors
+        if actor.role is role and actor.member_of is None
+    ]
+    return tuple(seated) or tuple(Seat(party, Role.PARTY) for party in gaps.parties)
+
+
+def _states(gaps: Gaps, today: dt.date | None) -> Iterable[IssueState]:
+    agreed = {each.issue for each in gaps.agreed}
+    for gap in gaps.issues:
+        if gap.stands:
+            last = max(gap.stands, key=_day)
+            yield IssueState(gap.issue, gap.name, _state(gap, gap.issue in agreed, _day(last), today), last, gap.stands)
+
+
+def _state(gap: IssueGap, is_agreed: bool, last: dt.date, today: dt.date | None) -> State:
+    if is_agreed:
+        return State.AGREED
+    if gap.clashes or any(held.divided for held in gap.stands):
+        return State.CONTESTED
+    return State.SILENT if today and (today - last).days > _SILENT_AFTER else State.OPEN
+
+
+def _last_day(visit: Visited, gaps: Gaps) -> dt.date | None:
+    """Return the day asked about, else the last on which anybody said anything."""
+    days = (_day(held) for gap in gaps.issues for held in gap.stands)
+    return visit.scope.as_of or max(days, default=None)
+
+
+def _moves(dossier: Dossier, scope: Scope) -> tuple[Moved, ...]:
+    steps = (Moved(path, step) for path in ask.movement(dossier, scope) for step in path.steps if step.move in _MOVED)
+    return tuple(sorted(steps, key=lambda each: each.step.day, reverse=True)[:_MOST])
+
+
+def _due(every: Iterable[Due]) -> tuple[Due, ...]:
+    ordered = sorted(every, key=lambda each: each.on)
+    passed = [each for each in reversed(ordered) if each.has_passed]
+    return tuple([each for each in ordered if not each.has_passed][:_MOST] + passed[:2])
+
+
+def _day(held: HeldPosition) -> dt.date:
+    date = held.said_on or held.cited.published_on
+    return date.last if date else dt.date.min
+
+
+def _last_row(state: IssueState) -> Row:
+    row = position_row(state.last)
+    return {name: row[name] for name in ("key", "party", "act", "actor", "asks", "said_on", "published_on", "exact")}
+
+
+def _moved_row(moved: Moved) -> Row:
+    row = path_row(moved.path)
+    [step] = [each for each in row["steps"] if each["key"] == moved.step.cited.key][:1]
+    return {"party": row["party"], "issue": row["issue"], **step}
