@@ -37,6 +37,7 @@ def actors(draw: st.DrawFn) -> tuple[ProfileActor, ...]:
             aliases=(alias,),
             member_of=draw(st.none() | WORDS),
             office=draw(st.none() | WORDS),
+            speaks_for=draw(st.none() | st.sampled_from(names)) if len(names) % 2 == 0 else None,
         )
         for name, alias in zip(names[::2], names[1::2], strict=False)
     )
@@ -165,3 +166,24 @@ def test_an_order_of_options_has_a_direction_for_each_side() -> None:
     assert [issue.rank_of(option.key, "Sarnia") for option in options] == [2, 1, 0]
     assert issue.rank_of("half", "Ostmark") is None
     assert issue.rank_of(None, "Norland") is None
+
+
+def test_who_speaks_for_a_party_is_known_by_its_name() -> None:
+    text = """
+        [[actor]]
+        name = "Norland"
+        aliases = ["the Norlanders"]
+        kind = "state"
+
+        [[actor]]
+        name = "Ana Verre"
+        kind = "person"
+        speaks_for = "the Norlanders"
+    """
+
+    assert parse_profile(text).speakers == {"Norland": frozenset({"Ana Verre"})}
+
+
+def test_nobody_speaks_for_an_actor_that_is_not_there() -> None:
+    with pytest.raises(ValueError, match=r"actor 1: speaks_for: no actor is called 'Sarnia'"):
+        parse_profile('[[actor]]\nname = "Ana Verre"\nkind = "person"\nspeaks_for = "Sarnia"')

@@ -13,6 +13,7 @@ from travaux.model.answer import PositionsAsOf
 from travaux.model.content import Act, Modality, Position
 from travaux.model.dates import on_day, parse_date
 from travaux.model.evidence import Evidence, Identity, day_of_position
+from travaux.model.item import Item
 from travaux.reason.state import positions_as_of
 
 MARCH_14 = dt.date(2025, 3, 14)
@@ -89,6 +90,66 @@ def test_two_ministers_on_opposite_sides_divide_their_party() -> None:
 
     assert row.divided
     assert set(row.entries) == {one.entry.key, other.entry.key}
+
+
+def test_ministers_who_differ_within_a_week_divide_their_party_and_both_are_quoted() -> None:
+    before = told(held(Act.REJECT, actor="Ilo Marr"), "2025-03-09")
+    last = told(held(Act.ACCEPT, actor="Ana Verre"), "2025-03-14")
+    long_ago = told(held(Act.REJECT, actor="Ilo Marr"), "2025-03-01")
+
+    (row,) = positions_as_of([before, last]).held
+    (alone,) = positions_as_of([long_ago, last]).held
+
+    assert (row.cited.key, [cited.key for cited in row.opposed]) == (last.entry.key, [before.entry.key])
+    assert before.entry.key in row.entries
+    assert row.also == ()
+    assert not alone.divided
+
+
+def test_only_the_last_word_of_a_minister_counts_against_another() -> None:
+    before = [
+        told(held(act, actor="Ilo Marr"), day) for act, day in ((Act.REJECT, "2025-03-09"), (Act.ACCEPT, "2025-03-10"))
+    ]
+    last = told(held(Act.ACCEPT, actor="Ana Verre"), "2025-03-14")
+
+    assert not positions_as_of([rejected, accepted, last]).held[0].divided
+
+
+def test_ministers_who_ask_for_other_options_differ_and_those_who_speak_of_two_things_do_not() -> None:
+    asked = [
+        told(Position(actor, Act.DEMAND, "tolls", option=option), "2025-03-14")
+        for actor, option in (("Ana Verre", "half"), ("Ilo Marr", "all"))
+    ]
+    of_two_things = [
+        told(Position("Ana Verre", Act.ACCEPT, "tolls", option="half"), "2025-03-14"),
+        told(Position("Ilo Marr", Act.REJECT, "tolls", option="all"), "2025-03-14"),
+    ]
+
+    assert positions_as_of(asked).held[0].divided
+    assert not positions_as_of(of_two_things).held[0].divided
+
+
+def test_who_speaks_for_a_party_is_heard_and_others_only_where_none_of_these_has_spoken() -> None:
+    speaker, other = told(held(Act.OFFER, actor="Ana Verre"), "2025-03-10"), told(held(actor="Ilo Marr"), "2025-03-14")
+    party = told(held(Act.REJECT), "2025-03-11")
+    elsewhere = told(held(Act.REJECT, actor="Ilo Marr", issue="truce"), "2025-03-14")
+    speakers = {"Norland": frozenset({"Ana Verre"})}
+
+    tolls, truce = positions_as_of([speaker, other, elsewhere], speakers=speakers).held
+
+    assert (tolls.actor, tolls.divided, truce.actor) == ("Ana Verre", False, "Ilo Marr")
+    assert positions_as_of([speaker, other, party], speakers=speakers).held[0].act is Act.REJECT
+    assert positions_as_of([speaker, other]).held[0].actor == "Ilo Marr"
+
+
+def test_all_reports_of_one_act_are_counted_by_origin() -> None:
+    one, other = told(held(Act.REJECT), "2025-03-14", document="a"), told(held(Act.REJECT), "2025-03-13", document="b")
+    copied = replace(told(held(Act.REJECT), "2025-03-14", document="c"), origin="a")
+
+    (row,) = positions_as_of([one, copied], items=[Item((copied, one, other))]).held
+
+    assert (row.origins, row.reports, row.also) == (2, 3, ())
+    assert set(row.entries) == {one.entry.key, other.entry.key, copied.entry.key}
 
 
 def test_one_minister_who_says_both_divides_nobody() -> None:

@@ -13,7 +13,7 @@ from travaux.model.profile import Issue, IssueOption, Profile, ProfileActor, Pro
 _LARGEST = 5_000_000
 _TOP = ("negotiation", "actor", "issue", "agreement")
 _NEGOTIATION = ("name", "about")
-_ACTOR = ("name", "kind", "role", "aliases", "member_of", "office")
+_ACTOR = ("name", "kind", "role", "aliases", "member_of", "office", "speaks_for")
 _ISSUE = ("key", "name", "cues", "ordered_from", "ordered_to", "option")
 _OPTION = ("key", "name", "cues")
 _AGREEMENT = ("name", "aliases", "parties", "document", "agreed_on")
@@ -54,6 +54,7 @@ def parse_profile(text: str) -> Profile:
     actors = tuple(_actor(entry, where) for entry, where in _tables(table, "actor", ""))
     issues = tuple(_issue(entry, where) for entry, where in _tables(table, "issue", ""))
     _check_names(actors)
+    _check_speakers(actors)
     _check_doubled([issue.key for issue in issues], "issue", "key")
     agreements = tuple(_agreement(entry, where) for entry, where in _tables(table, "agreement", ""))
     _check_doubled([agreement.name for agreement in agreements], "agreement", "name")
@@ -98,7 +99,15 @@ def _actor(entry: dict[str, Any], where: str) -> ProfileActor:
         aliases=_texts(entry, "aliases", where),
         member_of=_text(entry, "member_of", where),
         office=_text(entry, "office", where),
+        speaks_for=_text(entry, "speaks_for", where),
     )
+
+
+def _check_speakers(actors: Iterable[ProfileActor]) -> None:
+    named = {name for actor in actors for name in (actor.name, *actor.aliases)}
+    for place, actor in enumerate(actors, 1):
+        if actor.speaks_for is not None and actor.speaks_for not in named:
+            raise _FieldError(f"actor {place}: speaks_for: no actor is called {actor.speaks_for!r}")
 
 
 def _issue(entry: dict[str, Any], where: str) -> Issue:

@@ -17,6 +17,10 @@ class ProfileActor:
     aliases: tuple[str, ...] = ()
     member_of: str | None = None
     office: str | None = None
+    speaks_for: str | None = None
+    """Name of the party whose stand its words are; where anybody is named for a party, others are heard only where
+    none of these has spoken.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,16 @@ class Profile:
     actors: tuple[ProfileActor, ...] = ()
     issues: tuple[Issue, ...] = ()
     agreements: tuple[ProfileAgreement, ...] = ()
+
+    @property
+    def speakers(self) -> dict[str, frozenset[str]]:
+        """Return the names of those who speak for a party, by its name, where the analyst names any."""
+        meant = {alias: actor.name for actor in self.actors for alias in (*actor.aliases, actor.name)}
+        found: dict[str, set[str]] = {}
+        for actor in self.actors:
+            if actor.speaks_for is not None:
+                found.setdefault(meant.get(actor.speaks_for, actor.speaks_for), set()).add(actor.name)
+        return {party: frozenset(names) for party, names in found.items()}
 
     @property
     def fingerprint(self) -> str:

@@ -36,8 +36,12 @@ def position_row(held: HeldPosition) -> Row:
         "said_on": iso(held.said_on),
         **citation_row(held.cited),
         "divided": held.divided,
+        "opposed": [{"key": cited.key, **citation_row(cited)} for cited in held.opposed],
         "also": list(held.also),
+        "keys": list(held.entries),
         "origins": held.origins,
+        "reports": held.reports,
+        "told_by": [{"key": cited.key, **citation_row(cited)} for cited in held.told_by],
     }
 
 

@@ -31,7 +31,7 @@ from travaux.model.content import Bound
 from travaux.model.dates import PartialDate
 from travaux.model.document import ListedDocument
 from travaux.model.problem import Problem
-from travaux.show.items import origins_told, sources_of
+from travaux.show.items import also_told, origins_told, sources_of
 from travaux.show.rows import number
 
 _WIDEST = 110
@@ -88,11 +88,12 @@ def _position(held: HeldPosition) -> RenderableType:
         head.append(f"  {held.actor}" + (f", {held.office}" if held.office else ""))
     if held.toward:
         head.append(f" → {held.toward}")
-    if held.origins > 1:
-        head.append(f"  {_origins(held.origins)}", style="dim")
+    if held.reports > 1:
+        head.append(f"  {origins_told(held.origins, held.reports)}", style="dim")
     if held.divided:
         head.append("  divided", style="yellow")
-    return Group(head, *words_of(held.cited))
+    against = [line for cited in held.opposed for line in (Text("    against:", style="yellow"), *words_of(cited))]
+    return Group(head, *words_of(held.cited), *also_told(held.told_by[1:]), *against)
 
 
 def _said(held: HeldPosition) -> str:

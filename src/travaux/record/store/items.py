@@ -1,5 +1,7 @@
 """Ask for items: events and acts with every entry that tells them, as far as the question's scope goes."""
 
+import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,10 +13,11 @@ from travaux.model.item import Item
 from travaux.model.question import EVERYTHING, EventFilter, Scope
 from travaux.record.judgements import Links
 from travaux.record.merging import explained, merged
-from travaux.record.store.asking import EVIDENCE, known, load_evidence
+from travaux.record.store.asking import EVIDENCE, load_evidence
 from travaux.record.store.merging import load_links
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import documents, entries, event_actors, identities, items, tellings, told
+from travaux.record.store.scoping import known
 from travaux.record.telling import tellings_of
 
 _BATCH = 500
@@ -41,6 +44,15 @@ def count_events_told(store: Store, asked: EventFilter, *, dated: bool) -> int:
         return counted
 
 
+def count_events_by_day(store: Store, asked: EventFilter) -> list[tuple[dt.date, str, int]]:
+    """Return how many dated events begin on each day, by type, in order."""
+    day, kind = items.c.first, items.c.type
+    chosen = _chosen(select(day, kind, func.count()), asked, dated=True).where(day.is_not(None))
+    with store.reading() as connection:
+        rows = connection.execute(chosen.group_by(day, kind).order_by(day, kind))
+        return [(row[0], row[1], row[2]) for row in rows]
+
+
 def items_with(store: Store, keys: Iterable[str], scope: Scope = EVERYTHING) -> list[Item]:
     """Return the items that these entries tell, with all else that tells them within the scope."""
     with store.reading() as connection:
@@ -56,7 +68,11 @@ def _chosen(chosen: Select[Any], asked: EventFilter, dated: bool) -> Select[Any]
     """Choose the items of which an entry passes; one that has a date makes the item dated."""
     if asked.kind is not None:
         chosen = chosen.where(items.c.type == str(asked.kind))
-    if asked.scope == EVERYTHING and asked.party is None:
+    if dated and asked.since is not None:
+        chosen = chosen.where(items.c.last >= asked.since)
+    if dated and asked.until is not None:
+        chosen = chosen.where(items.c.first <= asked.until)
+    if asked.scope == EVERYTHING and (asked.party, asked.place, asked.outlet) == (None, None, None):
         return chosen.where(items.c.first.is_not(None) if dated else items.c.first.is_(None))
     chosen = chosen.where(_is_told(asked, dated=dated))
     return chosen if dated else chosen.where(~_is_told(asked, dated=True))
@@ -64,12 +80,17 @@ def _chosen(chosen: Select[Any], asked: EventFilter, dated: bool) -> Select[Any]
 
 def _is_told(asked: EventFilter, *, dated: bool) -> ColumnElement[bool]:
     passing = select(tellings.c.entry).join(told, told.c.entry == tellings.c.entry)
-    passing = passing.join(entries, entries.c.key == tellings.c.entry)
-    passing = passing.join(documents, documents.c.key == tellings.c.document)
     passing = passing.where(tellings.c.item == items.c.key, _passes(asked.scope))
     passing = passing.where(told.c.day.is_not(None) if dated else told.c.day.is_(None))
     if asked.party is not None:
         passing = passing.where(_takes_part(asked.party))
+    if asked.place is not None:
+        told_there = f'"place":{json.dumps(asked.place, ensure_ascii=False)}'
+        passing = passing.join(entries, entries.c.key == tellings.c.entry)
+        passing = passing.where(entries.c.content.contains(told_there, autoescape=True))
+    if asked.outlet is not None:
+        passing = passing.join(documents, documents.c.key == tellings.c.document)
+        passing = passing.where(documents.c.outlet == asked.outlet)
     return passing.correlate(items).exists()
 
 
@@ -84,9 +105,9 @@ def _takes_part(party: str) -> ColumnElement[bool]:
 def _passes(scope: Scope) -> ColumnElement[bool]:
     """Return what an entry must meet; an event without a date may be one that another entry dates."""
     if scope.as_of is None:
-        return known(scope)
+        return known(told, scope)
     is_undated_event = and_(told.c.kind == "event", told.c.day.is_(None))
-    return and_(known(scope), or_(is_undated_event, told.c.day <= scope.as_of))
+    return and_(known(told, scope), or_(is_undated_event, told.c.day <= scope.as_of))
 
 
 def _load_items(connection: Connection, keys: Sequence[str], scope: Scope) -> list[Item]:
