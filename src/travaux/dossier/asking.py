@@ -112,6 +112,12 @@ def count_events(dossier: Dossier, asked: EventFilter) -> tuple[int, int]:
     return dated, items.count_events_told(dossier.store, asked, dated=False)
 
 
+def count_events_by_day(dossier: Dossier, asked: EventFilter) -> list[tuple[dt.date, str, int]]:
+    """Return how many dated events begin on each day, by type, in order."""
+    _refresh_items(dossier)
+    return items.count_events_by_day(dossier.store, asked)
+
+
 def bring_up_to_date(dossier: Dossier) -> None:
     """Derive all that follows from documents that have come, gone or changed."""
     _refresh_items(dossier)

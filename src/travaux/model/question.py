@@ -29,3 +29,11 @@ class EventFilter:
     kind: PloverType | None = None
     party: str | None = None
     """Canonical name of an actor who takes part, or of the party of one who does."""
+    since: dt.date | None = None
+    """Dated events that were not over before that day."""
+    until: dt.date | None = None
+    """Dated events that had begun by that day, the day included; unlike ``as_of`` it says nothing of who knew."""
+    place: str | None = None
+    """Where a report says that it happened, in that report's words."""
+    outlet: str | None = None
+    """Events of which a report of that outlet tells."""
