@@ -5,14 +5,14 @@ from typing import Any
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Mention, MentionForm, Sentence
 from travaux.read.datelines import find_datelines
-from travaux.read.grammar.actors.affiliations import affiliate, is_part_of_state, party_of
+from travaux.read.grammar.actors.affiliations import affiliate, affiliate_described, is_part_of_state, party_of
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.context import is_byline, with_context
 from travaux.read.grammar.actors.known import Sense, load_known_names
 from travaux.read.grammar.actors.mentions import mention_spans, resolve
 from travaux.read.grammar.actors.naming import find_bearers, name_in_report
 from travaux.read.grammar.actors.people import load_profile_people
-from travaux.read.grammar.actors.pieces import Guess, Piece, find_pieces, known_tokens
+from travaux.read.grammar.actors.pieces import Guess, Piece, find_pieces, known_tokens, office_words
 from travaux.read.grammar.actors.roles import find_roles
 from travaux.read.grammar.actors.standing import governed
 from travaux.read.grammar.headlines import Lines, headlines_of
@@ -35,6 +35,7 @@ def find_actors(reading: Reading) -> list[Annotation[Any]]:
     named = find_bearers(_pieces(reading), load_profile_people(reading.profile.actors))
     affiliate(parse.doc, named)
     heard = resolve(parse, named)
+    affiliate_described(parse.doc, heard)
     headlines = Lines(headlines_of(parse.text))
     acting = [each for each in heard if _is_actor(each) and not _is_headline_word(reading, each, headlines)]
     actors = _with_their_bodies(heard, acting)
@@ -66,9 +67,16 @@ def _pieces(reading: Reading) -> list[Piece]:
 def _with_their_bodies(heard: list[Bearer], actors: list[Bearer]) -> list[Bearer]:
     """Return the actors and the bodies that they belong to, in the order of the text."""
     chosen = set(actors) | {
-        actor.member_of for actor in actors if actor.member_of and not is_part_of_state(actor.member_of)
+        actor.member_of
+        for actor in actors
+        if actor.member_of and not is_part_of_state(actor.member_of) and not _is_outside(actor)
     }
     return [bearer for bearer in heard if bearer in chosen]
+
+
+def _is_outside(actor: Bearer) -> bool:
+    """Tell whether the actor is an expert or journalist, whose employer takes no part."""
+    return actor.is_person and office_words().get(actor.office_noun or "") == "outside"
 
 
 def _is_town(reading: Reading, piece: Piece) -> bool:

@@ -8,9 +8,10 @@ from travaux.model.actor import ActorKind
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.changes_of_office import GONE, note_changes
 from travaux.read.grammar.actors.descriptions import nouns_beside
-from travaux.read.grammar.actors.offices import Office, office_before, office_beside
+from travaux.read.grammar.actors.offices import Office, office_before, office_beside, office_told
 from travaux.read.grammar.actors.people import name_sounds
 from travaux.read.grammar.actors.pieces import Piece, office_words
+from travaux.read.grammar.actors.standing import governed
 from travaux.read.lexicons import load_table
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
@@ -22,6 +23,7 @@ _LEGISLATURES = frozenset({"House of Representatives", "Senate", "Congress", "Ho
 _BELOW = GONE | {"vice", "deputy", "vice-president", "vice-premier", "crown", "assistant", "acting", "shadow"}
 """Words that make an office another than its last word says: a vice president is not "the president"."""
 _ARMED = frozenset({"armed", "rebel", "militant", "insurgent", "guerrilla", "paramilitary"})
+_DELEGATIONS = frozenset({"delegation", "team", "mission"})
 _HELPING = frozenset({"relief", "aid", "charity", "rights", "humanitarian", "monitoring"})
 _FEMALE_TITLES = frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Baroness", "Queen", "Princess"})
 _MALE_TITLES = frozenset({"Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Emir", "Sultan", "Ayatollah"})
@@ -58,12 +60,58 @@ def _take_offices(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer])
     root = doc[piece.first : piece.last].root
     if piece.office:
         _take(bearer, piece.office, _noun_of(piece.office))
-    for office in (office_before(doc, piece.first), office_beside(root)):
-        if office is None:
-            continue
+    found = [office_before(doc, piece.first), office_beside(root), office_told(root)]
+    offices = sorted((each for each in found if each is not None), key=lambda each: each.is_of_past)
+    for office in offices:
         _take(bearer, office.words, office.noun)
         if bearer.member_of is None:
             bearer.member_of = _named_in(office, bearer, at)
+    if bearer.member_of is None:
+        bearer.member_of = _led(root, at)
+
+
+def _led(name: Token, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the body whose delegation the person leads, or that he represents: "X will lead the **Sarnian** team"."""
+    verb = name.head
+    if name.dep_ != "nsubj" or verb.lemma_.lower() not in {"lead", "head", "represent"}:
+        return None
+    for sent in (child for child in verb.children if child.dep_ == "dobj"):
+        if verb.lemma_.lower() == "represent":
+            body = at.get(sent.i)
+            return body if body is not None and not body.is_person else None
+        if sent.lemma_.lower() in _DELEGATIONS:
+            return next((at[t.i] for t in sent.lefts if t.i in at and not at[t.i].is_person), None)
+    return None
+
+
+def affiliate_described(doc: Doc, bearers: list[Bearer]) -> None:
+    """Tie persons to bodies that their office only describes ("the group's spokesman"), members of a list to its head.
+
+    Goes after the descriptions have found their bearers.
+    """
+    at = {i: bearer for bearer in bearers for piece in bearer.pieces for i in range(piece.first, piece.last)}
+    for bearer in bearers:
+        if not bearer.is_person:
+            at |= {i: bearer for first, last, _ in bearer.others for i in range(first, last) if i not in at}
+    for bearer in bearers:
+        if bearer.member_of is not None or bearer.is_anonymous or (bearer.known and not bearer.is_person):
+            continue
+        for piece in bearer.pieces[:_LOOKED_AT]:
+            root = doc[piece.first : piece.last].root
+            offices = (office_before(doc, piece.first), office_beside(root)) if bearer.is_person else ()
+            named = [_named_in(office, bearer, at) for office in offices if office is not None]
+            bodies = [body for body in (*named, _listing(root, at)) if body is not None and not body.is_person]
+            if bodies and bodies[0] is not bearer and bodies[0].member_of is not bearer:
+                bearer.member_of = bodies[0]
+                break
+
+
+def _listing(name: Token, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the body or group of which the name is given as a member: "**Sarnian firms** including Orrel and Lune"."""
+    first = governed(name)
+    if first.dep_ != "pobj" or first.head.lower_ != "including":
+        return None
+    return at.get(first.head.head.i)
 
 
 def _take(bearer: Bearer, words: str, noun: str | None) -> None:

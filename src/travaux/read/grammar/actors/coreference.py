@@ -243,7 +243,7 @@ class Discourse:
             description.words,
             kinds.get(description.what, ActorKind.PERSON),
             description=description,
-            member_of=owner,
+            member_of=owner if "-led " not in description.words else None,
         )
         taken = self.described.get(_key(description))
         if taken is not None:

@@ -137,11 +137,23 @@ def _describe(token: Token, noun: str, named: set[int]) -> Description | None:
         possessed or (article.lower_ in _DEFINITE if article is not None else token.tag_ == "NN"),
         token.tag_ in {"NNS", "NNPS"} or noun == "people",
         bare,
-        (acts(token) and governed(token).head.pos_ in {"VERB", "AUX", "ADP"}) or is_origin(token),
+        (acts(token) and governed(token).head.pos_ in {"VERB", "AUX", "ADP"}) or is_brought_in(token),
     )
 
 
-def is_origin(token: Token) -> bool:
+def is_brought_in(token: Token) -> bool:
+    """Tell whether the noun comes in without doing anything: as a teller, or as the head of a list of names."""
+    return _is_origin(token) or _lists_names(token)
+
+
+def _lists_names(token: Token) -> bool:
+    """Tell whether two or more names are listed as those whom the noun means: "firms including Orrel and Lune"."""
+    including = next((child for child in token.rights if child.lower_ == "including"), None)
+    first = next((child for child in including.children if child.dep_ == "pobj"), None) if including else None
+    return first is not None and first.pos_ == "PROPN" and any(each.pos_ == "PROPN" for each in first.conjuncts)
+
+
+def _is_origin(token: Token) -> bool:
     """Tell whether something said or done is said to come from the noun: "a suggestion from an official"."""
     token = governed(token)
     return token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.pos_ == "NOUN"

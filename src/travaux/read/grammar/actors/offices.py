@@ -7,6 +7,9 @@ from spacy.tokens import Doc, Token
 from travaux.read.grammar.actors.pieces import office_words
 from travaux.read.grammar.clauses import noun_phrase
 
+_PAST = frozenset({"former", "ex", "retired", "ousted", "late", "outgoing"})
+_SERVING = frozenset({"serve", "act", "work", "involve", "sit", "speak", "negotiate"})
+"""Verbs of those who do something "as" the holder of an office."""
 _BEFORE = 6
 """Tokens before a name in which its office may stand."""
 _LONGEST = 14
@@ -21,6 +24,11 @@ class Office:
     noun: str
     """The noun that makes it an office, in small letters."""
     tokens: tuple[int, ...]
+
+    @property
+    def is_of_past(self) -> bool:
+        """Tell whether its holder has left it: "former envoy"."""
+        return not _PAST.isdisjoint(self.words.lower().replace("-", " ").split())
 
     @property
     def is_outside(self) -> bool:
@@ -61,14 +69,45 @@ def office_beside(name: Token) -> Office | None:
     beside = [name.head] if name.dep_ == "appos" else []
     beside += [child for child in name.children if child.dep_ == "appos"]
     for noun in beside:
-        found = office_noun(noun)
-        if found is None:
-            continue
-        kept = _until_comma([token for token in noun_phrase(noun) if token.i != name.i], noun)
-        first, last = kept[0].i, kept[-1].i + 1
-        words = noun.doc[first + (kept[0].dep_ == "det") : last].text
-        return Office(words, found, tuple(range(first, last)))
+        if (found := _office_at(noun, name)) is not None:
+            return found
     return None
+
+
+def office_told(name: Token) -> Office | None:
+    """Return the office that a clause gives: "X is the envoy of Y", "X, who is now head of Y and", "who acts as"."""
+    nouns_beside = [name, *(child for child in name.children if child.dep_ == "appos")]
+    clauses = [child for noun in nouns_beside for child in noun.children if child.dep_ == "relcl"]
+    if name.dep_ == "nsubj":
+        clauses.append(name.head)
+    for verb in clauses:
+        named_by = "attr" if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} else ""
+        nouns = [child for child in verb.children if child.dep_ == named_by]
+        if verb.lemma_.lower() in _SERVING:
+            nouns += [inner for child in verb.children if child.lower_ == "as" for inner in child.children]
+            nouns += [
+                inner
+                for child in verb.children
+                if child.dep_ == "prep"
+                for deep in child.subtree
+                if deep.lower_ == "as" and deep.i > child.i
+                for inner in deep.children
+            ]
+        for noun in nouns:
+            if (found := _office_at(noun, name)) is not None:
+                return found
+    return None
+
+
+def _office_at(noun: Token, name: Token) -> Office | None:
+    """Return the office that the phrase of the noun gives, without the name in it."""
+    found = office_noun(noun)
+    if found is None:
+        return None
+    kept = _until_comma([token for token in noun_phrase(noun) if token.i != name.i], noun)
+    first, last = kept[0].i, kept[-1].i + 1
+    words = noun.doc[first + (kept[0].dep_ == "det") : last].text
+    return Office(words, found, tuple(range(first, last)))
 
 
 def _until_comma(tokens: list[Token], noun: Token) -> list[Token]:

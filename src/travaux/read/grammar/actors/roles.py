@@ -19,6 +19,7 @@ _MUCH = 0.3
 """Part of the heaviest state's weight that another needs for a dispute between states."""
 _LAWMAKERS = frozenset({"senator", "congressman", "congresswoman", "representative", "lawmaker", "sen.", "rep.", "sen"})
 _SIDES = frozenset({"side", "fighters", "company", "states"})
+_LEAGUES = frozenset({"coalition", "alliance", "bloc"})
 _NO_LONGER = ("former", "ex-", "retired", "ousted", "late ")
 _PRESS = frozenset({"media", "press", "newspaper"})
 _PUBLIC = frozenset({"source", "people"})
@@ -136,7 +137,8 @@ def _role_on(scene: _Scene, actor: Bearer) -> Role:
     if actor.helps or (actor.known is not None and actor.known.is_bystander):
         return Role.OTHER
     if actor.description is not None:
-        return Role.PARTY if actor.description.what in _SIDES or actor.member_of else Role.OTHER
+        stands = actor.description.what in _SIDES or actor.member_of or actor.description.noun in _LEAGUES
+        return Role.PARTY if stands else Role.OTHER
     if actor.kind is ActorKind.STATE and len(scene.sides) > 1:
         return _role_of_third_state(scene, actor)
     if actor.is_person:

@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from travaux.model.actor import Actor, Role
 from travaux.model.content import Act
+from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.complements import is_infinitive
 from travaux.read.grammar.events.participants import words_for
 from travaux.read.grammar.reference import actor_at
-from travaux.read.grammar.stances.counterparts import can_be_asked, is_aside, is_somebody, state_meant
+from travaux.read.grammar.stances.counterparts import can_be_asked, is_aside, is_somebody
 from travaux.read.grammar.stances.stances import Stance
 from travaux.read.grammar.stances.word_classes import words_of
 from travaux.read.reading import Reading
