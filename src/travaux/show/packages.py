@@ -124,14 +124,14 @@ def _zone(scenario: Scenario, analysis: PackageAnalysis) -> Iterator[str]:
     for each in zone.by_party:
         yield f"{each.party}: surely {each.surely:,}, possibly {each.possibly:,}, never {each.never:,}."
     for package in zone.surely_listed[:_SHOWN]:
-        yield f"Surely: {_package(scenario, package)}"
+        yield f"Surely: {package_text(scenario, package)}"
 
 
 def _frontier(scenario: Scenario, analysis: PackageAnalysis) -> Iterator[str]:
     points = count(analysis.frontier_points, "point")
     yield f"At the middle of what is known, the Pareto frontier has {points}; values for {listed(analysis.parties)}:"
     for point in analysis.frontier[:_SHOWN]:
-        yield f"{_values_of(point.utilities)}: {_package(scenario, point.packages[0])}{_ties(point.count)}"
+        yield f"{_values_of(point.utilities)}: {package_text(scenario, point.packages[0])}{_ties(point.count)}"
 
 
 def _solutions(scenario: Scenario, analysis: PackageAnalysis) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _solutions(scenario: Scenario, analysis: PackageAnalysis) -> Iterator[str]:
         if solution.reason is not None:
             yield f"  none: {_WHY_NONE[solution.reason]}"
         for point in solution.points[:_SHOWN]:
-            yield f"  {_values_of(point.utilities)}: {_package(scenario, point.packages[0])}{_ties(point.count)}"
+            yield f"  {_values_of(point.utilities)}: {package_text(scenario, point.packages[0])}{_ties(point.count)}"
         if len(solution.points) > _SHOWN:
             yield f"  and {count(len(solution.points) - _SHOWN, 'point')} more that tie"
 
@@ -183,7 +183,8 @@ def unsaid(analysis: PackageAnalysis) -> Iterator[str]:
         yield "Frontier and rules take the middle of what is known; other values that fit give other packages."
 
 
-def _package(scenario: Scenario, package: Package) -> str:
+def package_text(scenario: Scenario, package: Package) -> str:
+    """Return a package in the names of issues and options."""
     chosen = zip(scenario.issues, package, strict=True)
     return "; ".join(
         f"{issue.name}: {next(each.name for each in issue.options if each.key == key)}" for issue, key in chosen

@@ -33,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
     analyses.command("gaps")(gaps)
     analyses.command("stability")(stability)
     analyses.command("packages")(packages)
+    analyses.command("mediation")(mediation)
     analyses.command("whatif")(whatif)
     app.add_typer(analyses, name="analyse")
 
@@ -117,3 +118,35 @@ def packages(
         print_json(package_row(read, analysis))
     else:
         print_lines(package_lines(read, analysis))
+
+
+def mediation(
+    scenario: Annotated[Path, typer.Option(metavar="FILE", help="The scenario: .toml of ours, or a folder.")],
+    draws: Annotated[int, typer.Option(min=1, max=1_000, help="True values drawn within what is known.")] = 20,
+    proposals: Annotated[int, typer.Option(min=1, max=5_000, help="Drafts that the mediator may show.")] = 500,
+    seed: Annotated[int, typer.Option(min=0, help="Start of the draws: the same seed gives the same answer.")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """Simulate a mediator's single text, and compare orders of drafting: all issues at once, or one by one.
+
+    Example: travaux analyse mediation --scenario scenario.toml --draws 50
+    """
+    # NumPy takes a tenth of a second to load, which no other command needs.
+    from travaux.reason.mediation.analysis import compare_orders  # noqa: PLC0415
+    from travaux.reason.packages.dominance import TooManyUndominatedError  # noqa: PLC0415
+    from travaux.reason.packages.faults import ScenarioFaultError  # noqa: PLC0415
+    from travaux.show.mediation import mediation_lines, mediation_row  # noqa: PLC0415
+
+    read, problems = flow.load_scenario(scenario)
+    for problem in problems:
+        warn(str(problem))
+    if read is None:
+        raise typer.Exit(1)
+    try:
+        found = compare_orders(read, draws, proposals, seed)
+    except (ScenarioFaultError, TooManyUndominatedError) as fault:
+        fail(f"{scenario}: {fault}")
+    if as_json:
+        print_json(mediation_row(found))
+    else:
+        print_lines(mediation_lines(read, found))

@@ -1,0 +1,1 @@
+"""Mediation with a single text, simulated with a seed."""
