@@ -107,9 +107,8 @@ def test_ministers_who_differ_within_a_week_divide_their_party_and_both_are_quot
 
 
 def test_only_the_last_word_of_a_minister_counts_against_another() -> None:
-    before = [
-        told(held(act, actor="Ilo Marr"), day) for act, day in ((Act.REJECT, "2025-03-09"), (Act.ACCEPT, "2025-03-10"))
-    ]
+    rejected = told(held(Act.REJECT, actor="Ilo Marr"), "2025-03-09")
+    accepted = told(held(Act.ACCEPT, actor="Ilo Marr"), "2025-03-10")
     last = told(held(Act.ACCEPT, actor="Ana Verre"), "2025-03-14")
 
     assert not positions_as_of([rejected, accepted, last]).held[0].divided

@@ -17,7 +17,8 @@ from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
 from travaux.model.profile import Profile, ProfileActor
 from travaux.model.question import EventFilter, Scope
-from travaux.reason.state import positions_as_of
+from travaux.reason.division import WEEK
+from travaux.reason.state import last_days, positions_as_of
 from travaux.reason.timeline import timeline_of
 from travaux.record.affiliation import build_identities
 from travaux.record.identities import Name
@@ -25,6 +26,7 @@ from travaux.record.store import asking, schema
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.happening import count_events, events_asked, who_takes_part
 from travaux.record.store.opening import Store
+from travaux.record.store.speaking import evidence_between
 from travaux.record.store.stances import count_undated_positions, evidence_of_last_positions
 from travaux.record.store.writing import ReadWith, is_recorded, record_document
 
@@ -158,7 +160,10 @@ def test_the_store_answers_as_of_a_day_like_the_pure_reference(
     every = evidence_of(documents, Position)
     expected = positions_as_of(every, as_of)
 
-    answer = positions_as_of(evidence_of_last_positions(store, Scope(as_of)), as_of)
+    last = evidence_of_last_positions(store, Scope(as_of))
+    weeks = {cell: (day - WEEK, day) for cell, day in last_days(last, as_of).items()}
+    around = {each.entry.key: each for each in (*last, *evidence_between(store, weeks, Scope(as_of)))}
+    answer = positions_as_of(around.values(), as_of)
 
     assert answer.held == expected.held
     assert as_of is None or count_undated_positions(store) == expected.undated
