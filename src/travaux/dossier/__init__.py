@@ -10,6 +10,7 @@ from travaux.dossier.analysing import (
     load_conflict,
     load_scenario,
     parse_condition,
+    parse_conflict,
     whatif,
 )
 from travaux.dossier.asking import (
@@ -78,6 +79,7 @@ __all__ = [
     "open_dossier",
     "outlets",
     "parse_condition",
+    "parse_conflict",
     "portrait",
     "positions_as_of",
     "problems",

@@ -32,6 +32,7 @@ __all__ = [
     "load_conflict",
     "load_scenario",
     "parse_condition",
+    "parse_conflict",
     "whatif",
 ]
 
@@ -98,3 +99,14 @@ def load_scenario(path: Path) -> tuple[Scenario | None, tuple[Problem, ...]]:
     scenario, problems = scenario_file.load_scenario(path)
     faults = tuple(Problem(str(path), str(fault)) for fault in faults_in(scenario)) if scenario else ()
     return (None, faults) if faults else (scenario, problems)
+
+
+def parse_conflict(toml: str) -> tuple[Conflict | None, list[str]]:
+    """Read the text of a conflict file; None and every fault, a line each, where there are any."""
+    # Imported late, as NumPy is above.
+    from travaux.reason.stability.graph import try_graph  # noqa: PLC0415
+
+    conflict, faults = conflict_file.parse_conflict(toml)
+    if conflict:
+        faults = list(try_graph(conflict)[1])
+    return (None if faults else conflict), faults

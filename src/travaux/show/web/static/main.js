@@ -2,6 +2,7 @@
 import { dial } from "./dial.js";
 import { cite } from "./cite.js";
 import { keys } from "./keys.js";
+import { model } from "./model.js";
 import { panel } from "./panel.js";
 
 const enhance = async (part) => {
@@ -12,4 +13,5 @@ dial(document, enhance);
 cite(document);
 panel(document, enhance);
 keys(document);
+model(document);
 enhance(document);
