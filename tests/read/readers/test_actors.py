@@ -421,3 +421,59 @@ def test_a_news_agency_is_no_party_however_it_is_named(read_report: ReadReport) 
 def test_a_short_form_is_the_same_given_name(short: str, full: str) -> None:
     text = f"Premier {short} Orlik met the rebels. The premier of Chad, {full} Orlik, said the talks would go on."
     assert len([name for name in read_mentions(document_of(text)) if "Orlik" in name]) == 1
+
+
+def test_a_clause_that_tells_an_office_ties_its_holder(read_report: ReadReport) -> None:
+    """Ada Holm, a former Norwegian minister who is now chief economist of Orrel Shipping, rejected the plan."""
+    assert actor(read_report, "Ada Holm").member_of == "Orrel Shipping"
+
+
+def test_who_leads_a_delegation_belongs_to_its_sender(read_report: ReadReport) -> None:
+    """Ada Holm will lead the Danish delegation to the talks in Ostra, and Denmark's premier will stay at home."""
+    assert actor(read_report, "Ada Holm").member_of == "Denmark"
+
+
+def test_a_spokesman_of_a_body_that_is_only_described_belongs_to_it(read_report: ReadReport) -> None:
+    """The Danish-led coalition bombed Ostra in May. On Monday Ada Holm, the coalition's spokeswoman, rejected a truce."""
+    assert actor(read_report, "Ada Holm").member_of == "Danish-led coalition"
+    assert actor(read_report, "Danish-led coalition").role is Role.PARTY
+
+
+def test_those_listed_as_members_belong_to_the_head_of_the_list(read_report: ReadReport) -> None:
+    """The union held talks with major shipping companies including Orrel Lines, Lune Freight and Velm Carriers."""
+    assert actor(read_report, "Lune Freight").member_of == "major shipping companies"
+
+
+def test_the_employer_of_an_expert_takes_no_part(read_report: ReadReport) -> None:
+    """ "It will fail," said Ada Holm, an analyst at the Lune Institute. Norway rejected the truce on Monday."""
+    assert {each.name for each in read_report.actors} == {"Ada Holm", "Norway"}
+    assert actor(read_report, "Ada Holm").member_of == "Lune Institute"
+
+
+def test_a_headline_opens_no_actor_by_describing_one(read_report: ReadReport) -> None:
+    """
+    Top Norwegian Negotiator Rejects Truce
+
+    Ada Holm, the Norwegian negotiator, rejected the truce on Monday.
+    """
+    assert {each.name for each in read_report.actors} == {"Ada Holm", "Norway"}
+
+
+def test_hashtags_and_streets_are_no_actors(read_report: ReadReport) -> None:
+    """Norway rejected the truce, its envoy wrote under #TruceNow. She lives at 12 Orrel Dr. in Ostra, she said."""
+    assert "TruceNow" not in {each.name for each in read_report.actors}
+
+
+def test_an_agency_is_not_another_than_what_it_is_called(read_report: ReadReport) -> None:
+    """LUNA told of the raid on Monday. The LUNA news agency said that two had died, and LUNA named them."""
+    assert [each.name for each in read_report.actors] == ["LUNA"]
+
+
+def test_a_short_form_in_brackets_is_the_body_before_it(read_report: ReadReport) -> None:
+    """The United Nations (UNO) rejected the plan. The UNO said so on Monday."""
+    assert [each.name for each in read_report.actors] == ["United Nations"]
+
+
+def test_another_group_with_a_name_is_not_the_last_one(read_report: ReadReport) -> None:
+    """The European Union and the Orrel bloc of island states signed a treaty."""
+    assert "Orrel bloc of island states" not in actor(read_report, "European Union").aliases

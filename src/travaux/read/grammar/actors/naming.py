@@ -22,12 +22,12 @@ def find_bearers(pieces: list[Piece], profile: ProfilePeople) -> list[Bearer]:
     for piece in sorted(full, key=lambda p: -len(p.words)):
         people.add(piece)
     groups = _Groups()
-    by_end = {piece.last: bearer for bearer in others for piece in bearer.pieces}
+    shortened = _short_names(pieces, others)
     rest = [p for p in pieces if p.known is None and p.guess not in (Guess.PERSON, Guess.PLACE)]
     for piece in sorted(rest, key=lambda p: (p.in_brackets, -len(p.words))):
         if piece.guess is Guess.UNKNOWN and not piece.has_article and people.has(piece):
             people.add(piece)
-        elif (named := _outlet(piece, others) or _shortened(piece, by_end)) is not None:
+        elif (named := _outlet(piece, others) or shortened.get(piece.text)) is not None:
             named.pieces.append(piece)
         elif piece.words != ("May",):
             groups.add(piece)
@@ -57,11 +57,14 @@ def _outlet(piece: Piece, bearers: list[Bearer]) -> Bearer | None:
     return next((b for b in bearers if b.known and b.known.is_media and b.name.split()[-1] == piece.words[-1]), None)
 
 
-def _shortened(piece: Piece, by_end: dict[int, Bearer]) -> Bearer | None:
-    """Return the known body right before the brackets in which its short form stands: "United Nations (UN)"."""
-    if not piece.in_brackets or not piece.text.isupper():
-        return None
-    return by_end.get(piece.first - 1)
+def _short_names(pieces: Iterable[Piece], known: Iterable[Bearer]) -> dict[str, Bearer]:
+    """Return the known bearers by the short forms that stand in brackets right behind them: "United Nations (UNO)"."""
+    by_end = {piece.last: bearer for bearer in known for piece in bearer.pieces}
+    return {
+        piece.text: by_end[piece.first - 1]
+        for piece in pieces
+        if piece.known is None and piece.in_brackets and piece.text.isupper() and piece.first - 1 in by_end
+    }
 
 
 def _known_bearers(pieces: list[Piece]) -> list[Bearer]:
