@@ -434,7 +434,7 @@ def test_who_leads_a_delegation_belongs_to_its_sender(read_report: ReadReport) -
 
 
 def test_a_spokesman_of_a_body_that_is_only_described_belongs_to_it(read_report: ReadReport) -> None:
-    """The Danish-led coalition bombed Ostra in May. On Monday Ada Holm, the coalition's spokeswoman, rejected a truce."""
+    """The Danish-led coalition rejected a truce. Ada Holm, the coalition's spokeswoman, said that it would fight."""
     assert actor(read_report, "Ada Holm").member_of == "Danish-led coalition"
     assert actor(read_report, "Danish-led coalition").role is Role.PARTY
 
