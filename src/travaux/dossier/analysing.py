@@ -6,11 +6,12 @@ from itertools import chain
 from pathlib import Path
 
 from travaux.dossier.opening import Dossier, refresh
-from travaux.ingest import conflict_file, scenario_file
+from travaux.ingest import actors_csv, conflict_file, scenario_file
 from travaux.ingest.conditions import ConditionError, parse_condition
 from travaux.ingest.conflict_text import write_conflict
 from travaux.model.conflict import Conflict
 from travaux.model.evidence import Evidence
+from travaux.model.forecast import ActorStand
 from travaux.model.gap import Gaps
 from travaux.model.package import Scenario
 from travaux.model.problem import Problem
@@ -29,6 +30,7 @@ __all__ = [
     "ConditionError",
     "draft_conflict",
     "gaps",
+    "load_actors",
     "load_conflict",
     "load_scenario",
     "parse_condition",
@@ -89,6 +91,11 @@ def load_conflict(path: Path) -> tuple[Conflict | None, tuple[Problem, ...]]:
     if conflict:
         problems = tuple(Problem(str(path), fault) for fault in try_graph(conflict)[1])
     return (None if problems else conflict), problems
+
+
+def load_actors(path: Path) -> tuple[tuple[ActorStand, ...] | None, tuple[Problem, ...]]:
+    """Load the actors of a forecast; None and every fault where there are any."""
+    return actors_csv.load_actors(path)
 
 
 def load_scenario(path: Path) -> tuple[Scenario | None, tuple[Problem, ...]]:

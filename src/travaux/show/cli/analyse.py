@@ -34,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     analyses.command("stability")(stability)
     analyses.command("packages")(packages)
     analyses.command("mediation")(mediation)
+    analyses.command("forecast")(forecast)
     analyses.command("whatif")(whatif)
     app.add_typer(analyses, name="analyse")
 
@@ -150,3 +151,37 @@ def mediation(
         print_json(mediation_row(found))
     else:
         print_lines(mediation_lines(read, found))
+
+
+def forecast(
+    actors: Annotated[
+        Path, typer.Option(metavar="FILE", help="CSV with actor, capability, position, salience; a range is 4..6.")
+    ],
+    scale: Annotated[
+        tuple[float, float], typer.Option(metavar="LOW HIGH", help="The ends of the scale that positions are on.")
+    ] = (0, 100),
+    as_json: JsonOption = False,
+) -> None:
+    """Forecast one issue on a scale: the mean of positions by capability and salience, its range and known error.
+
+    Example: travaux analyse forecast --actors actors.csv --scale 0 100
+    """
+    # NumPy takes a tenth of a second to load, which no other command needs.
+    from travaux.model.package import Range  # noqa: PLC0415
+    from travaux.reason.forecast import ForecastFaultError  # noqa: PLC0415
+    from travaux.reason.forecast import forecast as forecast_of  # noqa: PLC0415
+    from travaux.show.forecast import forecast_lines, forecast_row  # noqa: PLC0415
+
+    stands, problems = flow.load_actors(actors)
+    if stands is None:
+        for problem in problems:
+            warn(str(problem))
+        raise typer.Exit(1)
+    try:
+        found = forecast_of(stands, Range(*scale))
+    except ForecastFaultError as fault:
+        fail(f"{actors}: {fault}")
+    if as_json:
+        print_json(forecast_row(stands, found))
+    else:
+        print_lines(forecast_lines(stands, found))
