@@ -1,5 +1,6 @@
 """Copies: reports that share at least half of the shorter one's words in order, whoever put them out."""
 
+import datetime as dt
 import re
 import struct
 from collections import defaultdict
@@ -74,6 +75,11 @@ def _sketch(shingles: frozenset[str], digest: Sequence[int]) -> bytes:
     return head + struct.pack(f"<{_PERMUTATIONS}I", *digest)
 
 
+def sketching() -> str:
+    """Return what stands for the way in which sketches are made today."""
+    return f"{RMinHash.ALGORITHM_VERSION}/{_PERMUTATIONS}/{_SHINGLE}/{_SHORT}/{_SEED}"
+
+
 def is_current(sketch: bytes) -> bool:
     """Tell whether the sketch was made in today's way and can be compared."""
     version, count = _HEAD.unpack_from(sketch)
@@ -102,6 +108,26 @@ def candidates_of(sketches: Mapping[str, bytes]) -> set[tuple[str, str]]:
     for same in equal.values():
         found.update((same[0], other) for other in same[1:])
     return found
+
+
+def shelf_digest(sketch: bytes) -> bytes:
+    """Return the short form of a sketch that stands on a shelf: equal where the sketch is, for quick comparison."""
+    body = sketch[_HEAD.size :]
+    if len(body) == 4 * _PERMUTATIONS:
+        return np.frombuffer(body, dtype="<u4").astype("<u2").tobytes()
+    return (body * (2 * _PERMUTATIONS))[: 2 * _PERMUTATIONS]
+
+
+def alike_on_shelf(digests: bytes, digest: bytes) -> list[tuple[int, int]]:
+    """Return the places on a shelf of digests that may be alike, each with how much speaks for it."""
+    shelf = np.frombuffer(digests, dtype="<u2").reshape(-1, _PERMUTATIONS)
+    equal = shelf == np.frombuffer(digest, dtype="<u2")
+    step = _PERMUTATIONS // _BANDS
+    banded = equal[:, ::step].copy()
+    for place in range(1, step):
+        banded &= equal[:, place::step]
+    places = np.flatnonzero(banded.any(axis=1))
+    return [(int(place), int(equal[place].sum())) for place in places]
 
 
 def _alike(sketches: Sequence[bytes]) -> list[tuple[int, int]]:
@@ -185,6 +211,32 @@ def originals_of(documents: Sequence[Compared], copies: Iterable[tuple[str, str]
     links = ((places[one], places[other]) for one, other in copies if one in places and other in places)
     groups = (group for group in connected(len(ordered), links) if len(group) > 1)
     return {ordered[place].key: ordered[group[0]].key for group in groups for place in group}
+
+
+def joins_of(documents: Sequence[Compared], copies: Iterable[tuple[str, str]]) -> dict[str, tuple[str, dt.date]]:
+    """Return under which earlier document each came, and on which day, as reports were published.
+
+    By that day both groups and a pair that links them were out; followed up to a day, this leads to the earliest of
+    the group as it was known then. Reports without a date join nobody.
+    """
+    ordered = sorted(documents, key=_by_date)
+    days = {document.key: document.published_on.last for document in ordered if document.published_on}
+    places = {document.key: place for place, document in enumerate(ordered)}
+    dated = [(max(days[one], days[two]), one, two) for one, two in copies if one in days and two in days]
+    tops = {key: key for key in days}
+
+    def top(key: str) -> str:
+        while tops[key] != key:
+            tops[key] = key = tops[tops[key]]
+        return key
+
+    joined: dict[str, tuple[str, dt.date]] = {}
+    for day, one, other in sorted(dated):
+        first, second = sorted((top(one), top(other)), key=places.__getitem__)
+        if first != second:
+            tops[second] = first
+            joined[second] = (first, day)
+    return joined
 
 
 def _by_date(document: Compared) -> tuple[bool, str, str, str, str]:

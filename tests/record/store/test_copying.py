@@ -2,8 +2,10 @@
 
 import random
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from sqlalchemy import Table, delete, select
 
 from travaux.ingest.documents import build_document
 from travaux.model.annotation import Annotation
@@ -12,10 +14,10 @@ from travaux.model.document import Document, Span
 from travaux.model.entry import build_entries
 from travaux.model.evidence import count_origins
 from travaux.record import copies
-from travaux.record.store import asking, copying
+from travaux.record.store import asking, comparing, copying, schema
 from travaux.record.store.copying import refresh_copies
 from travaux.record.store.opening import Store
-from travaux.record.store.writing import ReadWith, record_document
+from travaux.record.store.writing import ReadWith, record_document, unsettle
 
 READ_WITH = ReadWith("reader@1", "no profile")
 WIRE = (
@@ -70,6 +72,40 @@ def test_the_order_in_which_reports_come_does_not_matter(new_store: Callable[[],
     assert copied(store) == expected
 
 
+def test_reports_that_come_one_by_one_are_compared_as_all_at_once(new_store: Callable[[], Store]) -> None:
+    dice = random.Random(5)  # noqa: S311 - tests need the same order every time
+    words = [f"word{number}" for number in range(400)]
+    texts = [" ".join(dice.choices(words, k=80)) for _ in range(6)]
+    texts += [f"{dice.choice(texts)} {' '.join(dice.choices(words, k=dice.randrange(60)))}" for _ in range(10)]
+    days = ["2025-03-01", "2025-03-02", "2025-03-03", None]
+    every = [report(f"r{place}", text, dice.choice(days)) for place, text in enumerate(texts)]
+    at_once, one_by_one = write(new_store(), *every), new_store()
+    refresh_copies(one_by_one)
+    dice.shuffle(every)
+    for document in every:
+        refresh_copies(write(one_by_one, document))
+    refresh_copies(at_once)
+
+    assert rows_of(one_by_one, schema.copies) == rows_of(at_once, schema.copies)
+    assert rows_of(one_by_one, schema.copy_pairs) == rows_of(at_once, schema.copy_pairs)
+    assert len({row.original for row in rows_of(at_once, schema.copies)}) > 2
+
+
+def rows_of(store: Store, table: Table) -> list[Any]:
+    with store.reading() as connection:
+        return sorted(connection.execute(select(table)).all(), key=repr)
+
+
+def test_a_report_that_is_gone_leaves_its_group(store: Store) -> None:
+    copied(write(store, *REPORTS))
+
+    with store.writing() as connection:
+        connection.execute(delete(schema.documents).where(schema.documents.c.key == REPORTS[0].key))
+        unsettle(connection, [REPORTS[0].key])
+
+    assert copied(store) == {"herald": None, "undated": "herald", "other": None}
+
+
 def test_an_earlier_report_takes_the_first_place(store: Store) -> None:
     write(store, *REPORTS)
     copied(store)
@@ -86,8 +122,9 @@ def test_what_was_compared_is_not_compared_again(store: Store, monkeypatch: pyte
     def fail(*texts: object) -> float:
         raise AssertionError("compared again")
 
-    monkeypatch.setattr(copying, "share_of", fail)
-    monkeypatch.setattr(copying, "sketches_of", fail)
+    for module in (copying, comparing):
+        monkeypatch.setattr(module, "share_of", fail)
+        monkeypatch.setattr(module, "sketches_of", fail)
     assert copied(store)["herald"] == "agency"
 
 

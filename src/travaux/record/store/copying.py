@@ -1,47 +1,62 @@
 """Find copies over the whole record, when a document has come or gone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from travaux.record.copies import (
     COPY,
-    Compared,
     candidates_of,
     is_current,
-    originals_of,
     share_of,
     sketches_of,
+    sketching,
 )
-from travaux.record.store.codec import published_on_of_row
+from travaux.record.store.batches import batches
+from travaux.record.store.comparing import compare_few, fill_shelves, load_compared, replace_copies
 from travaux.record.store.deriving import COPIES, are_copies_current
-from travaux.record.store.merging import unsettle_items
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import copies, copy_pairs, derivations, documents, sketches, unsettled
 
 _BATCH = 400
 """Documents or pairs taken at a time."""
+_MANY = 300
+"""Documents from which all are compared with all."""
+_FEW = 20
+"""Documents compared with all others in one transaction."""
 
 Pair = tuple[str, str]
-Item = TypeVar("Item")
 
 
 def refresh_copies(store: Store) -> None:
     """Bring the copies up to date with the documents; only texts that have not been compared yet are."""
     while not are_copies_current(store):
         with store.reading() as connection:
-            known = _sketches(connection)
-            missing = [key for key in connection.scalars(select(documents.c.key)) if key not in known]
-        for some in _batches(missing):
-            known |= _add_sketches(store, some)
-        wanted = candidates_of(known)
-        with store.reading() as connection:
-            shares = {(row.one, row.other): row.share for row in connection.execute(select(copy_pairs))}
-        for few in _batches(sorted(wanted - shares.keys())):
-            shares |= _add_pairs(store, few)
-        _settle(store, known.keys(), [pair for pair in wanted if shares.get(pair, 0.0) >= COPY])
+            waiting = _waiting(connection, _MANY)
+            made = connection.scalars(select(derivations.c.made_from).where(derivations.c.name == COPIES)).first()
+        if made == sketching() and len(waiting) < _MANY:
+            with store.writing() as connection:
+                compare_few(connection, _waiting(connection, _FEW))
+        else:
+            _compare_all(store)
+
+
+def _waiting(connection: Connection, most: int) -> list[str]:
+    chosen = select(unsettled.c.document).where(unsettled.c.derivation == COPIES).order_by(unsettled.c.document)
+    return list(connection.execute(chosen.limit(most)).scalars())
+
+
+def _compare_all(store: Store) -> None:
+    with store.reading() as connection:
+        known = _sketches(connection)
+        missing = [key for key in connection.scalars(select(documents.c.key)) if key not in known]
+    for some in batches(missing, _BATCH):
+        known |= _add_sketches(store, some)
+    with store.reading() as connection:
+        shares = {(row.one, row.other): row.share for row in connection.execute(select(copy_pairs))}
+    for few in batches(sorted(candidates_of(known) - shares.keys()), _BATCH):
+        shares |= _add_pairs(store, few)
+    _settle(store, known, [pair for pair, share in shares.items() if share >= COPY])
 
 
 def _sketches(connection: Connection) -> dict[str, bytes]:
@@ -79,37 +94,18 @@ def _add_pairs(store: Store, pairs: list[Pair]) -> dict[Pair, float]:
     return shares
 
 
-def _settle(store: Store, keys: Set[str], links: Iterable[Pair]) -> None:
+def _settle(store: Store, known: Mapping[str, bytes], links: Iterable[Pair]) -> None:
     """Record who copies whom, unless a document has come or gone while the others were compared."""
-    chosen = select(documents.c.key, documents.c.name, documents.c.published_first, documents.c.published_last)
     with store.writing() as connection:
-        rows = connection.execute(chosen).mappings().all()
-        if {row["key"] for row in rows} != keys:
+        compared = load_compared(connection)
+        if {document.key for document in compared} != known.keys():
             return
-        compared = [Compared(row["key"], row["name"], published_on_of_row(row)) for row in rows]
-        _replace(connection, originals_of(compared, links))
+        replace_copies(connection, compared, links, set(connection.scalars(select(copies.c.document))))
         there = select(documents.c.key)
         connection.execute(delete(sketches).where(sketches.c.document.not_in(there)))
         gone = copy_pairs.c.one.not_in(there) | copy_pairs.c.other.not_in(there)
         connection.execute(delete(copy_pairs).where(gone))
+        fill_shelves(connection, known)
         connection.execute(delete(unsettled).where(unsettled.c.derivation == COPIES))
         connection.execute(delete(derivations).where(derivations.c.name == COPIES))
-        connection.execute(insert(derivations).values(name=COPIES, made_from=""))
-
-
-def _replace(connection: Connection, originals: Mapping[str, str]) -> None:
-    """Write what has changed."""
-    kept = {row.document: row.original for row in connection.execute(select(copies))}
-    changed = {key for key in originals.keys() | kept.keys() if originals.get(key) != kept.get(key)}
-    unsettle_items(connection, changed)
-    for some in _batches(sorted(changed)):
-        connection.execute(delete(copies).where(copies.c.document.in_(some)))
-        rows = [{"document": key, "original": originals[key]} for key in some if key in originals]
-        if rows:
-            connection.execute(insert(copies), rows)
-
-
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while some := list(islice(rest, _BATCH)):
-        yield some
+        connection.execute(insert(derivations).values(name=COPIES, made_from=sketching()))

@@ -287,6 +287,7 @@ copy_pairs = Table(
     Column("one", String, primary_key=True),
     Column("other", String, primary_key=True),
     Column("share", Float, nullable=False),
+    Index("copy_pairs_by_other", "other"),
 )
 """Derived: pairs of documents whose texts were compared, ``one`` before ``other``, with the share that they share."""
 

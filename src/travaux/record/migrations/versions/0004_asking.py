@@ -43,6 +43,7 @@ def _widen_what_is_there() -> None:
     op.create_index("events_by_day", "events", ["first", "last", "document", "entry", "published", "confidence"])
     op.add_column("copies", sa.Column("joined", sa.String))
     op.add_column("copies", sa.Column("joined_on", sa.Date))
+    op.create_index("copy_pairs_by_other", "copy_pairs", ["other"])
 
 
 def _make_what_is_told() -> None:
