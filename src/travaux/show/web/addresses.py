@@ -23,15 +23,16 @@ def address(path: str, **filters: object) -> str:
     return f"{path}?{urlencode(held, doseq=True)}" if held else path
 
 
-def day_asked(text: str | None) -> dt.date | None:
-    """Read a day from an address, None where it holds none; a month or a year stands for its last day.
+def day_asked(text: str | None, *, first: bool = False) -> dt.date | None:
+    """Read a day from an address, None where it holds none; a month or a year stands for its last day, or its first.
 
     Raise BadAddressError when it is no date.
     """
     if not text or not text.strip():
         return None
     try:
-        return parse_date(text).last
+        date = parse_date(text)
+        return date.first if first else date.last
     except ValueError:
         raise BadAddressError(f"{_quoted(text)} is not a day: write it as YYYY-MM-DD.") from None
 

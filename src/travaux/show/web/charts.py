@@ -14,7 +14,7 @@ _PALETTE = ("#1d4f91", "#b04a12", "#1c6638", "#6a3d9a", "#7a5f00", "#9b2226", "#
 _VERSION = "6.4"
 
 Point = Mapping[str, str | int | float | bool | None]
-"""One row of a chart's data; ``key`` is the entry that it leads to."""
+"""One row of a chart's data; ``key`` is the entry that it leads to, else ``address`` a page of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,14 @@ def over_days(points: Sequence[Point], field: str = "day") -> dict[str, Any]:
     form = "%-d %b" if days and days[0][:4] == days[-1][:4] else "%b %Y"
     axis = {"format": form, "labelOverlap": "greedy", "labelFlush": True, "tickCount": 8}
     return {"field": field, "type": "temporal", "title": None, "axis": axis}
+
+
+def lanes(points: Sequence[Point], field: str, each: int = 26) -> int:
+    """Return the height in pixels of a chart with a lane for each value of a field.
+
+    Vega-Lite has "step" for this, and complains of it in a chart as wide as its column.
+    """
+    return each * max(1, len({point[field] for point in points}))
 
 
 def picture_theme() -> dict[str, Any]:

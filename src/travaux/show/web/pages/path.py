@@ -10,7 +10,7 @@ from travaux import dossier as ask
 from travaux.model.movement import PositionPath, Step
 from travaux.show.movement import path_row
 from travaux.show.rows import Row
-from travaux.show.web.charts import Chart, Point, over_days
+from travaux.show.web.charts import Chart, Point, lanes, over_days
 from travaux.show.web.pages.positions import issue_names
 from travaux.show.web.registration import page
 from travaux.show.web.rendering import clip
@@ -81,7 +81,7 @@ def _spec(points: Sequence[Point]) -> dict[str, Any]:
     ]
     party = {"field": "party", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 170}}
     return {
-        "height": {"step": 44},
+        "height": lanes(points, "party", 44),
         "encoding": {"x": over_days(points), "y": party},
         "layer": [
             {"mark": {"type": "line", "strokeWidth": 1, "opacity": 0.5}, "encoding": {"detail": {"field": "party"}}},

@@ -35,8 +35,9 @@ const show = async (chart) => {
     const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, logLevel: 1, config: theme(), tooltip: tip };
     const { view } = await window.vegaEmbed(canvas, spec, options);
     view.addEventListener("click", (_, item) => {
-      const key = item?.datum?.key;
+      const { key, address } = item?.datum ?? {};
       if (key) location.assign(`/entries/${encodeURIComponent(key)}/sentence`);
+      else if (address?.startsWith("/") && !address.startsWith("//")) location.assign(address);
     });
   } catch (error) {
     // The table beside the chart says the same.

@@ -47,6 +47,27 @@ EVENT_NAMES = {
 }
 """Event types in the analyst's words; addresses and JSON keep the ontology's."""
 
+_TALKS, _RELIEF, _WORDS, _FORCE = "talks and deals", "releases and aid", "words against each other", "force"
+EVENT_GROUPS = {
+    PloverType.AGREE: _TALKS,
+    PloverType.CONSULT: _TALKS,
+    PloverType.SUPPORT: _TALKS,
+    PloverType.CONCEDE: _TALKS,
+    PloverType.COOPERATE: _TALKS,
+    PloverType.AID: _RELIEF,
+    PloverType.RETREAT: _RELIEF,
+    PloverType.REQUEST: _WORDS,
+    PloverType.ACCUSE: _WORDS,
+    PloverType.REJECT: _WORDS,
+    PloverType.THREATEN: _WORDS,
+    PloverType.PROTEST: _WORDS,
+    PloverType.SANCTION: _FORCE,
+    PloverType.MOBILIZE: _FORCE,
+    PloverType.COERCE: _FORCE,
+    PloverType.ASSAULT: _FORCE,
+}
+"""Event types in four groups, few enough for colours."""
+
 ACT_VERBS = {
     Act.DEMAND: "demands",
     Act.OFFER: "offers",
