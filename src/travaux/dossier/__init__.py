@@ -37,7 +37,7 @@ from travaux.dossier.asking import (
     timeline_part,
     who_takes_part,
 )
-from travaux.dossier.following import movement
+from travaux.dossier.following import agreements, ledger, movement, responses
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.opening import PROFILE_FILE, RECORD_FILE, Dossier, ProfileError, StoreError, open_dossier
 from travaux.dossier.surveying import contacts, outlets, portrait
@@ -59,6 +59,7 @@ __all__ = [
     "actors",
     "add",
     "add_documents",
+    "agreements",
     "contacts",
     "count_entries",
     "count_events",
@@ -72,6 +73,7 @@ __all__ = [
     "exchanges",
     "figures",
     "gaps",
+    "ledger",
     "list_documents",
     "load_actors",
     "load_conflict",
@@ -86,6 +88,7 @@ __all__ = [
     "positions_as_of",
     "problems",
     "reports_by_day",
+    "responses",
     "show",
     "statements",
     "suggest",

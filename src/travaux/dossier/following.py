@@ -1,10 +1,21 @@
 """Follow a negotiation: how positions moved, what answered what, what was agreed, and what became of it."""
 
+from collections.abc import Iterable
+
 from travaux.dossier.opening import Dossier, refresh
+from travaux.model.agreement import Agreement
+from travaux.model.evidence import Evidence
+from travaux.model.ledger import Clock, Ledger
 from travaux.model.movement import PositionPath
 from travaux.model.question import EVERYTHING, Scope
+from travaux.model.response import Round
+from travaux.reason.agreements import agreements_in, entries_of_deals
+from travaux.reason.clock import clocks_in
+from travaux.reason.deals import deals_in
+from travaux.reason.ledger import ledgers_in
 from travaux.reason.movement import paths_in
-from travaux.reason.scope import within
+from travaux.reason.responses import rounds_in
+from travaux.reason.scope import said_within, within
 from travaux.record.store import asking
 
 
@@ -17,3 +28,34 @@ def movement(
     paths = paths_in(evidence, {each.key: each for each in dossier.profile.issues}, scope.as_of)
     folded = party.casefold() if party is not None else None
     return tuple(path for path in paths if folded in (None, path.party.casefold()) and issue in (None, path.issue))
+
+
+def responses(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Round, ...]:
+    """Return what was put forward with its responses in order, within and across reports."""
+    issues = {each.key: each for each in dossier.profile.issues}
+    return rounds_in(_told(dossier, "position", scope), _told(dossier, "event", scope), issues, scope.as_of)
+
+
+def agreements(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Agreement, ...]:
+    """Return the agreements with their clauses, and last the promises that belong to none."""
+    events = list(_told(dossier, "event", scope))
+    ledgers = _ledgers(dossier, events, scope)
+    positions = _told(dossier, "position", scope)
+    return agreements_in(events, positions, dossier.profile.agreements, ledgers, scope.as_of)
+
+
+def ledger(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[tuple[Ledger, ...], tuple[Clock, ...]]:
+    """Return what was promised and delivered, stage by stage, and the clocks of the truces."""
+    events = list(_told(dossier, "event", scope))
+    return _ledgers(dossier, events, scope), clocks_in(events, scope.as_of)
+
+
+def _ledgers(dossier: Dossier, events: Iterable[Evidence], scope: Scope) -> tuple[Ledger, ...]:
+    transfers = list(_told(dossier, "transfer", scope))
+    return ledgers_in(transfers, entries_of_deals(transfers, deals_in(events, dossier.profile.agreements)))
+
+
+def _told(dossier: Dossier, kind: str, scope: Scope) -> Iterable[Evidence]:
+    """Return the entries of a kind, each with its sentence."""
+    refresh(dossier)
+    return said_within(asking.evidence_with_sentences(dossier.store, kind), scope)

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from travaux.model.content import Event, EventStatus, Transfer, TransferStatus
 from travaux.model.dates import PartialDate
 from travaux.model.document import ListedDocument
 from travaux.model.evidence import Evidence, effective_day
@@ -12,6 +14,21 @@ from travaux.model.question import Scope
 def within(evidence: Iterable[Evidence], scope: Scope) -> Iterator[Evidence]:
     """Iterate over what the scope holds: said or over by ``as_of``, published by ``known_by``, and sure enough."""
     return (each for each in evidence if _is_within(each, scope))
+
+
+def said_within(evidence: Iterable[Evidence], scope: Scope) -> Iterator[Evidence]:
+    """Iterate as ``within``, but what is promised or planned counts from the day of its report, not when it is due."""
+    days = [day for day in (scope.as_of, scope.known_by) if day is not None]
+    plans = replace(scope, as_of=None, known_by=min(days, default=None))
+    return (each for each in evidence if _is_within(each, plans if _is_to_come(each) else scope))
+
+
+def _is_to_come(evidence: Evidence) -> bool:
+    match evidence.entry.content:
+        case Transfer(status=TransferStatus.PROMISED) | Event(status=EventStatus.PLANNED):
+            return True
+        case _:
+            return False
 
 
 def _is_within(evidence: Evidence, scope: Scope) -> bool:

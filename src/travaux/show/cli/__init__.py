@@ -9,7 +9,23 @@ import typer
 from typer.exceptions import TyperException
 
 from travaux.dossier import ProfileError, StoreError
-from travaux.show.cli import analyse, ask, brief, conflict, entry, export, judge, movement, profile, read, serve, tour
+from travaux.show.cli import (
+    agreements,
+    analyse,
+    ask,
+    brief,
+    conflict,
+    entry,
+    export,
+    judge,
+    ledger,
+    movement,
+    profile,
+    read,
+    responses,
+    serve,
+    tour,
+)
 from travaux.show.cli.terminal import fail, warn
 
 app = typer.Typer(
@@ -40,6 +56,9 @@ def travaux(
 read.add_to(app)
 ask.add_to(app)
 movement.add_to(app)
+responses.add_to(app)
+agreements.add_to(app)
+ledger.add_to(app)
 entry.add_to(app)
 judge.add_to(app)
 profile.add_to(app)

@@ -1,0 +1,214 @@
+"""Response chains: what was put forward and what answered it, within and across reports."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from travaux.model.actor import Role
+from travaux.model.components import connected
+from travaux.model.content import Act, Event, EventStatus, Modality, PloverType, Position
+from travaux.model.evidence import Evidence, count_origins
+from travaux.model.profile import Issue
+from travaux.model.response import Round, Tie, Turn, TurnKind
+from travaux.reason.acts import acts_told
+from travaux.reason.citing import cite
+from travaux.reason.issue_words import speaks_of
+from travaux.reason.ties import ANOTHER, NO_ISSUE, WEAKEST, Move, tie_between
+
+_OPENS = frozenset({Act.DEMAND, Act.OFFER, Act.THREATEN})
+_ANSWERS = frozenset({Act.ACCEPT, Act.REJECT, Act.DEMAND, Act.OFFER, Act.COMMIT})
+_LOOK_BACK = 60
+"""Moves looked back on in one issue, and in one report."""
+_NAMED_SCORE = 0.6
+_SEATS = frozenset({Role.PARTY, Role.MEDIATOR})
+
+
+def rounds_in(
+    positions: Iterable[Evidence],
+    events: Iterable[Evidence],
+    issues: Mapping[str, Issue],
+    as_of: dt.date | None = None,
+) -> tuple[Round, ...]:
+    """Return the rounds in order of their first day; what nothing answers, and answers whose tie is not told, are none.
+
+    A deadline that passed by ``as_of``, or else by the last day of the record, without an answer is a silence.
+    """
+    moves = sorted([*_acts(positions), *_proposals(events, issues)], key=_order)
+    last = as_of or (moves[-1].day if moves else None)
+    ties = _ties(moves)
+    named = _named(moves, issues, ties)
+    groups = connected(len(moves), [*((tie[0], place) for place, tie in ties.items()), *_chained(named)])
+    found = []
+    for group in groups:
+        about = moves[group[0]].issue
+        turns = _turns(moves, sorted(group), ties, named, last)
+        if any(turn.tie for turn in turns):
+            found.append(Round(issues[about].name if about in issues else about, tuple(turns)))
+    return tuple(sorted(found, key=lambda each: (each.turns[0].day, each.about, each.turns[0].cited.key)))
+
+
+def _order(move: Move) -> tuple[dt.date, str, int, str]:
+    provenance = move.told[0].entry.provenance
+    return (move.day, provenance.document, provenance.span.start, move.told[0].entry.key)
+
+
+def _acts(positions: Iterable[Evidence]) -> Iterator[Move]:
+    cells: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for evidence in positions:
+        held = evidence.entry.content
+        if isinstance(held, Position) and held.modality is not Modality.PAST and held.act in _OPENS | _ANSWERS:
+            who = evidence.who(held.actor)
+            if who is not None and who.party_role in _SEATS:
+                cells[who.party_key, held.issue].append(evidence)
+    for (party_key, issue), every in cells.items():
+        for act in acts_told(every)[0]:
+            held, evidence = act.held, act.evidence
+            yield Move(
+                act=held.act,
+                party=evidence.party(held.actor) or held.actor,
+                party_key=party_key,
+                issue=issue,
+                words=held.asks or evidence.entry.provenance.exact,
+                option=held.option,
+                toward=evidence.party(held.toward),
+                deadline=held.deadline,
+                day=act.day,
+                told=(evidence, *act.others),
+            )
+
+
+def _proposals(events: Iterable[Evidence], issues: Mapping[str, Issue]) -> Iterator[Move]:
+    """Iterate over proposals that events tell, each of the first issue whose cue stands in its words."""
+    for evidence in events:
+        event = evidence.entry.content
+        if not isinstance(event, Event) or event.type is not PloverType.SUPPORT or event.mode != "proposal":
+            continue
+        date = event.on or evidence.published_on
+        who = evidence.who(event.sources[0]) if event.sources else None
+        words = evidence.entry.provenance.exact
+        issue = next((each.key for each in issues.values() if speaks_of(each, words)), NO_ISSUE)
+        seated = who is not None and who.party_role in _SEATS
+        if date is not None and who is not None and seated and event.status is EventStatus.HAPPENED:
+            yield Move(None, who.party, who.party_key, issue, words, None, None, None, date.last, (evidence,))
+
+
+def _ties(moves: Sequence[Move]) -> dict[int, tuple[int, Tie]]:
+    """Return for each answer the place of what it answers: the strongest tie, and of equals the latest."""
+    found: dict[int, tuple[int, Tie]] = {}
+    by_issue: dict[str, list[int]] = defaultdict(list)
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for place, move in enumerate(moves):
+        documents = {each.entry.provenance.document for each in move.told}
+        if move.act in _ANSWERS:
+            beside = {other for document in documents for other in by_document[document][-_LOOK_BACK:]}
+            if move.issue != NO_ISSUE:
+                beside |= {*by_issue[move.issue][-_LOOK_BACK:]}
+            best = max(((*tie_between(moves[other], move), other) for other in beside), key=_strength, default=None)
+            if best is not None and best[0] >= WEAKEST:
+                found[place] = (best[2], Tie(None, best[0], best[1]))
+        if move.act is None or move.act in _OPENS:
+            by_issue[move.issue].append(place)
+            for document in documents:
+                by_document[document].append(place)
+    return found
+
+
+def _strength(tie: tuple[float, tuple[str, ...], int]) -> tuple[float, int]:
+    return tie[0], tie[2]
+
+
+def _named(
+    moves: Sequence[Move], issues: Mapping[str, Issue], ties: Mapping[int, tuple[int, Tie]]
+) -> dict[str, list[int]]:
+    """Return, by issue, answers that name what the profile has as one question, and that answer no entry."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, move in enumerate(moves):
+        issue = issues.get(move.issue)
+        if issue is None or issue.options or place in ties or move.act not in (Act.ACCEPT, Act.REJECT):
+            continue
+        if speaks_of(issue, move.words):
+            found[move.issue].append(place)
+    return found
+
+
+def _chained(named: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    for places in named.values():
+        yield from ((places[0], place) for place in places[1:])
+
+
+def _turns(
+    moves: Sequence[Move],
+    group: Sequence[int],
+    ties: Mapping[int, tuple[int, Tie]],
+    named: Mapping[str, Sequence[int]],
+    last: dt.date | None,
+) -> list[Turn]:
+    order = {place: number for number, place in enumerate(group)}
+    answered = {to for place, (to, _) in ties.items() if place in order and _is_in_time(moves[to], moves[place])}
+    turns = []
+    for place in group:
+        move, tie = moves[place], None
+        if place in ties:
+            to, found = ties[place]
+            tie = replace(found, to=order[to])
+        elif place in named.get(move.issue, ()):
+            tie = Tie(None, _NAMED_SCORE, ("it names what the profile has as one question",))
+        turns.append(_turn(move, tie))
+    for place in group:
+        move = moves[place]
+        awaits = move.act in _OPENS and move.deadline is not None and place not in answered
+        if awaits and move.deadline is not None and last is not None and move.deadline.last < last:
+            turns.append(_silence(move, order[place]))
+    return turns
+
+
+def _is_in_time(opening: Move, answer: Move) -> bool:
+    return opening.deadline is None or answer.day <= opening.deadline.last
+
+
+def _turn(move: Move, tie: Tie | None) -> Turn:
+    best, *others = move.told
+    content = best.entry.content
+    name = content.actor if isinstance(content, Position) else None
+    who = best.who(name)
+    return Turn(
+        kind=_kind(move, tie),
+        party=move.party,
+        actor=who.actor if who else move.party,
+        office=who.office if who else None,
+        asks=content.asks if isinstance(content, Position) else None,
+        said_on=move.said_on,
+        day=move.day,
+        cited=cite(best),
+        tie=tie,
+        also=tuple(each.entry.key for each in others),
+        origins=count_origins(move.told),
+    )
+
+
+def _kind(move: Move, tie: Tie | None) -> TurnKind:
+    if move.act is None:
+        return TurnKind.PROPOSAL
+    if move.act is Act.THREATEN:
+        return TurnKind.ULTIMATUM
+    if tie is not None and any(reason.startswith(ANOTHER) for reason in tie.because):
+        return TurnKind.COUNTER
+    return TurnKind(move.act.value)
+
+
+def _silence(move: Move, place: int) -> Turn:
+    assert move.deadline is not None  # noqa: S101 - asked only of what sets a deadline
+    day = min(move.deadline.last.toordinal() + 1, dt.date.max.toordinal())
+    because = f"no answer by {move.deadline.last} is in the record"
+    return Turn(
+        kind=TurnKind.SILENCE,
+        party=move.toward,
+        actor=None,
+        office=None,
+        asks=None,
+        said_on=None,
+        day=dt.date.fromordinal(day),
+        cited=cite(move.told[0]),
+        tie=Tie(place, 1.0, (because,)),
+    )
