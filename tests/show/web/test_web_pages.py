@@ -40,14 +40,17 @@ def test_every_page_has_its_twin_beside_it(client: TestClient, path: str) -> Non
     assert f'href="{path}.json"' in page.text
 
 
-def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
+def test_the_first_page_tells_who_is_there_how_issues_stand_and_how_much_there_is(client: TestClient) -> None:
     said, twin = words_of(client.get("/").text), client.get("/.json").json()
     assert twin["name"] == "Harrow strait talks"
     assert twin["counts"]["documents"] == 4
     assert twin["counts"]["position"] == 4
     assert [party["party"] for party in twin["parties"]] == ["Norland", "Sarnia"]
-    for value in ("Harrow strait talks", "Invented talks", "Norland", "We shall not pay the toll"):
+    for value in ("Harrow strait talks", "Invented talks", "At the table", "Norland accepted a toll"):
         assert value in said
+    states = {row["issue"]: row for row in twin["issues"]}
+    assert states["toll"]["party"] == "Norland"
+    assert states["ferries"]["exact"] == "Norland demanded that all 40 ferries run again"
 
 
 def test_documents_are_listed_with_date_basis_and_counts(client: TestClient) -> None:
