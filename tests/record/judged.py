@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.record.generated import NAMES, contents, dates
-from travaux.model.actor import Actor
-from travaux.model.document import Document, Span
+from travaux.model.actor import Actor, ActorKind
+from travaux.model.document import Document, Span, fingerprint
 from travaux.model.entry import Entry
 from travaux.model.judgement import (
     Accept,
@@ -36,6 +36,14 @@ from travaux.record.correcting import correctable_fields, plain_value
 from travaux.record.judgement_lines import sign
 
 Read = Sequence[tuple[Document, list[Entry]]]
+ACTORS = [
+    fingerprint("actor", "name", "norland"),
+    fingerprint("actor", "name", "sarnia"),
+    fingerprint("actor", "name", ActorKind.PERSON, "ana verre"),
+    fingerprint("actor", "name", "ana verre"),
+    fingerprint("actor", "nobody"),
+]
+"""Keys that actors of generated documents have, and one that none has."""
 START = dt.datetime(2025, 3, 14, 9, tzinfo=dt.UTC)
 
 
@@ -61,7 +69,7 @@ def decisions(draw: st.DrawFn, documents: Read, earlier: Sequence[Judgement]) ->
     every = [entry for _, some in documents for entry in some]
     actors = [entry for entry in every if isinstance(entry.content, Actor)]
     name = st.sampled_from(NAMES)
-    actor = st.builds(ActorTarget, st.just("0123456789abcdef"), name)
+    actor = st.builds(ActorTarget, st.sampled_from(ACTORS), name)
     choices: list[st.SearchStrategy[Any]] = [
         st.builds(SetDate, st.just(document.key), dates),
         st.just(Restrict(document.key)),

@@ -85,8 +85,9 @@ def grade(dossier: Dossier, outlet: str, letter: str, by: By) -> Judgement:
 def merge(dossier: Dossier, one: str, other: str, by: By) -> Judgement:
     """Say that two actors (by key or name) are one, or that two entries (by key) tell of one event or act."""
     refresh(dossier)
-    merged = deciding.merge_events if _is_entry(dossier, one) else deciding.merge_actors
-    return _judge(dossier, merged(dossier.store, one, other), by)
+    if _is_entry(dossier, one):
+        return _judge(dossier, deciding.merge_events(dossier.store, one, other), by)
+    return _judge(dossier, deciding.merge_actors(dossier.store, dossier.profile, one, other), by)
 
 
 def split(dossier: Dossier, one: str, others: tuple[str, ...], by: By) -> Judgement:

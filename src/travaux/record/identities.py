@@ -9,6 +9,7 @@ from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.components import connected
 from travaux.model.document import fingerprint
 from travaux.model.profile import Profile, ProfileActor
+from travaux.record.actor_decisions import NOTHING_DECIDED, ActorDecisions
 from travaux.record.names import fold_name, is_descriptive
 
 Value = TypeVar("Value", bound=str)
@@ -19,6 +20,8 @@ Link = tuple[str, ...]
 
 LOOSE = "only"
 """First part of a link that joins nobody: such an actor is the same as nobody in another document."""
+JUDGED = "judged"
+"""First part of the link of those of whom an analyst has said who they are; what follows is the actor's key."""
 BARE = "bare"
 """First part of the link of words that describe, and that no actor of their document bears."""
 
@@ -50,6 +53,8 @@ class Item:
     above_role: Role | None = None
     joined: Link | None = None
     """Link of the document's own actor that its name ends in, after "and"."""
+    called: str | None = None
+    """What the analyst calls the actor."""
 
     @property
     def key(self) -> str:
@@ -71,10 +76,20 @@ class Group:
     profiled: ProfileActor | None = None
 
 
-def items_of(document: str, actors: Mapping[str, Actor], meant: Mapping[str, str]) -> dict[str, Item]:
+def items_of(
+    document: str,
+    actors: Mapping[str, Actor],
+    meant: Mapping[str, str],
+    decided: ActorDecisions = NOTHING_DECIDED,
+) -> dict[str, Item]:
     """Return the items of one document by name; ``meant`` are the names of the profile (``profiled_names``)."""
     named = {name: _named_link(actor, meant) for name, actor in actors.items()}
     links = {name: named[name] or _loose_link(document, actor, named) for name, actor in actors.items()}
+    keys = {name: local_key(_key_of(link, name), document) for name, link in links.items()}
+    judged = {
+        name: decided.judged_key((document, name), key, is_loose=links[name][0] == LOOSE) for name, key in keys.items()
+    }
+    links = {name: (JUDGED, key) if (key := judged[name]) else link for name, link in links.items()}
     found = {}
     for name, actor in actors.items():
         above = actor.member_of
@@ -83,11 +98,12 @@ def items_of(document: str, actors: Mapping[str, Actor], meant: Mapping[str, str
             name=name,
             actor=_trimmed(actor),
             fold=fold_name(_usual_name(actor)),
-            profiled=_profiled(actor, meant),
+            profiled=None if (document, name) in decided.apart else _profiled(actor, meant),
             link=links[name],
             above=links.get(above, bare) if above else None,
             above_role=actors[above].role if above is not None and above in actors else None,
             joined=links.get(name.rpartition(" and ")[2]) if " and " in name else None,
+            called=decided.name_of(judged[name] or keys[name]),
         )
     return found
 
@@ -104,6 +120,12 @@ def _trimmed(actor: Actor) -> Actor:
     """Return the actor without what no link is decided from, so that items are few."""
     aliases = sorted({alias for alias in actor.aliases if not is_descriptive(alias)})
     return replace(actor, aliases=tuple(aliases))
+
+
+def _key_of(link: Link, name: str) -> str:
+    """Return the key of an actor by its link; that of a loose one is to be made its document's own."""
+    kind, value = link[:2]
+    return f"{LOOSE}:{value}:{name}" if kind == LOOSE else value if kind == JUDGED else fingerprint("actor", *link)
 
 
 def local_key(key: str, document: str) -> str:
@@ -196,7 +218,7 @@ def _with_surnames(components: Sequence[list[Item]]) -> list[list[Item]]:
     joined: dict[int, list[Item]] = {id(component): list(component) for component in components}
     for component in components:
         first = component[0]
-        known = bearers[first.fold] if _is_person(first) and first.profiled is None else []
+        known = bearers[first.fold] if _is_person(first) and _may_be_another(first) else []
         if len(known) == 1 and known[0] is not component and _may_be_one(component, known[0]):
             joined[id(known[0])] += joined.pop(id(component))
     return list(joined.values())
@@ -215,10 +237,15 @@ def _with_other_names(components: Sequence[list[Item]]) -> list[list[Item]]:
         first = component[0]
         others = bearers[first.actor.kind, first.fold] - {place} if _is_named_collective(first) else set()
         # Two actors of the profile are two, whatever a report calls them.
-        if len(others) == 1 and first.profiled is None:
+        if len(others) == 1 and _may_be_another(first):
             links.append((others.pop(), place))
     groups = connected(len(components), links)
     return [[item for place in group for item in components[place]] for group in groups]
+
+
+def _may_be_another(item: Item) -> bool:
+    """Tell whether neither the profile nor the analyst has said who it is."""
+    return item.profiled is None and item.link[0] != JUDGED
 
 
 def _is_named_collective(item: Item) -> bool:
@@ -242,14 +269,15 @@ def _name_in_profile(component: Iterable[Item]) -> str:
 
 
 def _group_of(items: Mapping[Item, int], profiled: ProfileActor | None) -> Group:
-    link = ("profile", profiled.name) if profiled else min(item.link for item in items)
+    links, called = {item.link for item in items}, min((item.called for item in items if item.called), default=None)
+    link = ("profile", profiled.name) if profiled else min(links, key=lambda link: (link[0] != JUDGED, link))
     names, kinds = _counted(items, lambda item: _usual_name(item.actor)), _counted(items, lambda item: item.actor.kind)
     role = commonest(_counted(items, lambda item: item.actor.role if item.actor.role is not Role.OTHER else None))
     kind, office = commonest(kinds), commonest(_counted(items, lambda item: item.actor.office))
     name = max(names, key=lambda text: (names[text], len(text), text))
     return Group(
-        key=f"{LOOSE}:{link[1]}:{next(iter(items)).name}" if link[0] == LOOSE else fingerprint("actor", *link),
-        name=profiled.name if profiled else name,
+        key=_key_of(link, next(iter(items)).name),
+        name=called or (profiled.name if profiled else name),
         kind=profiled.kind if profiled else kind or ActorKind.BODY,
         role=profiled.role if profiled else role or Role.OTHER,
         office=profiled.office if profiled and profiled.office else office,

@@ -1,5 +1,6 @@
 """Make decisions of what an analyst asks for: what is named is looked up, what does not fit is refused."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -26,6 +27,7 @@ from travaux.model.judgement import (
     RenameActor,
     Restrict,
     SetDate,
+    Signature,
     SplitActor,
     SplitEvents,
     Undo,
@@ -33,8 +35,9 @@ from travaux.model.judgement import (
 )
 from travaux.model.profile import Profile
 from travaux.record.correcting import build_content, corrected, parse_value
+from travaux.record.judgement_lines import sign
 from travaux.record.store import asking
-from travaux.record.store.judgement_log import find_judgement, is_undone, last_about
+from travaux.record.store.judgement_log import find_judgement, is_undone, last_about, load_actor_decisions
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import documents, identities
 
@@ -205,12 +208,18 @@ def _pair(store: Store, one: str, other: str) -> tuple[EntryTarget, EntryTarget]
     return target_entry(first), target_entry(second)
 
 
-def merge_actors(store: Store, one: str, other: str) -> MergeActors:
+def merge_actors(store: Store, profile: Profile, one: str, other: str) -> MergeActors:
     """Say that two actors are one."""
     actor, second = find_actor(store, one), find_actor(store, other)
     if actor.key == second.key:
         raise JudgementError(f"{one} and {other} are one actor already ({actor.name}, {actor.key})")
-    return MergeActors(actor, second)
+    decision = MergeActors(actor, second)
+    tried = sign(decision, Signature("tried", dt.datetime.now(dt.UTC)))
+    with store.reading() as connection:
+        why = load_actor_decisions(connection, profile, [tried]).refused.get(tried.key)
+    if why is not None:
+        raise JudgementError(f"{actor.name} and {second.name} cannot be one: {why}")
+    return decision
 
 
 def split_actor(store: Store, actor: str, keys: tuple[str, ...]) -> SplitActor:

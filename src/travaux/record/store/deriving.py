@@ -10,11 +10,13 @@ from sqlalchemy import Connection, Select, bindparam, case, delete, insert, sele
 from travaux.model.actor import Actor, Role
 from travaux.model.evidence import Identity
 from travaux.model.profile import Profile
+from travaux.record.actor_decisions import ActorDecisions
 from travaux.record.affiliation import Places, identify, in_document
 from travaux.record.identities import Item, group_actors, items_of, profiled_names
 from travaux.record.store.asking import COUNTS
 from travaux.record.store.batches import batches, delete_where, insert_rows, mark_unsettled
 from travaux.record.store.codec import decode_content
+from travaux.record.store.judgement_log import load_actor_decisions
 from travaux.record.store.knowing import (
     TooMuchError,
     bearer_rows,
@@ -89,7 +91,8 @@ def _made_from(connection: Connection) -> str | None:
 
 
 def _make_from_scratch(connection: Connection, profile: Profile) -> None:
-    told = _items_of(_actors_of(connection), profile)
+    decided = load_actor_decisions(connection, profile)
+    told = _items_of(_actors_of(connection), profile, decided)
     counts = Counter(item for items in told.values() for item in items.values())
     places = Places(group_actors(counts, profile), profile)
     found = identify(places)
@@ -107,7 +110,7 @@ def _make_from_scratch(connection: Connection, profile: Profile) -> None:
 
 
 def _settle(connection: Connection, waiting: list[str], profile: Profile) -> None:
-    told = _items_of(_actors_of(connection, waiting), profile)
+    told = _items_of(_actors_of(connection, waiting), profile, load_actor_decisions(connection, profile))
     keys = {item: item.key for items in told.values() for item in items.values()}
     change = Counter(keys[item] for items in told.values() for item in items.values())
     for some in batches(waiting):
@@ -138,9 +141,9 @@ def _actors_of(connection: Connection, documents: list[str] | None = None) -> It
         yield document, actors
 
 
-def _items_of(actors: Iterable[tuple[str, dict[str, Actor]]], profile: Profile) -> Told:
+def _items_of(actors: Iterable[tuple[str, dict[str, Actor]]], profile: Profile, decided: ActorDecisions) -> Told:
     meant = profiled_names(profile)
-    return {document: items_of(document, some, meant) for document, some in actors}
+    return {document: items_of(document, some, meant, decided) for document, some in actors}
 
 
 def _count(connection: Connection, change: Mapping[str, int], new: Mapping[str, Item]) -> set[str]:

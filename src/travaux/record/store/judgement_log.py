@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
+from travaux.model.actor import Actor
+from travaux.model.document import fingerprint
 from travaux.model.entry import Entry
 from travaux.model.judgement import (
     DECISIONS,
@@ -24,8 +26,11 @@ from travaux.model.judgement import (
     aspect_of,
     document_of,
 )
+from travaux.model.profile import Profile
+from travaux.record.actor_decisions import NOTHING_DECIDED, ActorDecisions, actor_decisions
 from travaux.record.correcting import corrected
 from travaux.record.judgements import in_force, judge_entry, undone_keys
+from travaux.record.store.codec import decode_content
 from travaux.record.store.judged import (
     batches,
     circles_of_duplicates,
@@ -82,10 +87,19 @@ def to_be_read_again(store: Store) -> list[str]:
         return list(connection.scalars(select(documents.c.key).where(stale).order_by(documents.c.key)))
 
 
-def actor_judgements(connection: Connection) -> list[Judgement]:
-    """Return, in order, the judgements in force on who is who."""
+def load_actor_decisions(connection: Connection, profile: Profile, more: Sequence[Judgement] = ()) -> ActorDecisions:
+    """Return what analysts say of who is who, with what ``more`` judgements would say after that."""
     whats = [DECISIONS[each] for each in (MergeActors, SplitActor, RenameActor)]
-    return in_force(load_judgements(connection, judgements.c.what.in_(whats)))
+    decided = [*in_force(load_judgements(connection, judgements.c.what.in_(whats))), *more]
+    if not decided:
+        return NOTHING_DECIDED
+    named: dict[str, tuple[str, str]] = {}
+    for some in batches(sorted({target.key for each in decided for target in targets_of(each.decision)})):
+        for row in connection.execute(select(entries).where(entries.c.key.in_(some))).mappings():
+            actor = decode_content(row["kind"], row["content"])
+            named |= {row["key"]: (row["document"], actor.name)} if isinstance(actor, Actor) else {}
+    profiled = [fingerprint("actor", "profile", each.name) for each in profile.actors]
+    return actor_decisions(decided, profiled, named)
 
 
 def orphans(store: Store) -> list[Orphan]:

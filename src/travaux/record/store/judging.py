@@ -18,9 +18,12 @@ from travaux.model.judgement import (
     Duplicate,
     GradeSource,
     Judgement,
+    MergeActors,
     MergeEvents,
     Reject,
+    RenameActor,
     Signature,
+    SplitActor,
     SplitEvents,
     Undo,
     document_of,
@@ -28,6 +31,7 @@ from travaux.model.judgement import (
 from travaux.record.judgement_lines import sign
 from travaux.record.judgements import grades_of, in_force, judge_entries
 from travaux.record.store.codec import document_of_row, row_of_document
+from travaux.record.store.deriving import WHO_IS_WHO
 from travaux.record.store.judged import (
     batches,
     decode_loaded,
@@ -40,7 +44,7 @@ from travaux.record.store.judged import (
     rows_of_judged,
 )
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import documents, entries, grades, judged_documents, judgements
+from travaux.record.store.schema import derivations, documents, entries, grades, judged_documents, judgements
 from travaux.record.store.writing import (
     TO_BE_READ_AGAIN,
     delete_derived,
@@ -99,6 +103,8 @@ def _append(connection: Connection, new: Sequence[Judgement]) -> None:
         unsettle(connection, [document])
     if any(isinstance(each, GradeSource) for each in touched):
         _regrade(connection)
+    if any(isinstance(each, MergeActors | SplitActor | RenameActor) for each in touched):
+        connection.execute(delete(derivations).where(derivations.c.name == WHO_IS_WHO))
 
 
 def _decisions_touched(connection: Connection, new: Iterable[Judgement]) -> Iterator[Decision]:

@@ -1,0 +1,136 @@
+"""Who is who under judgements: merged, split and renamed, whatever is read before or after."""
+
+import datetime as dt
+
+import pytest
+
+from tests.record.judged import START
+from travaux.ingest.documents import build_document
+from travaux.model.actor import Actor, ActorKind, Role
+from travaux.model.annotation import Annotation
+from travaux.model.document import Span
+from travaux.model.entry import build_entries
+from travaux.model.judgement import ActorTarget, Decision, Judgement, MergeActors, Signature, Undo
+from travaux.model.profile import Profile, ProfileActor
+from travaux.record.actor_decisions import split_key
+from travaux.record.judgement_lines import sign
+from travaux.record.store import asking, deciding
+from travaux.record.store.deciding import JudgementError
+from travaux.record.store.deriving import refresh_identities
+from travaux.record.store.judging import append
+from travaux.record.store.opening import Store
+from travaux.record.store.writing import ReadWith, record_document
+
+NOBODY = Profile()
+
+
+def tell(store: Store, document: str, *names: str, profile: Profile = NOBODY, readers: str = "1") -> None:
+    """Record a report that names people."""
+    text = ", ".join(names) + " met."
+    made = build_document(text, document, f"{document}.txt", published="2025-03-14")
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    found = [("actors@1", Annotation(span, Actor(span.of(text), ActorKind.PERSON))) for span in spans]
+    record_document(store, made, build_entries(made, found), ReadWith(readers, "none"))
+
+
+def who(store: Store, profile: Profile = NOBODY) -> dict[str, list[str]]:
+    """Whom the names of each document stand for, by the documents' names."""
+    refresh_identities(store, profile)
+    found: dict[str, list[str]] = {}
+    for each in asking.evidence_of_kind(store, "actor"):
+        assert isinstance(each.entry.content, Actor)
+        found.setdefault(each.document, []).append(each.actor(each.entry.content.name) or "")
+    return found
+
+
+def judge(store: Store, decision: Decision, minute: int = 0) -> Judgement:
+    made = sign(decision, Signature("Ana", START + dt.timedelta(minutes=minute)))
+    append(store, [made])
+    return made
+
+
+def entry_of(store: Store, document: str) -> str:
+    return next(e.entry.key for e in asking.evidence_of_kind(store, "actor") if e.document == document)
+
+
+def test_a_merge_holds_for_reports_before_and_after_it(store: Store) -> None:
+    tell(store, "one", "Ana Verre")
+    tell(store, "two", "Anja Ferre")
+    assert who(store) == {"one": ["Ana Verre"], "two": ["Anja Ferre"]}
+
+    judge(store, deciding.merge_actors(store, NOBODY, "Ana Verre", "Anja Ferre"))
+    tell(store, "three", "Ana Verre")
+    tell(store, "one", "Ana Verre", readers="2")
+
+    assert who(store) == {"one": ["Ana Verre"], "two": ["Ana Verre"], "three": ["Ana Verre"]}
+
+
+def test_undone_it_is_as_if_it_had_never_been(store: Store) -> None:
+    tell(store, "one", "Ana Verre")
+    tell(store, "two", "Anja Ferre")
+    before = who(store)
+    merge = judge(store, deciding.merge_actors(store, NOBODY, "Ana Verre", "Anja Ferre"))
+    assert who(store) != before
+
+    judge(store, Undo(merge.key), 1)
+
+    assert who(store) == before
+
+
+def test_one_who_bears_the_same_name_is_split_off(store: Store) -> None:
+    tell(store, "one", "Ana Verre")
+    tell(store, "two", "Ana Verre", "Verre")
+    who(store)
+
+    split = deciding.split_actor(store, "Ana Verre", (entry_of(store, "one"),))
+    judge(store, split)
+    who(store)
+    keys = {each.document: each.names["Ana Verre"].key for each in asking.evidence_of_kind(store, "actor")}
+
+    assert keys["one"] != keys["two"]
+    with pytest.raises(JudgementError, match="split from the other"):
+        deciding.merge_actors(store, NOBODY, keys["one"], keys["two"])
+
+
+@pytest.mark.parametrize("minute", [1, 9])
+def test_a_split_holds_against_a_merge_made_before_it_or_after(store: Store, minute: int) -> None:
+    tell(store, "one", "Ana Verre")
+    tell(store, "two", "Ana Verre")
+    who(store)
+    whole = deciding.find_actor(store, "Ana Verre")
+    split = judge(store, deciding.split_actor(store, "Ana Verre", (entry_of(store, "one"),)), 5)
+
+    judge(store, MergeActors(ActorTarget(split_key(split.key), "Ana Verre"), whole), minute)
+
+    who(store)
+    keys = {each.document: each.names["Ana Verre"].key for each in asking.evidence_of_kind(store, "actor")}
+    assert keys["one"] != keys["two"]
+
+
+def test_a_merge_of_the_profiles_actors_and_a_circle_are_refused(store: Store) -> None:
+    profile = Profile(
+        actors=(
+            ProfileActor("Ana Verre", ActorKind.PERSON, Role.PARTY),
+            ProfileActor("Boris Kell", ActorKind.PERSON, Role.PARTY),
+        )
+    )
+    tell(store, "one", "Ana Verre", "Boris Kell")
+    who(store, profile)
+
+    with pytest.raises(JudgementError, match="the profile names both"):
+        deciding.merge_actors(store, profile, "Ana Verre", "Boris Kell")
+    with pytest.raises(JudgementError, match="one actor already"):
+        deciding.merge_actors(store, profile, "Ana Verre", "Ana Verre")
+    with pytest.raises(JudgementError, match="did you mean 'Ana Verre'"):
+        deciding.merge_actors(store, profile, "Anna Verre", "Boris Kell")
+
+
+def test_an_actor_goes_by_the_name_that_it_is_given(store: Store) -> None:
+    tell(store, "one", "Verre")
+    tell(store, "two", "Boris Kell")
+    who(store)
+
+    judge(store, deciding.rename(store, "Verre", "Ana Verre of Norland"))
+    judge(store, deciding.rename(store, "Boris Kell", "Kell the Younger"), 1)
+
+    assert who(store) == {"one": ["Ana Verre of Norland"], "two": ["Kell the Younger"]}
