@@ -16,6 +16,7 @@ from travaux.dossier.analysing import (
 )
 from travaux.dossier.asking import (
     actors,
+    count_documents,
     count_entries,
     count_events,
     count_events_by_day,
@@ -37,11 +38,12 @@ from travaux.dossier.asking import (
     timeline_part,
     who_takes_part,
 )
+from travaux.dossier.changing import changes
 from travaux.dossier.following import agreements, ledger, movement, responses
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.opening import PROFILE_FILE, RECORD_FILE, Dossier, ProfileError, StoreError, open_dossier
 from travaux.dossier.surveying import contacts, outlets, portrait
-from travaux.model.question import EventFilter, Scope
+from travaux.model.question import DocumentFilter, EventFilter, Scope
 
 __all__ = [
     "PROFILE_FILE",
@@ -50,6 +52,7 @@ __all__ = [
     "ChangeFaultError",
     "Changes",
     "ConditionError",
+    "DocumentFilter",
     "Dossier",
     "EventFilter",
     "ProfileError",
@@ -60,7 +63,9 @@ __all__ = [
     "add",
     "add_documents",
     "agreements",
+    "changes",
     "contacts",
+    "count_documents",
     "count_entries",
     "count_events",
     "count_events_by_day",

@@ -26,11 +26,12 @@ def path_row(path: PositionPath) -> Row:
         "keys": list(path.entries),
         "silent_days": path.silent_days,
         "undated": list(path.undated),
-        "steps": [_step_row(step) for step in path.steps],
+        "steps": [step_row(step) for step in path.steps],
     }
 
 
-def _step_row(step: Step) -> Row:
+def step_row(step: Step) -> Row:
+    """Return one step of a path."""
     return {
         "key": step.cited.key,
         "move": step.move,
@@ -63,7 +64,7 @@ def movement_text(paths: Iterable[PositionPath]) -> RenderableType:
         head.append(f"  {_silence(path.silent_days)}", style="not bold dim")
         parts.append(head)
         for step in path.steps:
-            parts += _step(step)
+            parts += step_text(step)
         if path.undated:
             parts.append(Text(f"  without a day: {', '.join(path.undated)}", style="dim"))
     return Group(*parts) if parts else Text("No positions with a day.")
@@ -75,7 +76,8 @@ def _silence(days: int) -> str:
     return f"silent for {days:,} day{'' if days == 1 else 's'}"
 
 
-def _step(step: Step) -> list[RenderableType]:
+def step_text(step: Step) -> list[RenderableType]:
+    """Return one step with its words and those that it is compared with."""
     head = Text("  ")
     head.append(f"{day(step.said_on) or f'by {step.day.isoformat()}':<14} ", style="cyan")
     head.append(f"{step.move:<9} ", style=_STYLES.get(step.move, "bold"))

@@ -124,7 +124,7 @@ def quantity_row(quantity: Quantity) -> Row:
         "origins": quantity.origins,
         "keys": list(quantity.entries),
         "because": quantity.because,
-        "claims": [_claim_row(claim) for claim in quantity.claims],
+        "claims": [claim_row(claim) for claim in quantity.claims],
         "relations": [
             {"kind": relation.kind, "keys": list(relation.entries), "because": relation.because}
             for relation in quantity.relations
@@ -132,7 +132,8 @@ def quantity_row(quantity: Quantity) -> Row:
     }
 
 
-def _claim_row(claim: Claim) -> Row:
+def claim_row(claim: Claim) -> Row:
+    """Return one claim about a quantity."""
     return {
         "key": claim.cited.key,
         "low": number(claim.low),

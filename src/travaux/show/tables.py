@@ -104,14 +104,15 @@ def _said(held: HeldPosition) -> str:
 
 def timeline_text(answer: Timeline) -> RenderableType:
     """Return events in order, those without a date at the end."""
-    parts: list[RenderableType] = [_event(item) for item in answer.dated]
+    parts: list[RenderableType] = [event_text(item) for item in answer.dated]
     if answer.undated:
         parts.append(Text("\nWithout a date", style="bold"))
-        parts += [_event(item) for item in answer.undated]
+        parts += [event_text(item) for item in answer.undated]
     return Group(*parts) if parts else Text("No events.")
 
 
-def _event(item: TimelineItem) -> RenderableType:
+def event_text(item: TimelineItem) -> RenderableType:
+    """Return one event with its words, all its reports and what they differ in."""
     head = Text()
     head.append(f"{day(item.on) or 'no date':<23} ", style="cyan")
     head.append(f"{item.type.lower():<10}", style="bold")
@@ -174,7 +175,7 @@ def figures_text(quantities: Iterable[Quantity]) -> RenderableType:
         if len(quantity.claims) > quantity.origins:
             head.append(f"  {_origins(quantity.origins)}", style="dim")
         parts.append(head)
-        parts += [_claim(claim) for claim in quantity.claims]
+        parts += [claim_text(claim) for claim in quantity.claims]
         parts += [_relation(relation) for relation in quantity.relations]
     return Group(*parts) if parts else Text("No figures.")
 
@@ -194,7 +195,8 @@ def _value(claim: Claim) -> str:
     return f"{_BOUNDS[claim.bound]}{value}"
 
 
-def _claim(claim: Claim) -> RenderableType:
+def claim_text(claim: Claim) -> RenderableType:
+    """Return one claim with its words."""
     head = Text(f"  {_value(claim)} {claim.unit}")
     head.append(f", according to {claim.claimant}" if claim.claimant else ", according to the report")
     if claim.as_of:

@@ -14,6 +14,7 @@ from travaux.show.cli import (
     analyse,
     ask,
     brief,
+    changes,
     conflict,
     entry,
     export,
@@ -59,6 +60,7 @@ movement.add_to(app)
 responses.add_to(app)
 agreements.add_to(app)
 ledger.add_to(app)
+changes.add_to(app)
 entry.add_to(app)
 judge.add_to(app)
 profile.add_to(app)

@@ -25,6 +25,14 @@ def parse_day(text: str) -> dt.date:
         raise typer.BadParameter(str(error)) from None
 
 
+def parse_since(text: str) -> dt.date:
+    """Return the first day asked about; a month or a year stands for its first day."""
+    try:
+        return parse_date(text).first
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 DossierOption = Annotated[
     Path, typer.Option("--dossier", metavar="DIR", help="Folder of the dossier.", show_default=False)
 ]
