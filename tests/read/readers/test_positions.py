@@ -231,6 +231,34 @@ def test_nobody_turns_to_captives_or_numbers(read: Read, text: str, toward: str 
     assert (found.actor, found.toward) == ("Canada", toward)
 
 
+@pytest.mark.parametrize(
+    ("text", "actor", "act"),
+    [
+        (
+            "All sides in the valley warned they will retaliate if the truce is broken.",
+            "All sides in the valley",
+            "threaten",
+        ),
+        ("Canada said on Monday that the ceasefire was over.", "Canada", "reject"),
+        ("Canada has left open the idea of increased aid.", "Canada", "offer"),
+    ],
+)
+def test_the_words_that_name_a_speaker_hold_his_stand(read: Read, text: str, actor: str, act: str) -> None:
+    (found,) = positions_of(read(text))
+    assert (found.actor, found.act) == (actor, act)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters took to the streets demanding the government of Mexico focus on the return of the hostages.",
+        "Thousands of Mexican protesters marched, demanding the government focus on the return of the hostages.",
+    ],
+)
+def test_what_people_in_the_streets_want_is_not_their_state_s(read: Read, text: str) -> None:
+    assert "Mexico" not in {position.actor for position in positions_of(read(text))}
+
+
 def test_the_day_of_an_agreement_is_not_what_is_agreed(read: Read) -> None:
     (found,) = positions_of(read("Canada agreed on Thursday to extend the truce by 30 days."))
     assert (found.act, found.issue, found.asks) == (Act.COMMIT, "truce", "to extend the truce by 30 days")

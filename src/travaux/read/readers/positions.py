@@ -23,6 +23,7 @@ from travaux.read.grammar.stances.provisos import proviso_of, without_proviso
 from travaux.read.grammar.stances.said import FIRST_PERSON, THIRD_PERSON, find_said_stances
 from travaux.read.grammar.stances.shares import Share, shares_of
 from travaux.read.grammar.stances.stances import Stance
+from travaux.read.grammar.stances.terms import find_terms, is_held_by_deal
 from travaux.read.grammar.stances.word_classes import words_of
 from travaux.read.reading import Reader, Reading
 
@@ -70,8 +71,10 @@ def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
         for stance in (_as_actor_s(each, holders) for each in find_said_stances(sentence))
         if stance.trigger.i not in taken and stance.content.i not in taken and _is_said(stance, holders)
     ]
-    own = (_without_gap(stance, holders) for stance in _outer_ones([*worded, *said]))
-    return [*own, *find_listed_demands(sentence)]
+    own = [_without_gap(each, holders) for each in _outer_ones([*worded, *said]) if not is_held_by_deal(each)]
+    told = {token.i for stance in own for token in stance.words}
+    terms = [stance for stance in find_terms(sentence) if stance.trigger.i not in told]
+    return [*own, *terms, *find_listed_demands(sentence)]
 
 
 def _without_gap(stance: Stance, holders: Holders) -> Stance:
@@ -98,7 +101,7 @@ def _as_actor_s(stance: Stance, holders: Holders) -> Stance:
 
 def _is_said(stance: Stance, holders: Holders) -> bool:
     """Tell whether a modal clause stands in a statement, and speaks for its speaker where it says "will"."""
-    if stance.rule in {"terms", "label"}:
+    if stance.rule in {"terms", "label"} or (stance.rule == "aim" and holders.named(stance.holder)):
         return True
     statement = holders.statement_over(stance.trigger)
     if statement is None or (speaker := holders.speaker_of(statement)) is None:
@@ -149,7 +152,9 @@ def _ancestors(token: Token, sentence: TokenSpan) -> Iterable[Token]:
 def _positions_of(
     reading: Reading, holders: Holders, sense: IssueSense, stance: Stance, before: list[Annotation[Position]]
 ) -> list[Annotation[Position]]:
-    actors = [name for name in holders.of_stance(stance.holder, stance.trigger) if holders.can_hold(name)]
+    held = holders.side_of_contract(stance) if stance.rule == "contract" else None
+    held = holders.of_stance(stance.holder, stance.trigger) if held is None else held
+    actors = [name for name in held if holders.can_hold(name)]
     if not actors:
         return []
     statement = holders.statement_over(stance.trigger)
@@ -216,6 +221,8 @@ def _is_kept(sense: IssueSense, stance: Stance, share: Share, issue: str, *, is_
             return share.told and _is_matter(sense, stance)
         case "deal":
             return len(share.evidence) >= _SHORTEST_VERDICT
+        case "work":
+            return issue in {"pay", "benefits", "jobs", "hours", "conditions"}
         case "pause":
             return issue in {"ceasefire", "truce", "withdrawal"}
     return True

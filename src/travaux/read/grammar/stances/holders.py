@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from travaux.model.actor import Actor, ActorKind
+from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Mention
-from travaux.model.content import Statement
+from travaux.model.content import Act, Statement
 from travaux.model.document import Span
+from travaux.read.grammar.actors.descriptions import group_noun
 from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import noun_phrase
 from travaux.read.grammar.events.participants import is_first_person, words_for
@@ -82,7 +83,16 @@ class Holders:
             before = self._mentions_in(previous.start_char, previous.end_char)
         names = list(dict.fromkeys(before))
         persons = [name for name in names if (a := self._actors.get(name)) is not None and a.kind == ActorKind.PERSON]
-        return next((pair for pair in (persons, names) if len(pair) == _PAIR), [])
+        parties = self._sides() if token.lemma_.lower() in {"side", "party"} else []
+        return next((pair for pair in (persons, names, parties) if len(pair) == _PAIR), [])
+
+    def _sides(self) -> list[str]:
+        """Return the parties of the report that belong to no other, persons left out."""
+        return [
+            actor.name
+            for actor in self._actors.values()
+            if actor.role is Role.PARTY and actor.member_of is None and actor.kind is not ActorKind.PERSON
+        ]
 
     def _mentions_in(self, start: int, end: int) -> list[str]:
         inside = Span(start, max(start, end))
@@ -136,7 +146,17 @@ class Holders:
         return None
 
     def of_stance(self, holder: Token | None, at: Token) -> list[str]:
-        """Return who takes a stand: the named holder, or the speaker for "we", "it" and for a missing subject."""
+        """Return who takes a stand; both parties of a report where it has two and speaks of "the two sides"."""
+        found = self._takers(holder, at)
+        return [name for each in found for name in (self._sides() if self._is_both(each) else [each])]
+
+    def _is_both(self, name: str) -> bool:
+        words = name.lower().split()
+        both = {"two", "both"} & set(words[:2]) and words[-1] in {"sides", "parties"}
+        return bool(both) and name not in self._actors and len(self._sides()) == _PAIR
+
+    def _takers(self, holder: Token | None, at: Token) -> list[str]:
+        """Return the named holder, or the speaker for "we", "it" and for a missing subject."""
         statement = self.statement_over(at)
         speaker = self.speaker_of(statement) if statement is not None else None
         is_first = holder is not None and is_first_person(holder)
@@ -149,7 +169,37 @@ class Holders:
             return names
         if speaker is not None and statement is not None and holder.lower_ in _THIRD:
             return [] if self.is_quoted(holder, statement) else [speaker]
-        return []
+        cued = self._speaker_cued_by(at, holder) if _may_hold(holder) else None
+        return [cued] if cued is not None else []
+
+    def _speaker_cued_by(self, verb: Token, holder: Token) -> str | None:
+        """Return the speaker of the statement that the verb itself tells of: "Norland **pledged** to leave"."""
+        spot = Span(verb.idx, verb.idx + len(verb))
+        for statement in self._reading.found.over(Statement, Span(verb.sent.start_char, verb.sent.end_char)):
+            cue = statement.content.cue_span
+            if cue is not None and cue.contains(spot):
+                speaker = self.speaker_of(statement)
+                return speaker if speaker is not None and not self._is_only_its_people(speaker, holder) else None
+        return None
+
+    def _is_only_its_people(self, speaker: str, holder: Token) -> bool:
+        """Tell whether a state would be credited with what some of its people want: "Norlandic protesters"."""
+        actor = self._actors.get(speaker)
+        return actor is not None and actor.kind is ActorKind.STATE and holder.pos_ != "PROPN" and not group_noun(holder)
+
+    def side_of_contract(self, stance: Stance) -> list[str]:
+        """Return who owes what a contract gives to workers, or who gives up what it takes; empty where it is open.
+
+        That is the employer named with the contract, else the one party called a company or the like, else the one that
+        is no union; concessions are the union's.
+        """
+        sides = self._sides()
+        unions = [name for name in sides if _is_called(self._actors[name], "union")]
+        named = [name for name in self.named(stance.holder) if name in sides and name not in unions]
+        others = [name for name in sides if name not in unions]
+        employers = named or [name for name in others if _is_called(self._actors[name], "employer")] or others
+        found = unions if stance.act is Act.CONCEDE else employers
+        return found if unions and len(employers) == 1 and len(found) == 1 else []
 
     def addressee_of(self, stance: Stance, actors: list[str]) -> str | None:
         """Return whom a stand is addressed to, never one of the holders' own party."""
@@ -202,6 +252,19 @@ class Holders:
             return True
         words = {word.rstrip("s") for word in f"{actor.office or ''} {actor.name}".lower().split()}
         return not words & words_of("pundit")
+
+
+def _is_called(actor: Actor, group: str) -> bool:
+    words = {word for name in (actor.name, *actor.aliases) for word in name.lower().split()}
+    return bool(words & words_of(group))
+
+
+def _may_hold(noun: Token) -> bool:
+    """Tell whether a noun without an actor of its own may name one who takes a stand: people, or a body."""
+    counted = (grand for child in noun.rights if child.lower_ == "of" for grand in child.children)
+    nouns = [noun, *(each for each in counted if each.dep_ == "pobj")]
+    sides = words_of("pair") | words_of("vague side")
+    return any(each.pos_ == "PROPN" or is_somebody(each) or each.lemma_.lower() in sides for each in nouns)
 
 
 def _joined(token: Token) -> Iterable[Token]:

@@ -12,6 +12,7 @@ from travaux.read.grammar.clauses import auxiliaries_of
 from travaux.read.grammar.complements import complement_by, is_infinitive
 from travaux.read.grammar.extents import clause_tokens, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
+from travaux.read.grammar.stances.listed import owner_of_aims
 from travaux.read.grammar.stances.preconditions import nothing_before, precondition_stance
 from travaux.read.grammar.stances.stances import Stance, plain_act
 from travaux.read.grammar.stances.told import is_threatening
@@ -132,8 +133,8 @@ def _promise(verb: Token, content: Token, subject: Token | None) -> Stance | Non
     act = _promised_act(verb, content)
     if subject is None:
         return _stance(act, verb, None, "will", gate="issue") if verb.dep_ == "ROOT" else None
-    if _under_terms(verb):
-        return _stance(Act.COMMIT, verb, subject, "terms", gate="issue")
+    if (agreed := _agreed_under(verb)) is not None:
+        return _stance(Act.COMMIT, verb, subject, "terms", gate="issue") if _binds(agreed, subject) else None
     if subject.pos_ == "NOUN" and (is_denied(verb) or act == Act.THREATEN or content.lemma_ in words_of("start")):
         words = tuple(clause_tokens(verb))
         return _stance(act, verb, None, "will of things", gate="matter", content=subject, about=words)
@@ -148,11 +149,17 @@ def _is_no_promise(content: Token, subject: Token) -> bool:
     return content.lemma_ in _MEANT_AS_FACT or subject.dep_ == "nsubjpass"
 
 
-def _under_terms(verb: Token) -> bool:
-    """Tell whether it is done under an agreement ("under the deal, Norland will ...")."""
-    return any(
-        child.lower_ == "under" and any(token.lemma_.lower() in words_of("deal") for token in child.subtree)
-        for child in verb.children
+def _agreed_under(verb: Token) -> Token | None:
+    """Return the agreement or plan under which it is done: "under the **deal**, Norland will ..."."""
+    under = (child for child in verb.children if child.lower_ == "under")
+    return next((t for child in under for t in child.subtree if t.lemma_.lower() in words_of("deal")), None)
+
+
+def _binds(agreed: Token, subject: Token) -> bool:
+    """Tell whether it binds the subject: what somebody else only proposes binds nobody."""
+    own = (child for child in agreed.children if child.dep_ == "poss")
+    return agreed.lemma_.lower() not in words_of("tabled") or any(
+        owner.tag_ == "PRP$" or owner.lower_ == subject.lower_ for owner in own
     )
 
 
@@ -172,7 +179,10 @@ def _supposed_to(verb: Token) -> Stance | None:
     if verb.lemma_ not in {"suppose", "expect", "oblige", "require"} or verb.tag_ != "VBN":
         return None
     subject = own_subject(verb)
-    if subject is None or not _under_terms(verb) or not any(is_infinitive(child) for child in verb.children):
+    agreed = _agreed_under(verb)
+    if subject is None or agreed is None or not _binds(agreed, subject):
+        return None
+    if not any(is_infinitive(child) for child in verb.children):
         return None
     return _stance(Act.COMMIT, verb, subject, "terms", gate="issue")
 
@@ -190,10 +200,7 @@ def _aimed(verb: Token) -> Stance | None:
         content = None
     if content is None:
         return None
-    owner = next((child for child in subject.children if child.dep_ == "poss"), None)
-    owner = owner or next(
-        (g for c in subject.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None
-    )
+    owner = owner_of_aims(subject)
     return _stance(Act.DEMAND, verb, owner, "aim", content=content)
 
 
@@ -216,6 +223,8 @@ def _judged(verb: Token) -> Stance | None:
     subject = own_subject(verb)
     if verb.lemma_ != "be" or subject is None or is_supposed(verb):
         return None
+    if _is_declared_over(verb, subject):
+        return _stance(Act.REJECT, verb, None, "verdict", content=subject, gate="issue")
     verdict = next((c for c in verb.children if c.dep_ in _COUPLED), None)
     if verdict is None:
         return None
@@ -233,6 +242,12 @@ def _judged(verb: Token) -> Stance | None:
         gate = "deal" if subject.lower_ in {"it", "this", "that"} else "issue"
         return _stance(act, verb, None, "verdict", content=subject, gate=gate)
     return None
+
+
+def _is_declared_over(verb: Token, subject: Token) -> bool:
+    """Tell whether an agreement is said to be at its end: "the truce is over"."""
+    is_over = any(child.lower_ in words_of("ended") and child.i > verb.i for child in verb.children)
+    return is_over and subject.lemma_.lower() in words_of("ending") and not is_denied(verb) and not _words(verb)
 
 
 def _labelled(verb: Token) -> Stance | None:

@@ -12,6 +12,8 @@ from travaux.read.grammar.stances.stances import Stance
 from travaux.read.grammar.stances.word_classes import words_of
 
 _WEAK = FALLBACKS | {OTHER}
+_LISTING = frozenset({"contract", "terms", "aim"})
+"""Rules by which each joined part is a term, a demand of its own, also where two are on one issue."""
 _SHORT = 3
 """Joined parts of fewer words are not cut out of their clause."""
 
@@ -38,7 +40,8 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
     for part in _parts(stance):
         issue = _issue(text, sense, part, stance)
         merged = {OTHER} if part[0].pos_ in {"VERB", "PART", "AUX"} else {OTHER, *FALLBACKS}
-        if groups and issue in {groups[-1][1], *merged}:
+        apart = stance.rule in _LISTING and stance.content.pos_ == "NOUN" and len(part) >= _SHORT and issue not in _WEAK
+        if groups and issue in {groups[-1][1], *merged} and not apart:
             groups[-1][0].extend(part)
         else:
             groups.append((list(part), issue))
@@ -110,6 +113,8 @@ def _parts(stance: Stance) -> list[list[Token]]:
         return _parts_of_clause(stance)
     within = {token.i for token in stance.words}
     heads = [head, *(each for each in head.conjuncts if each.i > head.i and _is_alike(head, each))]
+    if stance.rule in _LISTING and head.pos_ == "NOUN":
+        heads = sorted({each.i: each for each in (*heads, *_listed_deeper(head))}.values(), key=lambda each: each.i)
     parts = []
     for each, following in zip(heads, [*heads[1:], None], strict=True):
         stop = following.left_edge.i if following is not None else each.right_edge.i + 1
@@ -121,6 +126,22 @@ def _parts(stance: Stance) -> list[list[Token]]:
         if words:
             parts.append(words)
     return parts or [list(stance.words)]
+
+
+def _listed_deeper(head: Token) -> list[Token]:
+    """Return the further nouns of a list that the parse hung inside the first: "release of all, **a truce** and ...".
+
+    They are set off by a comma, or the last of them has an article of its own.
+    """
+    for token in head.subtree:
+        if token.i <= head.i or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        rest = [each for each in token.conjuncts if each.i > token.i]
+        if token.dep_ == "appos" and rest and token.doc[token.left_edge.i - 1].text == ",":
+            return [token, *rest]
+        if token.dep_ == "pobj" and len(rest) > 1 and any(child.dep_ == "det" for each in rest for child in each.lefts):
+            return rest
+    return []
 
 
 def _is_alike(head: Token, joined: Token) -> bool:
