@@ -14,7 +14,7 @@ from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import KINDS, Entry
 from travaux.model.evidence import Evidence
 from travaux.model.problem import Problem
-from travaux.model.question import EVERYTHING, EventFilter, Scope
+from travaux.model.question import EVERY_DOCUMENT, EVERYTHING, DocumentFilter, EventFilter, Scope
 from travaux.reason import state
 from travaux.reason.actors import actors_in
 from travaux.reason.division import WEEK
@@ -33,10 +33,18 @@ def documents(dossier: Dossier) -> Iterator[Document]:
     return asking.iter_documents(dossier.store)
 
 
-def list_documents(dossier: Dossier, first: int = 0, most: int | None = None) -> list[ListedDocument]:
+def list_documents(
+    dossier: Dossier, first: int = 0, most: int | None = None, asked: DocumentFilter = EVERY_DOCUMENT
+) -> list[ListedDocument]:
     """Return the documents by date without their texts, from the ``first`` on, with their copies."""
     refresh_copies(dossier)
-    return asking.list_documents(dossier.store, first, most)
+    return asking.list_documents(dossier.store, first, most, asked)
+
+
+def count_documents(dossier: Dossier, asked: DocumentFilter = EVERY_DOCUMENT) -> int:
+    """Return how many documents are asked for."""
+    refresh_copies(dossier)
+    return asking.count_documents_asked(dossier.store, asked)
 
 
 def count_entries(dossier: Dossier, keys: Iterable[str]) -> dict[str, Counter[str]]:

@@ -37,3 +37,19 @@ class EventFilter:
     """Where a report says that it happened, in that report's words."""
     outlet: str | None = None
     """Events of which a report of that outlet tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Which documents are asked for; None asks for all."""
+
+    published_by: dt.date | None = None
+    """Those published by that day, the day included; undated ones are left out."""
+    outlet: str | None = None
+    called: str | None = None
+    """Words of the title or the name, whatever their case."""
+    group: str | None = None
+    """Key of a report: it and its copies."""
+
+
+EVERY_DOCUMENT = DocumentFilter()

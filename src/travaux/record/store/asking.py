@@ -26,7 +26,7 @@ from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import Entry, Standing
 from travaux.model.evidence import Evidence, Identity
 from travaux.model.problem import Problem
-from travaux.model.question import Scope
+from travaux.model.question import EVERY_DOCUMENT, DocumentFilter, Scope
 from travaux.record.store.codec import document_of_row, entry_of_row, listed_of_row, published_on_of_row
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import copies, documents, entries, identities, problems
@@ -100,15 +100,40 @@ def iter_documents(store: Store) -> Iterator[Document]:
             yield from (by_key[key] for key in some)
 
 
-def list_documents(store: Store, first: int = 0, most: int | None = None) -> list[ListedDocument]:
+def list_documents(
+    store: Store, first: int = 0, most: int | None = None, asked: DocumentFilter = EVERY_DOCUMENT
+) -> list[ListedDocument]:
     """Return the documents by date of publication, undated ones last, without their texts; from the ``first`` on."""
     original = documents.alias("originals")
     columns = [column for column in _NAMED if column.name != "text"]
     chosen = select(*columns, copies.c.original, _label(original).label("original_name"))
     chosen = chosen.outerjoin(copies, copies.c.document == documents.c.key)
     chosen = chosen.outerjoin(original, original.c.key == copies.c.original).order_by(*_BY_DATE).offset(first)
+    chosen = chosen.where(_is_asked_for(asked))
     with store.reading() as connection:
         return [listed_of_row(row) for row in connection.execute(chosen.limit(most)).mappings()]
+
+
+def count_documents_asked(store: Store, asked: DocumentFilter) -> int:
+    """Return how many documents are asked for."""
+    chosen = select(func.count()).select_from(documents).outerjoin(copies, copies.c.document == documents.c.key)
+    with store.reading() as connection:
+        counted: int = connection.scalars(chosen.where(_is_asked_for(asked))).one()
+        return counted
+
+
+def _is_asked_for(asked: DocumentFilter) -> ColumnElement[bool]:
+    tests: list[ColumnElement[bool]] = [true()]
+    if asked.published_by is not None:
+        tests.append(documents.c.published_last <= asked.published_by)
+    if asked.outlet is not None:
+        tests.append(documents.c.outlet == asked.outlet)
+    if asked.called is not None:
+        names = (documents.c.title, documents.c.name)
+        tests.append(or_(*(name.icontains(asked.called, autoescape=True) for name in names)))
+    if asked.group is not None:
+        tests.append(or_(documents.c.key == asked.group, copies.c.original == asked.group))
+    return and_(*tests)
 
 
 def count_entries_of(store: Store, keys: Iterable[str]) -> dict[str, Counter[str]]:
@@ -176,12 +201,16 @@ def evidence_of_figures(store: Store) -> Iterator[Evidence]:
     return evidence_with_sentences(store, "figure")
 
 
+_FIRST = case((entries.c.start > _AROUND, entries.c.start - _AROUND), else_=0)
+WITH_SENTENCES = EVIDENCE.add_columns(
+    func.substr(documents.c.text, _FIRST + 1, entries.c.start - _FIRST).label("before"),
+    func.substr(documents.c.text, entries.c.end + 1, _AROUND).label("after"),
+)
+
+
 def evidence_with_sentences(store: Store, kind: str) -> Iterator[Evidence]:
     """Iterate over the entries of a kind, each with its sentence, by document in the order of the text."""
-    first = case((entries.c.start > _AROUND, entries.c.start - _AROUND), else_=0)
-    before = func.substr(documents.c.text, first + 1, entries.c.start - first).label("before")
-    after = func.substr(documents.c.text, entries.c.end + 1, _AROUND).label("after")
-    chosen = EVIDENCE.add_columns(before, after).where(entries.c.kind == kind, COUNTS)
+    chosen = WITH_SENTENCES.where(entries.c.kind == kind, COUNTS)
     return _iter_evidence(store, chosen.order_by(entries.c.document, entries.c.place))
 
 
