@@ -1,12 +1,13 @@
 """Follow a negotiation: how positions moved, what answered what, what was agreed, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from travaux.dossier.opening import Dossier, refresh
 from travaux.model.agreement import Agreement
 from travaux.model.evidence import Evidence
 from travaux.model.ledger import Clock, Ledger
 from travaux.model.movement import PositionPath
+from travaux.model.profile import ProfileAgreement
 from travaux.model.question import EVERYTHING, Scope
 from travaux.model.response import Round
 from travaux.reason.agreements import agreements_in, entries_of_deals
@@ -38,21 +39,23 @@ def responses(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Round, ...]:
 
 def agreements(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Agreement, ...]:
     """Return the agreements with their clauses, and last the promises that belong to none."""
-    events = list(_told(dossier, "event", scope))
-    ledgers = _ledgers(dossier, events, scope)
-    positions = _told(dossier, "position", scope)
-    return agreements_in(events, positions, dossier.profile.agreements, ledgers, scope.as_of)
+    events, transfers = list(_told(dossier, "event", scope)), list(_told(dossier, "transfer", scope))
+    named = dossier.profile.agreements
+    ledgers = _ledgers(transfers, events, named)
+    return agreements_in(events, _told(dossier, "position", scope), named, ledgers, transfers, scope.as_of)
 
 
 def ledger(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[tuple[Ledger, ...], tuple[Clock, ...]]:
     """Return what was promised and delivered, stage by stage, and the clocks of the truces."""
     events = list(_told(dossier, "event", scope))
-    return _ledgers(dossier, events, scope), clocks_in(events, scope.as_of)
-
-
-def _ledgers(dossier: Dossier, events: Iterable[Evidence], scope: Scope) -> tuple[Ledger, ...]:
     transfers = list(_told(dossier, "transfer", scope))
-    return ledgers_in(transfers, entries_of_deals(transfers, deals_in(events, dossier.profile.agreements)))
+    return _ledgers(transfers, events, dossier.profile.agreements), clocks_in(events, scope.as_of)
+
+
+def _ledgers(
+    transfers: Sequence[Evidence], events: Iterable[Evidence], named: Sequence[ProfileAgreement]
+) -> tuple[Ledger, ...]:
+    return ledgers_in(transfers, entries_of_deals(transfers, deals_in(events, named)))
 
 
 def _told(dossier: Dossier, kind: str, scope: Scope) -> Iterable[Evidence]:

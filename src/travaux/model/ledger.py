@@ -89,6 +89,8 @@ class Ledger:
     stages: tuple[Stage, ...]
     overall: tuple[LedgerEntry, ...]
     """Promises of the whole and not of one stage."""
+    loose: tuple[LedgerEntry, ...]
+    """Promises of no stage that is known, and without a day of their own."""
     accounts: tuple[Account, ...]
     """Of the whole."""
     ratio: Ratio | None
@@ -100,10 +102,9 @@ class Ledger:
     @property
     def entries(self) -> tuple[str, ...]:
         """Return the keys of the entries that the ledger rests on."""
-        stages = (each for stage in self.stages for each in (*stage.promised, *stage.delivered))
-        return tuple(
-            dict.fromkeys(key for each in (*self.overall, *stages, *self.told, *self.apart) for key in each.entries)
-        )
+        staged = (each for stage in self.stages for each in (*stage.promised, *stage.delivered))
+        every = (*self.overall, *self.loose, *staged, *self.told, *self.apart)
+        return tuple(dict.fromkeys(key for each in every for key in each.entries))
 
 
 @dataclass(frozen=True, slots=True)

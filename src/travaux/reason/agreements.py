@@ -69,14 +69,18 @@ def agreements_in(
     positions: Iterable[Evidence],
     named: Sequence[ProfileAgreement],
     ledgers: Sequence[Ledger],
+    transfers: Iterable[Evidence] = (),
     as_of: dt.date | None = None,
 ) -> tuple[Agreement, ...]:
     """Return the agreements in order of their days, and last the promises that belong to none.
 
-    ``events`` and ``positions`` come with their sentences; ``ledgers`` are those of the same agreements. A clause is
-    kept or broken only where the record tells a delivery or a deed; a day that has passed alone breaks none.
+    ``events`` and ``positions`` come with their sentences; ``ledgers`` are those that the ``transfers`` give. A clause
+    is kept or broken only where the record tells a delivery or a deed; a day that has passed alone breaks none.
     """
     every = list(events)
+    handed: dict[str, list[Evidence]] = defaultdict(list)
+    for each in transfers:
+        handed[each.entry.provenance.document].append(each)
     deals = deals_in(every, named)
     promised = _promises(positions)
     deeds = _deeds(every)
@@ -84,6 +88,9 @@ def agreements_in(
     for ledger in ledgers:
         by_deal[ledger.agreement or ""] += _clauses_of(ledger, as_of)
     for evidence, also, origins in promised:
+        # What is to be handed over stands in the ledger.
+        if any(_overlap(evidence, each) for each in handed[evidence.entry.provenance.document]):
+            continue
         deal = deal_of(evidence, deals, frozenset())
         clause = _promise(evidence, also, origins, deeds, as_of)
         if clause is not None and (deal is not None or clause.due is not None):
@@ -140,6 +147,8 @@ def _clauses_of(ledger: Ledger, as_of: dt.date | None) -> Iterator[Clause]:
     for each in ledger.overall:
         delivered = tuple(entry for stage in ledger.stages for entry in stage.delivered)
         yield _owed(each, whole.get((each.giver or "", each.what.casefold())), delivered, as_of, is_whole=True)
+    for each in ledger.loose:
+        yield _owed(each, None, (), as_of, is_whole=False)
     for stage in ledger.stages:
         own = {(each.giver, each.what.casefold()): each for each in stage.accounts}
         for each in stage.promised:
@@ -284,7 +293,6 @@ def _planned(
         if deal is None or not isinstance(event, Event) or event.status is not EventStatus.PLANNED:
             continue
         owing = {party for name in event.sources if (party := evidence.party(name)) in deal.parties and party}
-        # What is to be handed over stands in the ledger.
         if len(owing) != 1 or event.mode in _HANDED_OVER or any(_overlap(evidence, other) for other in told):
             continue
         (owes,) = owing

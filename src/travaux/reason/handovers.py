@@ -46,6 +46,12 @@ class Handover:
         return self.legs[0][1]
 
     @property
+    def made(self) -> dt.date | None:
+        """Return the first day on which a report told it."""
+        days = [evidence.published_on.first for evidence, _ in self.legs if evidence.published_on]
+        return min(days, default=None)
+
+    @property
     def is_overall(self) -> bool:
         """Tell whether its words promise the whole of an exchange in stages."""
         return any(_OVERALL.search(evidence.sentence) for evidence, _ in self.legs)

@@ -81,14 +81,16 @@ def _ledger(group: Sequence[Handover], agreement: str | None, sums: set[str], ra
     counted = [each for each in rest if each not in apart]
     promised = [each for each in counted if each.first.status is TransferStatus.PROMISED]
     stages = _stages(counted)
-    overall = [each for each in promised if not any(each in stage for stage in stages)]
+    overall = [each for each in promised if each.is_overall]
+    loose = [each for each in promised if not each.is_overall and not any(each in stage for stage in stages)]
     shown = _shown(stages)
-    accounts = _whole(shown, told_of(overall))
+    accounts = _whole(shown, told_of(overall), told_of(loose))
     return Ledger(
         sides=tuple(sorted({each.first.giver or "" for each in group} | _only_receivers(group))),
         agreement=agreement,
         stages=shown,
         overall=told_of(overall),
+        loose=told_of(loose),
         accounts=accounts,
         ratio=_ratio(accounts),
         told=told_of(told),
@@ -144,10 +146,14 @@ def _answers(stage: Sequence[Handover], promise: Handover) -> bool:
     for each in stage:
         if each.first.status is not TransferStatus.DELIVERED or _kind(each) != _kind(promise):
             continue
+        # What gives more than was promised answers another promise.
+        if max(each.counts) > max(promise.counts):
+            continue
         late = _last(each) - _last(promise)
         if each.exchanges & promise.exchanges and abs(late) <= _LATE_DAYS:
             return True
-        if 0 <= late <= _LATE_DAYS:
+        is_after = promise.made is not None and promise.made.toordinal() <= _last(each)
+        if is_after and late <= _LATE_DAYS:
             return True
     return False
 
@@ -209,9 +215,12 @@ def _running(before: Sequence[Account], accounts: Sequence[Account]) -> tuple[Ac
     return tuple(sums.values())
 
 
-def _whole(stages: Sequence[Stage], overall: Sequence[LedgerEntry]) -> tuple[Account, ...]:
+def _whole(
+    stages: Sequence[Stage], overall: Sequence[LedgerEntry], loose: Sequence[LedgerEntry]
+) -> tuple[Account, ...]:
     """Return the sums of the whole: a promise of the whole counts instead of those of its stages."""
-    sums = {(each.giver, each.what.casefold()): each for each in (stages[-1].running if stages else ())}
+    staged = stages[-1].running if stages else ()
+    sums = {(each.giver, each.what.casefold()): each for each in _running(staged, _accounts(loose, ()))}
     promises: dict[_Kind, list[LedgerEntry]] = defaultdict(list)
     for each in overall:
         promises[each.giver or "", each.what.casefold()].append(each)

@@ -23,6 +23,7 @@ def _ledger_row(ledger: Ledger) -> Row:
         "keys": list(ledger.entries),
         "stages": [_stage_row(stage) for stage in ledger.stages],
         "overall": [_entry_row(each) for each in ledger.overall],
+        "loose": [_entry_row(each) for each in ledger.loose],
         "totals": [_account_row(each) for each in ledger.accounts],
         "ratio": _ratio_row(ledger.ratio),
         "told": [_entry_row(each) for each in ledger.told],
@@ -115,6 +116,7 @@ def ledger_text(ledgers: Iterable[Ledger], clocks: Iterable[Clock]) -> Renderabl
             parts += _section(f"Stage {stage.number}" + (f", {day(stage.on)}" if stage.on else ""), stage.promised)
             parts += [part for each in stage.delivered for part in _entry(each)]
             parts += [_account(each, "up to here") for each in stage.running]
+        parts += _section("Promised, of no stage that is known", ledger.loose)
         parts += [_account(each, "in all") for each in ledger.accounts]
         parts += _ratio(ledger.ratio)
         parts += _section("Sums that reports give, not added", ledger.told)
