@@ -477,3 +477,14 @@ def test_a_short_form_in_brackets_is_the_body_before_it(read_report: ReadReport)
 def test_another_group_with_a_name_is_not_the_last_one(read_report: ReadReport) -> None:
     """The European Union and the Orrel bloc of island states signed a treaty."""
     assert "Orrel bloc of island states" not in actor(read_report, "European Union").aliases
+
+
+def test_those_to_whose_mediation_something_is_owed_mediate(read_report: ReadReport) -> None:
+    """Norway and the Danish union signed a truce on Monday thanks to the mediation of Kenya and Malta."""
+    assert (actor(read_report, "Kenya").role, actor(read_report, "Malta").role) == (Role.MEDIATOR, Role.MEDIATOR)
+
+
+def test_observers_are_told_from_parties(read_report: ReadReport) -> None:
+    """Norway and Denmark met in Ostra. Kenya attended the talks as an observer, and monitors from Malta were there."""
+    assert (actor(read_report, "Kenya").role, actor(read_report, "Malta").role) == (Role.OBSERVER, Role.OBSERVER)
+    assert actor(read_report, "Norway").role is Role.PARTY

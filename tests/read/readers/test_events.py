@@ -25,7 +25,17 @@ def types_of(report: ReadReport) -> list[str]:
         ("French envoys met Italian negotiators in Cairo on Monday.", "CONSULT"),
         ("France held talks with Italy in Cairo.", "CONSULT"),
         ("The French president will travel to Norway next week.", "CONSULT"),
-        ("France and Italy signed a fishing agreement on Monday.", "AGREE"),
+        ("France and Italy signed a fishing agreement on Monday.", "SUPPORT"),
+        ("France and Italy will sign a fishing agreement on Monday.", "AGREE"),
+        ("France and Italy struck a fishing deal on Monday.", "AGREE"),
+        ("Norway declared a ceasefire in Italy on Monday.", "CONCEDE"),
+        ("Norway expelled two Italian diplomats.", "SANCTION"),
+        ("The Italian minister was found guilty by a French court.", "ACCUSE"),
+        ("Norway set free nine sailors.", "RETREAT"),
+        ("French miners called off their two-day strike.", "CONCEDE"),
+        ("France announced a suspension of aid to Italy.", "SANCTION"),
+        ("France ended its mediation efforts in Italy.", "SANCTION"),
+        ("France gave Italy a deadline on Monday.", "THREATEN"),
         ("France agreed to a five-day truce.", "AGREE"),
         ("Norway brokered the pact between France and Italy.", "SUPPORT"),
         ("Norway tabled a new proposal on Monday.", "SUPPORT"),
@@ -210,3 +220,35 @@ _PIECES = [
 def test_no_row_of_words_breaks_the_reader(words: list[str]) -> None:
     for entry in ReadReport(document_of(" ".join(words) or " "), Profile()).of(Event):
         assert 0 < len(entry.provenance.exact) <= 400
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Norway granted political asylum to nine sailors on Monday.", ("nine sailors",)),
+        ("Norway donated a shipment of tents to help Kenya on Monday.", ("Kenya",)),
+        ("The Norwegian union filed a lawsuit in a Danish court against the shipping company.", ("shipping company",)),
+        ("France is providing military support to Norway.", ("Norway",)),
+        ("Norwegian police released the correspondent of the agency.", ("correspondent of the agency",)),
+        ("France and Norway signed a treaty thanks to the mediation of Kenya.", ()),
+    ],
+)
+def test_the_target_is_whom_it_is_done_to_and_nothing_else(
+    read: Callable[..., ReadReport], text: str, targets: tuple[str, ...]
+) -> None:
+    assert targets in [event.targets for event in events_of(read(text))]
+
+
+def test_the_deed_of_a_state_s_planes_is_its_own(read_report: ReadReport) -> None:
+    """Norwegian military airstrikes killed nine fishermen on Monday."""
+    assert [event.sources for event in events_of(read_report)] == [("Norway",)]
+
+
+def test_an_event_of_the_only_line_is_read_though_it_has_no_stop(read_report: ReadReport) -> None:
+    """Norway bombed a French base near the border on Monday"""
+    assert types_of(read_report) == ["ASSAULT"]
+
+
+def test_a_raid_only_reminded_of_is_no_event(read_report: ReadReport) -> None:
+    """France met Norway at the port where nine sailors were killed."""
+    assert types_of(read_report) == ["CONSULT"]

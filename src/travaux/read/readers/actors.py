@@ -98,7 +98,7 @@ def _is_actor(bearer: Bearer) -> bool:
         return bearer.deeds > 0
     if bearer.guess is Guess.ORGANISATION and len(bearer.pieces) == 1:
         return bearer.deeds > 0
-    return bearer.weight >= _ENOUGH
+    return bearer.weight >= _ENOUGH or bearer.mediates > 0 or bearer.observes > 0
 
 
 def _is_headline_word(reading: Reading, bearer: Bearer, headlines: Lines) -> bool:

@@ -42,6 +42,8 @@ class Bearer:
     """How much its places in the clauses speak for an actor."""
     mediates: int = 0
     """In how many places it is said to mediate."""
+    observes: int = 0
+    """In how many places it is said to look on as an observer or monitor."""
     opposed: int = 0
     """In how many places it is one of two sides: "talks between X and Y", "the X-Y war"."""
     dealt_with: int = 0

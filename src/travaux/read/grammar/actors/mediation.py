@@ -6,6 +6,8 @@ from travaux.read.grammar.actors.standing import governed
 
 _MEDIATING_VERBS = frozenset({"mediate", "broker", "facilitate"})
 _MEDIATING_NOUNS = frozenset({"mediator", "mediation", "broker", "intermediary", "go-between", "facilitator"})
+_WATCHERS = frozenset({"observer", "monitor"})
+_WATCHING = frozenset({"observe", "monitor"})
 _MEDIATED = frozenset({"brokered", "mediated", "sponsored", "facilitated"})
 _NEAR = 3
 _TWO = 2
@@ -39,6 +41,21 @@ def mediates(token: Token) -> bool:
         return any(t.lemma_.lower() in _MEDIATING_NOUNS for t in head.children if t.dep_ in {"attr", "appos"})
     following = [token.nbor(step) for step in range(1, _NEAR) if token.i + step < len(token.doc)]
     return len(following) > 1 and following[0].text == "-" and following[1].lower_ in _MEDIATED
+
+
+def observes(token: Token) -> bool:
+    """Tell whether the noun is said to look on: "attended as an observer", "monitors from X", "observed the talks"."""
+    first = governed(token)
+    head = first.head
+    if first.dep_ == "nsubj":
+        roles = (inner for child in head.children if child.lower_ == "as" for inner in child.children)
+        if any(inner.lemma_.lower() in _WATCHERS for inner in roles):
+            return True
+        watched = (child.lemma_.lower() for child in head.children if child.dep_ == "dobj")
+        return head.lemma_.lower() in _WATCHING and not _DISPUTES.isdisjoint(watched)
+    if first.dep_ == "pobj":
+        return head.lower_ in {"from", "of"} and head.head.lemma_.lower() in _WATCHERS
+    return first.dep_ in {"compound", "amod", "nmod"} and head.lemma_.lower() in _WATCHERS
 
 
 def _word_before(preposition: Token) -> tuple[Token, ...]:

@@ -12,7 +12,7 @@ from travaux.model.document import Span
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.coreference import PRONOUNS, Discourse
 from travaux.read.grammar.actors.descriptions import Description, find_descriptions, is_brought_in
-from travaux.read.grammar.actors.mediation import is_dealt_with, is_diplomatic, is_side, mediates
+from travaux.read.grammar.actors.mediation import is_dealt_with, is_diplomatic, is_side, mediates, observes
 from travaux.read.grammar.actors.standing import acts, weight_of
 from travaux.read.grammar.headlines import Lines, headlines_of
 from travaux.read.grammar.speech.quotations import find_quotations, touching
@@ -69,6 +69,7 @@ def _weigh(bearer: Bearer, root: Token) -> None:
     bearer.weight += weight_of(root)
     bearer.deeds += acts(root) or (bearer.is_anonymous and is_brought_in(root))
     bearer.mediates += mediates(root)
+    bearer.observes += observes(root)
     bearer.opposed += is_side(root)
     bearer.dealt_with += is_dealt_with(root)
     bearer.diplomacy += is_diplomatic(root)

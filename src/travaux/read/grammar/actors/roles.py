@@ -19,6 +19,7 @@ _MUCH = 0.3
 """Part of the heaviest state's weight that another needs for a dispute between states."""
 _LAWMAKERS = frozenset({"senator", "congressman", "congresswoman", "representative", "lawmaker", "sen.", "rep.", "sen"})
 _SIDES = frozenset({"side", "fighters", "company", "states"})
+_WATCHERS = frozenset({"observer", "monitor"})
 _LEAGUES = frozenset({"coalition", "alliance", "bloc"})
 _NO_LONGER = ("former", "ex-", "retired", "ousted", "late ")
 _PRESS = frozenset({"media", "press", "newspaper"})
@@ -116,6 +117,10 @@ def _own_role(actor: Bearer) -> Role | None:
     """Return the role that is the actor's whatever the others do, if he has one."""
     if actor.known is not None and actor.known.role is not None:
         return actor.known.role
+    if actor.observes and not actor.mediates and not actor.opposed:
+        return Role.OBSERVER
+    if actor.description is not None and actor.description.noun in _WATCHERS:
+        return Role.OBSERVER
     if actor.known is not None and actor.known.is_media:
         return Role.OTHER
     if actor.guess is Guess.ORGANISATION and set(actor.name.split()) & load_words("learned_bodies"):

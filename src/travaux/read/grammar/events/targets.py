@@ -25,6 +25,10 @@ _HOSTILE = frozenset({PloverType.ACCUSE, PloverType.PROTEST, PloverType.SANCTION
 _TOWARD = ("on", "against", "of", "in", "to", "for", "from")
 _SURELY = frozenset({"on", "against", "with"})
 _SUFFERERS = frozenset({"people", "force", "captive", "target", "border"})
+_PREPOSITIONS = frozenset({"prep", "dative"})
+_JOINT = frozenset({PloverType.AGREE, PloverType.CONSULT})
+_ASIDES = frozenset({"as", "thanks", "because", "amid", "under"})
+"""Prepositions of those who only have to do with it: "signed it thanks to the mediation of"."""
 _MEETINGS = frozenset({"meet", "talks", "attend"})
 _WITH = ("with", "between", "by", "for", "on", "against")
 
@@ -39,7 +43,11 @@ def targets_of(
     against = _opposed(reading, verb, sources) if "obj" not in sense.targets and sense.type in _HOSTILE else ()
     modes = {sense.mode, *(each.mode for each in (noun_senses(noun) if noun is not None else ()))}
     meets = not _MEETINGS.isdisjoint(modes)
-    return against or _described(verb, sense, noun) or _named_behind(reading, verb, sources, meets=meets)
+    return (
+        against
+        or _described(verb, sense, noun)
+        or _named_behind(reading, verb, sources, meets=meets, joint=sense.type in _JOINT)
+    )
 
 
 def _known_targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
@@ -62,7 +70,7 @@ def _opposed(reading: Reading, verb: Token, sources: tuple[str, ...]) -> tuple[s
     against = [token for token in words_after(verb) if token.lower_ == "against"]
     names = tuple(name for name in objects_by(reading, against) if name not in sources)
     heads = [unfold(inner) for each in against for inner in each.children if inner.dep_ == "pobj"]
-    return names or tuple(words for head in heads[:1] if can_suffer(head) and (words := words_for(head)) is not None)
+    return names or tuple(words for head in heads[:1] if _is_anyone(head) and (words := words_for(head)) is not None)
 
 
 def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
@@ -72,10 +80,10 @@ def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, 
     """
     heads = [each for each in object_nouns(verb) if each is not noun] if "obj" in sense.targets else []
     if sense.type in _GIFTS:
-        heads = [each for each in heads if can_suffer(unfold(each)) or is_somebody(unfold(each))]
+        heads = [each for each in heads if _is_anyone(unfold(each))]
     wanted = {*sense.targets, *(_TOWARD if noun is not None else ())}
     owners = [verb] if noun is None else [verb, noun]
-    for preposition in (child for owner in owners for child in owner.children if child.dep_ == "prep"):
+    for preposition in (child for owner in owners for child in owner.children if child.dep_ in _PREPOSITIONS):
         if preposition.lower_ in wanted:
             anyone = preposition.lower_ in _SURELY
             inside = [unfold(inner) for inner in preposition.children if inner.dep_ == "pobj"]
@@ -83,19 +91,26 @@ def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, 
     return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
 
 
-def _named_behind(reading: Reading, verb: Token, sources: tuple[str, ...], *, meets: bool) -> tuple[str, ...]:
+def _named_behind(
+    reading: Reading, verb: Token, sources: tuple[str, ...], *, meets: bool, joint: bool
+) -> tuple[str, ...]:
     """Return the other one named in the words behind the verb: "agreed to send troops to **Norland**".
 
-    Where people meet is nobody whom they meet.
+    Where people meet is nobody whom they meet. Two who agree or meet have one another.
     """
-    if not sources:
+    if not sources or (joint and len(sources) > 1):
         return ()
-    words = words_after(verb)
+    aside = {inner.i for token in verb.subtree if token.lower_ in _ASIDES for inner in token.subtree}
+    words = [token for token in words_after(verb) if token.i not in aside]
     if meets:
         where = {inner.i for each in words if is_locative(each) for inner in each.subtree}
         words = [token for token in words if token.i not in where]
     name = counterpart(reading, words, lambda each: each in sources)
     return (name,) if name is not None else ()
+
+
+def _is_anyone(noun: Token) -> bool:
+    return can_suffer(noun) or is_somebody(noun)
 
 
 def can_suffer(noun: Token) -> bool:

@@ -18,6 +18,11 @@ _MEASURES = frozenset(
 _GUNS = frozenset({"rocket", "mortar", "artillery", "machine", "gun", "tank", "sniper", "missile", "shell"})
 _ARMS = frozenset({"air", "missile", "drone", "military", "precision", "retaliatory", "artillery", "rocket", "nuclear"})
 _STRIKES = frozenset({"hunger", "general", "labor", "labour", "sympathy", "wildcat", "sit"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "yesterday",
+     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december"}
+)  # fmt: skip
 _LENGTHS = frozenset({"day", "hour", "week", "month"})
 """Units of the length by which a strike is called: "a two-day strike"."""
 _WORKERS = frozenset(
@@ -162,6 +167,13 @@ def _lemma(verb: Token) -> str:
     return whole if lemma not in _verbs() and whole in _verbs() and verb.lower_ != lemma else lemma
 
 
+def _is_of_time(preposition: Token) -> bool:
+    """Tell whether it only says when: "signed **on** Monday" is not "signed on"."""
+    return preposition.dep_ == "prep" and any(
+        inner.lower_ in _DAYS or inner.like_num for inner in preposition.children if inner.dep_ == "pobj"
+    )
+
+
 def _keys(verb: Token) -> list[str]:
     """Return the verb with each word that may belong to it; a particle always does ("back off" is not "back")."""
     lemma = _lemma(verb)
@@ -169,9 +181,11 @@ def _keys(verb: Token) -> list[str]:
     particles = [child.lower_ for child in verb.children if child.dep_ == "prt" and child.lower_ != "in"]
     for child in verb.children:
         if verb.i < child.i < verb.i + 6:
-            if child.dep_ in {"prt", "prep", "advmod"}:
+            if child.dep_ in {"prt", "prep", "advmod"} and not _is_of_time(child):
                 pairs.append(f"{lemma} {child.lower_}")
                 longer += [f"{lemma} {child.lower_} {inner.lower_}" for inner in child.children if inner.dep_ == "pobj"]
             elif child.dep_ in {"dobj", "acomp", "oprd"}:
                 pairs.append(f"{lemma} {child.lower_}")
+    if verb.i + 1 < len(verb.doc) and verb.nbor().tag_ == "JJ":
+        pairs.append(f"{lemma} {verb.nbor().lower_}")
     return [*longer, *pairs] if particles else [*longer, *pairs, lemma]
