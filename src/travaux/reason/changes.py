@@ -21,7 +21,7 @@ _CAME_TO = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.DEN
 
 def is_new(published_on: PartialDate | None, since: dt.date) -> bool:
     """Tell whether a report came out on that day or later, or may have; one without a date is not new."""
-    return published_on is not None and not published_on.ends_by(since - dt.timedelta(days=1))
+    return published_on is not None and published_on.last >= since
 
 
 def known_before(evidence: Iterable[Evidence], since: dt.date) -> frozenset[str]:
