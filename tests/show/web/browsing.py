@@ -15,7 +15,10 @@ from playwright.sync_api import BrowserContext, Page, Request
 from travaux.show.web.app import build_app
 from travaux.show.web.server import listen
 
-PAGES = ("/", "/positions", "/timeline", "/documents", "/problems")
+PAGES = (
+    *("/", "/positions", "/timeline", "/exchanges", "/figures", "/contacts", "/actors", "/documents", "/sources", "/problems"),
+    *("/brief", "/analysis", "/analysis/model"),
+)
 """Every page that is there without a key in its address."""
 
 WITHIN = ("/positions?as_of=2025-03-31", "/timeline?page=2", "/nothing")

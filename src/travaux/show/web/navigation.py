@@ -1,7 +1,7 @@
 """Navigation: the pages that are there, in the order in which an analyst needs them."""
 
 GROUPS = (
-    ("negotiation", ("/", "/positions", "/timeline", "/exchanges", "/figures", "/contacts", "/actors")),
+    ("negotiation", ("/", "/positions", "/timeline", "/answers", "/exchanges", "/figures", "/contacts", "/actors")),
     ("sources", ("/documents", "/sources", "/problems")),
     ("work", ("/review", "/search", "/brief", "/analysis")),
 )

@@ -1,0 +1,45 @@
+"""Answers: what was put forward, and what answered it, read from top to bottom."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from travaux import dossier as ask
+from travaux.model.response import Round
+from travaux.show.responses import round_row
+from travaux.show.rows import Row
+from travaux.show.web.registration import page
+from travaux.show.web.visits import Filter, PageNumber, Visited
+
+PAGE_LENGTH = 30
+"""Rounds on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersPage:
+    """One page of the rounds, the newest first."""
+
+    listed: tuple[Round, ...]
+    about: str | None
+    issues: tuple[str, ...]
+    every: int
+    page: int
+    pages: int
+
+    def twin(self) -> dict[str, Any]:
+        """Return the page's values as JSON holds them."""
+        return {"about": self.about, "every": self.every, "page": self.page, "pages": self.pages, "rounds": self.rows()}
+
+    def rows(self) -> list[Row]:
+        """Return a row for each round of the page."""
+        return [round_row(each) for each in self.listed]
+
+
+@page("/answers", "answers.html")
+def answers_page(visit: Visited, about: Filter = None, page: PageNumber = 1) -> AnswersPage:
+    """Return what was put forward with its responses in order, the newest first; about one issue where it is named."""
+    every = sorted(ask.responses(visit.dossier, visit.scope), key=lambda each: each.turns[-1].day, reverse=True)
+    chosen = [each for each in every if about in (None, "", each.about)]
+    first = (page - 1) * PAGE_LENGTH
+    pages = max(1, -(-len(chosen) // PAGE_LENGTH))
+    issues = tuple(sorted({each.about for each in every}))
+    return AnswersPage(tuple(chosen[first : first + PAGE_LENGTH]), about or None, issues, len(chosen), page, pages)

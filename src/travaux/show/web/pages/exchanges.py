@@ -1,0 +1,141 @@
+"""Exchanges: the ledger of what was promised and delivered, the clocks of truces, and agreements clause by clause."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from travaux import dossier as ask
+from travaux.model.agreement import Agreement
+from travaux.model.content import TransferStatus
+from travaux.model.ledger import Account, Clock, Ledger, LedgerEntry
+from travaux.show.agreements import agreement_row
+from travaux.show.dates import date_in_words
+from travaux.show.ledger import ledger_row
+from travaux.show.rows import Row, iso, number
+from travaux.show.web.charts import Chart, Point
+from travaux.show.web.registration import page
+from travaux.show.web.visits import Visited
+from travaux.show.web.wording.strings import say
+
+_DRAWN = 3
+"""Ledgers that have a chart."""
+_LISTED = 50
+"""Ledgers and agreements on the page, of each; the download has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangesPage:
+    """What the page of exchanges shows."""
+
+    ledgers: tuple[Ledger, ...]
+    clocks: tuple[Clock, ...]
+    agreements: tuple[Agreement, ...]
+
+    @property
+    def listed(self) -> tuple[Ledger, ...]:
+        """Return the ledgers that the page has room for, those with most legs first."""
+        ordered = sorted(self.ledgers, key=lambda ledger: (len(ledger.sides) < 2, -len(ledger.entries), ledger.sides))
+        return tuple(ordered[:_LISTED])
+
+    @property
+    def deals(self) -> tuple[Agreement, ...]:
+        """Return the agreements that the page has room for."""
+        return self.agreements[:_LISTED]
+
+    def chart(self, ledger: Ledger) -> Chart | None:
+        """Return the running totals of one of the first ledgers, where they are of at least two days."""
+        place = self.listed.index(ledger)
+        points = list(_points(ledger)) if place < _DRAWN else []
+        days = {point["day"] for point in points}
+        return _chart(f"totals-{place + 1}", ledger, points) if len(days) > 1 else None
+
+    def charts(self) -> Mapping[str, Chart]:
+        """Return the charts by name."""
+        drawn = (self.chart(ledger) for ledger in self.listed)
+        return {chart.name: chart for chart in drawn if chart}
+
+    def count(self, value: float | None) -> str:
+        """Return a number as people write it; a dash for none."""
+        return "–" if value is None else f"{number(value):,}"
+
+    def percent(self, account: Account) -> str:
+        """Return what part of a promise was delivered."""
+        return "–" if account.share is None else f"{100 * account.share:.0f} %"
+
+    def twin(self) -> dict[str, Any]:
+        """Return the page's values as JSON holds them."""
+        values = ledger_row(self.ledgers, self.clocks)
+        return {**values, "agreements": [agreement_row(each) for each in self.agreements]}
+
+    def rows(self) -> list[Row]:
+        """Return a row for each promise and delivery."""
+        return [_entry_row(ledger, stage, entry) for ledger in self.ledgers for stage, entry in _legs(ledger)]
+
+
+def _legs(ledger: Ledger) -> Iterator[tuple[int | None, LedgerEntry]]:
+    for stage in ledger.stages:
+        yield from ((stage.number, entry) for entry in (*stage.promised, *stage.delivered))
+    yield from ((None, entry) for entry in (*ledger.overall, *ledger.loose, *ledger.told, *ledger.apart))
+
+
+def _entry_row(ledger: Ledger, stage: int | None, entry: LedgerEntry) -> Row:
+    return {
+        "sides": list(ledger.sides),
+        "agreement": ledger.agreement,
+        "stage": stage,
+        "giver": entry.giver,
+        "receiver": entry.receiver,
+        "what": entry.what,
+        "count": number(entry.count),
+        "status": entry.status,
+        "date": iso(entry.on),
+        "origins": entry.origins,
+        "exact": entry.cited.exact,
+        "document": entry.cited.document,
+        "keys": list(entry.entries),
+    }
+
+
+@page("/exchanges", "exchanges.html")
+def exchanges_page(visit: Visited) -> ExchangesPage:
+    """Return what was promised and delivered, stage by stage, with running totals, truces and agreements."""
+    ledgers, clocks = ask.ledger(visit.dossier, visit.scope)
+    return ExchangesPage(ledgers, clocks, ask.agreements(visit.dossier, visit.scope))
+
+
+def _points(ledger: Ledger) -> Iterator[Point]:
+    for stage in ledger.stages:
+        for account in stage.running if stage.on else ():
+            told = (("delivered", account.delivered), ("promised", account.promised))
+            for status, value in told:
+                if value is not None and stage.on:
+                    yield {
+                        "day": stage.on.last.isoformat(),
+                        "when": date_in_words(stage.on),
+                        "what": f"{account.giver}: {account.what}",
+                        "status": str(TransferStatus(status)),
+                        "value": value,
+                    }
+
+
+def _chart(name: str, ledger: Ledger, points: list[Point]) -> Chart:
+    headings = [(field, str(say(f"exchanges.{field}"))) for field in ("when", "what", "status", "value")]
+    spec = {
+        "height": 240,
+        "mark": {"type": "line", "interpolate": "step-after", "point": True},
+        "encoding": {
+            "x": {"field": "day", "type": "temporal", "title": None},
+            "y": {"field": "value", "type": "quantitative", "title": None},
+            "color": {"field": "what", "type": "nominal", "title": None, "legend": {"orient": "bottom", "columns": 2}},
+            "strokeDash": {
+                "field": "status",
+                "type": "nominal",
+                "title": None,
+                "scale": {"domain": ["delivered", "promised"], "range": [[1, 0], [5, 4]]},
+                "legend": {"orient": "bottom"},
+            },
+            "tooltip": [{"field": field, "title": heading} for field, heading in headings],
+        },
+    }
+    title = say("exchanges.totals_of", sides=" – ".join(ledger.sides))
+    return Chart(name, title.unescape(), spec, points, headings)
