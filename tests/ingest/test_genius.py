@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.ingest.scenarios import exact_scenarios
+from travaux.ingest.conditions import printable_line
 from travaux.ingest.faults import UnreadableError
-from travaux.ingest.genius import load_genius
-from travaux.model.package import exactly
+from travaux.ingest.genius import load_genius, write_genius
+from travaux.model.package import IssueValues, OptionValue, PartyValues, Scenario, exactly
+from travaux.model.profile import Issue, IssueOption
 
 DOMAIN = """<negotiation_template><utility_space><objective name="root">
 <issue index="1" name="Bridge" vtype="discrete"><item value="open"/><item value="toll"/></issue>
@@ -102,3 +107,26 @@ def test_a_folder_needs_one_domain(tmp_path: Path) -> None:
 def test_a_folder_of_many_files_is_no_scenario(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="22 XML files"):
         load_genius(write(tmp_path, {f"{number}.xml": NORLAND for number in range(22)}))
+
+
+@given(exact_scenarios(st.text("abcxyz &<>'\"é", min_size=1, max_size=8).map(printable_line).filter(bool)))
+@settings(max_examples=30, deadline=None)
+def test_what_is_written_is_read_back_with_the_same_worth(
+    tmp_path_factory: pytest.TempPathFactory, scenario: Scenario
+) -> None:
+    path = tmp_path_factory.mktemp("genius")
+    for name, content in write_genius(scenario).items():
+        (path / name).write_bytes(content)
+
+    read, problems = load_genius(path)
+
+    assert problems == ()
+    assert (read.issues, read.parties) == (scenario.issues, scenario.parties)
+
+
+def test_values_that_are_no_evaluations_are_not_written() -> None:
+    issue = Issue("truce", "truce", options=(IssueOption("full", "full"),))
+    values = IssueValues("truce", (OptionValue("full", exactly(0)),), weight=exactly(1))
+
+    with pytest.raises(UnreadableError, match="Norland: values of 'truce' below 0, or none above"):
+        write_genius(Scenario((issue,), (PartyValues("Norland", (values,), no_deal=exactly(0)),)))

@@ -4,6 +4,7 @@ A party's value of a package is the sum over issues of weight times evaluation, 
 of its issue, as GENIUS reckons it; the value of no deal is the profile's reservation, 0 where there is none.
 """
 
+import re
 from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from travaux.ingest.faults import UnreadableError
+from travaux.ingest.negmas import exact_values
 from travaux.model.package import IssueValues, OptionValue, PartyValues, Scenario, exactly
 from travaux.model.problem import Problem
 from travaux.model.profile import Issue, IssueOption
@@ -147,3 +149,62 @@ def _number(file: Path, element: _Element, attribute: str) -> float:
     if not isfinite(number):
         raise UnreadableError(f"{file}: {element.tag} has the {attribute} {written!r}, which is no number")
     return number
+
+
+def write_genius(scenario: Scenario) -> dict[str, bytes]:
+    """Return the files of a folder that GENIUS and ``load_genius`` read, by name: a domain, and a profile a party.
+
+    As evaluations are divided by the largest of their issue when read, weights are multiplied by it. Raise
+    UnreadableError for what the form has no place for: ranges, exclusions, tables, values below 0.
+    """
+    files = {"domain.xml": _written(_domain_element(scenario))}
+    taken = {"domain"}
+    for party in scenario.parties:
+        weights, values = exact_values(scenario, party)
+        root = etree.Element("utility_space")
+        space = etree.SubElement(root, "objective", index="0", name="any", type="objective", etype="objective")
+        for number, issue in enumerate(scenario.issues, start=1):
+            largest = max(values[issue.key].values(), default=0.0)
+            if largest <= 0 or min(values[issue.key].values()) < 0 or weights[issue.key] < 0:
+                raise UnreadableError(f"{party.party}: values of {issue.key!r} below 0, or none above: no evaluations")
+            element = _issue_element(space, issue, number, values[issue.key])
+            element.addprevious(etree.Element("weight", index=str(number), value=repr(weights[issue.key] * largest)))
+        etree.SubElement(root, "reservation", value=repr(party.no_deal.low if party.no_deal else 0.0))
+        files[f"{_stem(party.party, taken)}.xml"] = _written(root)
+    return files
+
+
+def _domain_element(scenario: Scenario) -> _Element:
+    root = etree.Element("negotiation_template")
+    space = etree.SubElement(etree.SubElement(root, "utility_space"), "objective", index="0", name="any")
+    for number, issue in enumerate(scenario.issues, start=1):
+        _issue_element(space, issue, number, {})
+    return root
+
+
+def _issue_element(space: _Element, issue: Issue, number: int, values: dict[str, float]) -> _Element:
+    try:
+        element = etree.SubElement(
+            space, "issue", index=str(number), name=issue.key, type="discrete", etype="discrete", vtype="discrete"
+        )
+        for place, option in enumerate(issue.options, start=1):
+            item = etree.SubElement(element, "item", index=str(place), value=option.key)
+            if values:
+                item.set("evaluation", repr(values[option.key]))
+    except ValueError as error:
+        raise UnreadableError(f"the issue {issue.key!r} has a name that XML cannot hold") from error
+    return element
+
+
+def _stem(party: str, taken: set[str]) -> str:
+    """Return a file name for a party, its own where a file can bear it."""
+    stem = re.sub(r"[^\w .-]", "_", party).strip(". ") or "party"
+    while stem.casefold() in taken:
+        stem += "_"
+    taken.add(stem.casefold())
+    return stem
+
+
+def _written(root: _Element) -> bytes:
+    text: bytes = etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8")
+    return text

@@ -1,4 +1,4 @@
-"""Scenarios of packages from files: our TOML form, or a folder of GENIUS's XML; every fault is told, a line each."""
+"""Scenarios of packages: our TOML form, or a folder of GENIUS's XML or NegMAS's YAML; a line for every fault."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from travaux.ingest.conditions import printable_line
 from travaux.ingest.faults import UnreadableError
 from travaux.ingest.genius import load_genius
+from travaux.ingest.negmas import ENDINGS, load_negmas
 from travaux.ingest.toml_fields import (
     FieldError,
     FileError,
@@ -57,7 +58,7 @@ def load_scenario(path: Path) -> tuple[Scenario | None, tuple[Problem, ...]]:
     """
     if path.is_dir():
         try:
-            return load_genius(path)
+            return load_negmas(path) if _has_yaml(path) else load_genius(path)
         except UnreadableError as error:
             return None, (Problem(str(path), str(error)),)
     try:
@@ -65,6 +66,15 @@ def load_scenario(path: Path) -> tuple[Scenario | None, tuple[Problem, ...]]:
     except FileError as error:
         return None, (Problem(str(path), str(error)),)
     return scenario, tuple(Problem(str(path), printable_line(fault)) for fault in faults)
+
+
+def _has_yaml(folder: Path) -> bool:
+    """Tell whether a folder holds files of NegMAS's YAML and none of GENIUS's XML."""
+    try:
+        endings = {file.suffix.lower() for file in folder.iterdir()}
+    except OSError:
+        return False
+    return bool(endings & set(ENDINGS)) and ".xml" not in endings
 
 
 def parse_scenario(toml: str) -> tuple[Scenario | None, list[str]]:
