@@ -10,7 +10,7 @@ from travaux.model.movement import PositionPath
 from travaux.model.profile import ProfileAgreement
 from travaux.model.question import EVERYTHING, Scope
 from travaux.model.response import Round
-from travaux.reason.agreements import agreements_in, entries_of_deals
+from travaux.reason.agreements import Told, agreements_in, entries_of_deals
 from travaux.reason.clock import clocks_in
 from travaux.reason.deals import deals_in
 from travaux.reason.ledger import ledgers_in
@@ -39,10 +39,9 @@ def responses(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Round, ...]:
 
 def agreements(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Agreement, ...]:
     """Return the agreements with their clauses, and last the promises that belong to none."""
-    events, transfers = list(_told(dossier, "event", scope)), list(_told(dossier, "transfer", scope))
+    told = Told(*(list(_told(dossier, kind, scope)) for kind in ("event", "position", "transfer")))
     named = dossier.profile.agreements
-    ledgers = _ledgers(transfers, events, named)
-    return agreements_in(events, _told(dossier, "position", scope), named, ledgers, transfers, scope.as_of)
+    return agreements_in(told, named, _ledgers(told.transfers, told.events, named), scope.as_of)
 
 
 def ledger(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[tuple[Ledger, ...], tuple[Clock, ...]]:

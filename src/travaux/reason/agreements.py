@@ -37,6 +37,15 @@ class _Deed:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What reports tell that can bear on agreements, each with its sentence."""
+
+    events: Sequence[Evidence]
+    positions: Sequence[Evidence]
+    transfers: Sequence[Evidence]
+
+
 def entries_of_deals(transfers: Iterable[Evidence], deals: Sequence[Deal]) -> dict[str, str]:
     """Return the names of the agreements that transfers belong to, by the keys of their entries.
 
@@ -65,24 +74,19 @@ def _last_of(ends: frozenset[str], evidence: Evidence, transfer: Transfer, deals
 
 
 def agreements_in(
-    events: Iterable[Evidence],
-    positions: Iterable[Evidence],
-    named: Sequence[ProfileAgreement],
-    ledgers: Sequence[Ledger],
-    transfers: Iterable[Evidence] = (),
-    as_of: dt.date | None = None,
+    told: Told, named: Sequence[ProfileAgreement], ledgers: Sequence[Ledger], as_of: dt.date | None = None
 ) -> tuple[Agreement, ...]:
     """Return the agreements in order of their days, and last the promises that belong to none.
 
-    ``events`` and ``positions`` come with their sentences; ``ledgers`` are those that the ``transfers`` give. A clause
-    is kept or broken only where the record tells a delivery or a deed; a day that has passed alone breaks none.
+    ``ledgers`` are those that the transfers give. A clause is kept or broken only where the record tells a delivery
+    or a deed; a day that has passed alone breaks none.
     """
-    every = list(events)
+    every = told.events
     handed: dict[str, list[Evidence]] = defaultdict(list)
-    for each in transfers:
+    for each in told.transfers:
         handed[each.entry.provenance.document].append(each)
     deals = deals_in(every, named)
-    promised = _promises(positions)
+    promised = _promises(told.positions)
     deeds = _deeds(every)
     by_deal: dict[str, list[Clause]] = defaultdict(list)
     for ledger in ledgers:
