@@ -18,14 +18,15 @@ from travaux.model.question import EVERY_DOCUMENT, EVERYTHING, DocumentFilter, E
 from travaux.reason import state
 from travaux.reason.actors import actors_in
 from travaux.reason.division import WEEK
-from travaux.reason.exchanges import exchanges_in
-from travaux.reason.figures import quantities_in
+from travaux.reason.exchanges import exchanges_in, exchanges_told
+from travaux.reason.figures import counted_by, fill_in, quantities_in, quantity_of
 from travaux.reason.scope import published_by, within
 from travaux.reason.statements import statements_in
 from travaux.reason.suggestion import suggest_profile
 from travaux.reason.timeline import timeline_of_items
-from travaux.record.store import asking, happening, items, speaking, stances
+from travaux.record.store import asking, counting, happening, items, speaking, stances
 from travaux.record.store.merging import refresh_items
+from travaux.record.store.naming import Rules, refresh_subjects
 
 
 def documents(dossier: Dossier) -> Iterator[Document]:
@@ -126,9 +127,14 @@ def count_events_by_day(dossier: Dossier, asked: EventFilter) -> list[tuple[dt.d
     return items.count_events_by_day(dossier.store, asked)
 
 
+_CLAIMS_SHOWN = 20
+"""Claims of one quantity that a page shows."""
+
+
 def bring_up_to_date(dossier: Dossier) -> None:
     """Derive all that follows from documents that have come, gone or changed."""
     _refresh_items(dossier)
+    refresh_subjects(dossier.store, Rules(counted_by, exchanges_told))
 
 
 def _refresh_items(dossier: Dossier) -> None:
@@ -147,20 +153,69 @@ def meetings(dossier: Dossier, scope: Scope = EVERYTHING) -> Timeline:
     return timeline_part(dossier, EventFilter(scope, PloverType.CONSULT))
 
 
-def exchanges(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Exchange, ...]:
-    """Return what was traded for what."""
-    return exchanges_in(_evidence(dossier, "transfer", scope))
+def exchanges(
+    dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0, most: int | None = None
+) -> tuple[Exchange, ...]:
+    """Return what was traded for what, by the day that it began."""
+    if most is None:
+        return exchanges_in(_evidence(dossier, "transfer", scope))[first:]
+    bring_up_to_date(dossier)
+    return exchanges_in(counting.evidence_of_exchanges(dossier.store, scope, first, most))
 
 
-def figures(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Quantity, ...]:
-    """Return the quantities that reports count, each with all claims."""
-    refresh(dossier)
-    return quantities_in(within(asking.evidence_of_figures(dossier.store), scope))
+def count_exchanges(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
+    """Return how many exchanges are told of."""
+    bring_up_to_date(dossier)
+    return counting.count_exchanges(dossier.store, scope)
 
 
-def statements(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Said, ...]:
+def figures(
+    dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0, most: int | None = None
+) -> tuple[Quantity, ...]:
+    """Return the quantities that reports count, each with all claims.
+
+    A page of them goes by the number of claims, and shows the newest of each quantity.
+    """
+    if most is None:
+        refresh(dossier)
+        return quantities_in(within(asking.evidence_of_figures(dossier.store), scope))[first:]
+    ranked, numbers = _ranked_quantities(dossier, scope)
+    page = dict(ranked[first : first + most])
+    newest = counting.newest_claims(dossier.store, page, scope, _CLAIMS_SHOWN)
+    content = counting.content_of(dossier.store, sorted(page))
+    return tuple(
+        quantity_of(content[key], newest[key], sum(numbers[each] for each in page[key]) - len(newest[key]))
+        for key in page
+    )
+
+
+def count_figures(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
+    """Return how many quantities are counted."""
+    return len(_ranked_quantities(dossier, scope)[0])
+
+
+def _ranked_quantities(dossier: Dossier, scope: Scope) -> tuple[list[tuple[str, list[str]]], dict[str, int]]:
+    """Return the quantities with what counts as each, those most counted first, and how often each is counted."""
+    bring_up_to_date(dossier)
+    counted = counting.count_claims(dossier.store, scope)
+    numbers = {each.key: number for each, number in counted}
+    bare = {each.key for each, _ in counted if each.is_bare}
+    groups = fill_in(each for each, _ in counted)
+    ranked = sorted(groups.items(), key=lambda pair: (pair[0] in bare, -sum(numbers[key] for key in pair[1]), pair[0]))
+    return ranked, numbers
+
+
+def statements(
+    dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0, most: int | None = None
+) -> tuple[Said, ...]:
     """Return who said what, in order."""
-    return statements_in(_evidence(dossier, "statement", scope))
+    refresh(dossier)
+    return statements_in(counting.evidence_of_statements(dossier.store, scope, first, most))
+
+
+def count_statements(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
+    """Return how many statements there are."""
+    return counting.count_told(dossier.store, "statement", scope)
 
 
 def actors(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[KnownActor, ...]:

@@ -250,6 +250,8 @@ class Quantity:
     """Revisions, disputes and growth, in order of the later claim."""
     because: str = ""
     """Why its claims are compared: what all of them count."""
+    earlier: int = 0
+    """Claims that a page leaves out: those before the ones that it shows."""
 
     @property
     def values(self) -> tuple[tuple[float, float], ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from travaux.model.answer import Exchange, Leg, flows_back
 from travaux.model.components import connected
 from travaux.model.content import Transfer
-from travaux.model.document import Span
+from travaux.model.document import Span, fingerprint
 from travaux.model.evidence import Evidence
 from travaux.reason.balance import balances_of, is_promise_of, with_ends
 from travaux.reason.citing import cite
@@ -41,6 +41,16 @@ def legs_told(transfers: Iterable[Evidence]) -> Iterator[tuple[Evidence, Leg, in
             legs = with_ends([pieces[place][1] for place in group])
             yield from ((pieces[place][0], leg, number) for place, leg in zip(group, legs, strict=True))
             number += 1
+
+
+def exchanges_told(transfers: Sequence[Evidence]) -> Iterator[tuple[str, list[str]]]:
+    """Iterate over the exchanges of one report: what stands for each, the same in copies, and the keys of its legs."""
+    told: Counter[str] = Counter()
+    for pieces in _by_document(transfers).values():
+        for origin, exchange in _exchanges_of(pieces):
+            same = repr(exchange.balances or exchange.entries)
+            yield fingerprint("exchange", origin, same, str(told[same])), list(exchange.entries)
+            told[same] += 1
 
 
 def _by_document(transfers: Iterable[Evidence]) -> dict[str, list[_Piece]]:

@@ -4,14 +4,17 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from travaux.model.answer import Claim, Quantity, RelationKind
 from travaux.model.content import Figure
+from travaux.model.document import fingerprint
 from travaux.model.evidence import Evidence, count_origins
+from travaux.model.quantity import Counted
 from travaux.reason.citing import cite
 from travaux.reason.quantity_name import name_of, reason_of
 from travaux.reason.relations import Counting, State, Thing, Toll, relations_between
-from travaux.reason.subject import Subject, subject_of, with_only_places
+from travaux.reason.subject import Subject, from_line, subject_of, to_line, with_only_places
 
 _RUNNING = re.compile(
     r"\b(?:rose|risen|rises|rising|toll|total|altogether|so far|to date|in all|now counts|has reached|since)\b",
@@ -36,6 +39,46 @@ def quantities_in(figures: Iterable[Evidence]) -> tuple[Quantity, ...]:
         grouped[filled[subject]].append((evidence, figure))
     found = [(subject.is_bare_measure, _quantity(subject, claims)) for subject, claims in grouped.items()]
     return tuple(quantity for _, quantity in sorted(found, key=_rank))
+
+
+def counted_by(evidence: Evidence) -> Counted | None:
+    """Return what a figure counts, as the record keeps it."""
+    figure = evidence.entry.content
+    if not isinstance(figure, Figure):
+        return None
+    subject = subject_of(evidence, figure)
+    content, base = to_line(subject), to_line(replace(subject, places=frozenset()))
+    is_sided = subject.holder is not None or subject.people_of is not None
+    key, base = fingerprint("subject", content), fingerprint("subject", base)
+    return Counted(key, base, bool(subject.places), is_sided, subject.is_bare_measure, content)
+
+
+def quantity_of(content: str, figures: Iterable[Evidence], earlier: int = 0) -> Quantity:
+    """Return one quantity from what is counted and the newest figures that count it; so many are left out."""
+    told = [(each, each.entry.content) for each in figures]
+    quantity = _quantity(from_line(content), [(each, figure) for each, figure in told if isinstance(figure, Figure)])
+    return replace(quantity, earlier=earlier)
+
+
+def fill_in(counted: Iterable[Counted]) -> dict[str, list[str]]:
+    """Return which counted things are one quantity, by the key of the one that tells most: see ``with_only_places``."""
+    every = list(counted)
+    placed: dict[str, set[str]] = defaultdict(set)
+    for each in every:
+        if each.is_placed and not each.is_sided:
+            placed[each.base].add(each.key)
+    sided = {each.key: from_line(each.content) for each in every if each.is_sided}
+    filled = with_only_places(sided.values())
+    keys = {subject: key for key, subject in sided.items()}
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in every:
+        if each.is_sided:
+            whole = filled[sided[each.key]]
+            found[keys.get(whole, each.key)].append(each.key)
+        else:
+            only = placed.get(each.base, set()) if not each.is_placed else set()
+            found[min(only) if len(only) == 1 else each.key].append(each.key)
+    return found
 
 
 def _quantity(subject: Subject, told: Sequence[tuple[Evidence, Figure]]) -> Quantity:

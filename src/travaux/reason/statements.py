@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from travaux.model.answer import Said
 from travaux.model.content import Statement
-from travaux.model.evidence import Evidence
+from travaux.model.evidence import Evidence, effective_day
 from travaux.reason.citing import cite
 
 
 def statements_in(evidence: Iterable[Evidence]) -> tuple[Said, ...]:
-    """Return what was said by the day it was said or published, undated ones last."""
-    rows = [_said(each, each.entry.content) for each in evidence if isinstance(each.entry.content, Statement)]
-    return tuple(sorted(rows, key=_order))
+    """Return what was said by the day it was said or published, undated ones last, in the order of each text."""
+    told = [(each, each.entry.content) for each in sorted(evidence, key=_order)]
+    return tuple(_said(each, said) for each, said in told if isinstance(said, Statement))
 
 
 def _said(evidence: Evidence, said: Statement) -> Said:
@@ -26,6 +26,7 @@ def _said(evidence: Evidence, said: Statement) -> Said:
     )
 
 
-def _order(row: Said) -> tuple[dt.date, str, str]:
-    day = row.said_on or row.cited.published_on
-    return (day.last if day else dt.date.max, row.cited.document, row.cited.key)
+def _order(evidence: Evidence) -> tuple[dt.date, str, int, str]:
+    provenance = evidence.entry.provenance
+    day = effective_day(evidence.entry.content, evidence.published_on)
+    return (day or dt.date.max, provenance.document, provenance.span.start, evidence.entry.key)

@@ -1,5 +1,6 @@
 """What a figure counts, as it is compared with others: noun, state and place."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -92,6 +93,18 @@ class Subject:
         """Tell whether it is a length of time or a share, and of what is not told."""
         nouns = set(self.noun.split())
         return bool(self.alone) and bool(nouns) and nouns <= _TIMES | _SHARES
+
+
+def to_line(subject: Subject) -> str:
+    """Return all that a subject tells as a line of JSON, the same for equal ones."""
+    told = (subject.noun, subject.state, sorted(subject.places), sorted(subject.words), subject.alone)
+    return json.dumps((*told, subject.holder, subject.people_of), ensure_ascii=False)
+
+
+def from_line(line: str) -> Subject:
+    """Return the subject that ``to_line`` gave the line for."""
+    noun, state, places, words, alone, holder, people_of = json.loads(line)
+    return Subject(noun, state, frozenset(places), frozenset(words), alone, holder, people_of)
 
 
 def subject_of(evidence: Evidence, figure: Figure) -> Subject:
