@@ -7,9 +7,11 @@ from typing import Annotated, Any
 from fastapi import Query
 
 from travaux import dossier as ask
-from travaux.model.document import Document
+from travaux.dossier import DocumentFilter
+from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import Entry
 from travaux.show.export import records_of
+from travaux.show.rows import Row
 from travaux.show.web.addresses import NotHereError, key_asked
 from travaux.show.web.marking import KINDS, Paragraph, cut_paragraphs, has_blank_lines
 from travaux.show.web.pages.documents import document_row
@@ -22,6 +24,10 @@ SHOWN_FIRST = tuple(kind for kind in TOGGLED if kind not in ("actor", "time"))
 """Kinds shown when the address does not say: names and dates stand in every line, and would hide the rest."""
 
 
+_COPIES = 50
+"""Most copies that are listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """What the page of one document shows."""
@@ -32,6 +38,8 @@ class DocumentPage:
     """Key of the entry that the address asks for."""
     shown: tuple[str, ...]
     """Kinds marked when the page opens."""
+    copies: tuple[ListedDocument, ...] = ()
+    """What it is a copy of, and other copies of that, by date."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -54,6 +62,12 @@ class DocumentPage:
         return Counter(entry.kind for entry in self.entries)
 
     @property
+    def lang(self) -> str | None:
+        """Return the language of the text for those who have it read aloud, where it is told by a plain code."""
+        told = self.document.language or ""
+        return told if told.isascii() and told.isalpha() and len(told) <= 3 else None
+
+    @property
     def link(self) -> str | None:
         """Return the report's address on the web, where it is one that a browser may follow."""
         address = self.document.source.address or ""
@@ -62,7 +76,12 @@ class DocumentPage:
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them; spans count code points of ``text``."""
         _, *records = records_of(self.document, self.entries)
-        return {**document_row(self.document), "text": self.document.text, "records": records}
+        copies = [document_row(each) for each in self.copies]
+        return {**document_row(self.document), "text": self.document.text, "records": records, "copies": copies}
+
+    def rows(self) -> list[Row]:
+        """Return a row for each entry."""
+        return records_of(self.document, self.entries)[1:]
 
 
 @page("/documents/{key}", "document.html")
@@ -79,4 +98,11 @@ def document_page(
         raise NotHereError(f"There is no entry “{chosen}” in this document.")
     kinds = tuple(kind for kind in TOGGLED if kind in show) if show else SHOWN_FIRST
     opened = next((each.kind for each in entries if each.key == chosen), None)
-    return DocumentPage(document, entries, chosen, tuple(k for k in TOGGLED if k in kinds or k == opened))
+    group = ask.list_documents(dossier, 0, _COPIES, DocumentFilter(group=key))
+    return DocumentPage(
+        document=document,
+        entries=entries,
+        chosen=chosen,
+        shown=tuple(kind for kind in TOGGLED if kind in kinds or kind == opened),
+        copies=tuple(each for each in group if each.key != key),
+    )

@@ -1,17 +1,19 @@
 """The list of documents, a page at a time."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from travaux import dossier as ask
+from travaux.dossier import DocumentFilter
 from travaux.model.document import Document, ListedDocument
 from travaux.show.rows import Row as Values
 from travaux.show.rows import iso
 from travaux.show.web.marking import KINDS
 from travaux.show.web.registration import page
-from travaux.show.web.visits import PageNumber, Visited
+from travaux.show.web.visits import Filter, PageNumber, Visit, Visited
 
 PAGE_LENGTH = 25
 """Documents on one page."""
@@ -29,12 +31,16 @@ class Row:
 class DocumentList:
     """One page of the list."""
 
+    asked: DocumentFilter
     listed: tuple[Row, ...]
     page: int
     pages: int
     every: int
-    """Documents in the dossier."""
+    """Documents that are asked for."""
     unread: int
+    """Documents of the dossier in languages that the readers do not understand."""
+    undated: int
+    """Documents left out because they have no date, where a day is asked about."""
 
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
@@ -43,6 +49,7 @@ class DocumentList:
             "pages": self.pages,
             "documents": self.every,
             "unread": self.unread,
+            "undated": self.undated,
             "listed": self.rows(),
         }
 
@@ -52,16 +59,29 @@ class DocumentList:
 
 
 @page("/documents", "documents.html")
-def document_list(visit: Visited, page: PageNumber = 1) -> DocumentList:
+def document_list(visit: Visited, called: Filter = None, outlet: Filter = None, page: PageNumber = 1) -> DocumentList:
     """Return one page of the documents, oldest first, undated last; a page past the end is empty."""
-    dossier = visit.dossier
-    first = (page - 1) * PAGE_LENGTH
-    counts = ask.summary(dossier)
-    pages = max(1, -(-counts.documents // PAGE_LENGTH))
-    shown = ask.list_documents(dossier, first, PAGE_LENGTH) if page <= pages else []
+    dossier, scope = visit.dossier, visit.scope
+    by = min((day for day in (scope.as_of, scope.known_by) if day), default=None)
+    asked = DocumentFilter(by, outlet or None, called or None)
+    every = ask.count_documents(dossier, asked)
+    pages = max(1, -(-every // PAGE_LENGTH))
+    shown = ask.list_documents(dossier, (page - 1) * PAGE_LENGTH, PAGE_LENGTH, asked) if page <= pages else []
     counted = ask.count_entries(dossier, (document.key for document in shown))
-    listed = tuple(Row(document, _by_kind(counted.get(document.key, Counter()))) for document in shown)
-    return DocumentList(listed, page, pages, counts.documents, counts.unread)
+    return DocumentList(
+        asked=asked,
+        listed=tuple(Row(document, _by_kind(counted.get(document.key, Counter()))) for document in shown),
+        page=page,
+        pages=pages,
+        every=every,
+        unread=ask.summary(dossier).unread,
+        undated=_undated(visit, asked) if by else 0,
+    )
+
+
+def _undated(visit: Visit, asked: DocumentFilter) -> int:
+    dated = ask.count_documents(visit.dossier, replace(asked, published_by=dt.date.max))
+    return ask.count_documents(visit.dossier, replace(asked, published_by=None)) - dated
 
 
 def document_row(document: Document | ListedDocument) -> dict[str, Any]:
