@@ -323,3 +323,36 @@ def test_a_profile_that_has_the_usual_name_means_the_short_one_too() -> None:
     found = identities(("1", Actor("UN", BODY, usual_name="United Nations")), profile=profile)
 
     assert found["1", "UN"].actor == "United Nations"
+
+
+def test_a_short_given_name_and_its_full_form_are_one_person_of_one_body() -> None:
+    found = identities(
+        ("1", Actor("Bill Verre", PERSON, member_of="US")),
+        ("1", Actor("US", STATE, usual_name="United States")),
+        ("2", Actor("William J. Verre", PERSON, member_of="United States")),
+        ("2", Actor("United States", STATE)),
+        ("3", Actor("Verre", PERSON, member_of="United States")),
+    )
+
+    assert len({found[key].key for key in (("1", "Bill Verre"), ("2", "William J. Verre"), ("3", "Verre"))}) == 1
+
+
+def test_namesakes_of_two_bodies_or_of_none_are_two_people() -> None:
+    found = identities(
+        ("1", Actor("Bill Verre", PERSON, member_of="Norland")),
+        ("2", Actor("William Verre", PERSON, member_of="Sarnia")),
+        ("3", Actor("Will Verre", PERSON)),
+        ("4", Actor("Robert Verre", PERSON, member_of="Norland")),
+    )
+
+    assert len({identity.key for identity in found.values()}) == 4
+
+
+def test_middle_names_that_contradict_tell_two_people() -> None:
+    found = identities(
+        ("1", Actor("Bill Anton Verre", PERSON, member_of="Norland")),
+        ("2", Actor("William Jakob Verre", PERSON, member_of="Norland")),
+        ("3", Actor("Bill Verre", PERSON, member_of="Norland")),
+    )
+
+    assert len({identity.key for identity in found.values()}) == 3

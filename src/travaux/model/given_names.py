@@ -32,8 +32,9 @@ def same_given_name(one: str, other: str) -> bool:
     """Tell whether two sounds can be one person's given name: variants, an initial, a short form and its full one."""
     if are_variants(one, other) or (min(len(one), len(other)) == 1 and one[0] == other[0]):
         return True
-    return not _forms(one).isdisjoint(_forms(other))
+    return not given_name_forms(one).isdisjoint(given_name_forms(other))
 
 
-def _forms(sound: str) -> frozenset[str]:
+def given_name_forms(sound: str) -> frozenset[str]:
+    """Return the sounds of the full names that a given name's sound may stand for, and its own."""
     return _full_forms().get(sound, frozenset()) | {sound}

@@ -11,6 +11,7 @@ from travaux.model.document import fingerprint
 from travaux.model.profile import Profile, ProfileActor
 from travaux.record.actor_decisions import NOTHING_DECIDED, ActorDecisions
 from travaux.record.names import fold_name, is_descriptive
+from travaux.record.namesakes import Namesake, same_people
 
 Value = TypeVar("Value", bound=str)
 
@@ -83,7 +84,7 @@ def items_of(
     decided: ActorDecisions = NOTHING_DECIDED,
 ) -> dict[str, Item]:
     """Return the items of one document by name; ``meant`` are the names of the profile (``profiled_names``)."""
-    named = {name: _named_link(actor, meant) for name, actor in actors.items()}
+    named = {name: _named_link(actor, meant, _usual_body(actor, actors)) for name, actor in actors.items()}
     links = {name: named[name] or _loose_link(document, actor, named) for name, actor in actors.items()}
     keys = {name: local_key(_key_of(link, name), document) for name, link in links.items()}
     judged = {
@@ -96,7 +97,7 @@ def items_of(
         bare = (BARE, document, above) if above and is_descriptive(above) else None
         found[name] = Item(
             name=name,
-            actor=_trimmed(actor),
+            actor=_trimmed(replace(actor, member_of=_usual_body(actor, actors))),
             fold=fold_name(_usual_name(actor)),
             profiled=None if (document, name) in decided.apart else _profiled(actor, meant),
             link=links[name],
@@ -138,7 +139,7 @@ def group_actors(items: Mapping[Item, int], profile: Profile) -> list[Group]:
     """Return who is who: connected components, the same for any order of the documents."""
     by_name = {actor.name: actor for actor in profile.actors}
     ordered = sorted(items, key=lambda item: (item.link, item.name, repr(item)))
-    components = _with_other_names(_with_surnames(list(_components(ordered))))
+    components = _with_other_names(_with_surnames(_with_given_names(list(_components(ordered)))))
     return [
         _group_of({item: items[item] for item in component}, by_name.get(_name_in_profile(component)))
         for component in components
@@ -174,6 +175,12 @@ def _usual_name(actor: Actor) -> str:
     return actor.usual_name or actor.name
 
 
+def _usual_body(actor: Actor, actors: Mapping[str, Actor]) -> str | None:
+    """Return what the actor belongs to by the name that all documents share; ``actors`` are its document's."""
+    body = actors.get(actor.member_of) if actor.member_of else None
+    return _usual_name(body) if body is not None else actor.member_of
+
+
 def _profiled(actor: Actor, meant: Mapping[str, str]) -> str | None:
     if actor.anonymous:
         return None
@@ -189,7 +196,7 @@ def _components(items: Sequence[Item]) -> Iterator[list[Item]]:
     yield from found.values()
 
 
-def _named_link(actor: Actor, meant: Mapping[str, str]) -> Link | None:
+def _named_link(actor: Actor, meant: Mapping[str, str], body: str | None) -> Link | None:
     """Return what another item must share to be the same actor; None for a loose one.
 
     One word is not enough for a person: two people of one surname are told apart by whom they belong to.
@@ -204,9 +211,24 @@ def _named_link(actor: Actor, meant: Mapping[str, str]) -> Link | None:
         return ("name", fold)
     if " " in fold:
         return ("name", actor.kind, fold)
-    if actor.member_of and not is_descriptive(actor.member_of):
-        return ("name of", fold, fold_name(actor.member_of))
+    if body and not is_descriptive(body):
+        return ("name of", fold, fold_name(body))
     return None
+
+
+def _with_given_names(components: Sequence[list[Item]]) -> list[list[Item]]:
+    """Join people whose given names are forms of one name, of one surname and one body: "Bill" and "William"."""
+    places = [place for place, (first, *_) in enumerate(components) if _is_person(first) and _may_be_another(first)]
+    people = [
+        Namesake(
+            components[place][0].fold,
+            frozenset(fold_name(body) for item in components[place] if (body := item.actor.member_of)),
+        )
+        for place in places
+    ]
+    links = [(places[one], places[other]) for one, other in same_people(people)]
+    groups = connected(len(components), links)
+    return [[item for place in group for item in components[place]] for group in groups]
 
 
 def _with_surnames(components: Sequence[list[Item]]) -> list[list[Item]]:
