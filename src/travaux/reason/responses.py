@@ -14,7 +14,7 @@ from travaux.model.response import Round, Tie, Turn, TurnKind
 from travaux.reason.acts import acts_told
 from travaux.reason.citing import cite
 from travaux.reason.issue_words import speaks_of
-from travaux.reason.ties import ANOTHER, NO_ISSUE, WEAKEST, Move, tie_between
+from travaux.reason.ties import ANOTHER, NAMES, NEXT, NO_ISSUE, WEAKEST, Move, names_something, tie_between
 
 _OPENS = frozenset({Act.DEMAND, Act.OFFER, Act.THREATEN})
 _ANSWERS = frozenset({Act.ACCEPT, Act.REJECT, Act.DEMAND, Act.OFFER, Act.COMMIT})
@@ -98,20 +98,33 @@ def _ties(moves: Sequence[Move]) -> dict[int, tuple[int, Tie]]:
     found: dict[int, tuple[int, Tie]] = {}
     by_issue: dict[str, list[int]] = defaultdict(list)
     by_document: dict[str, list[int]] = defaultdict(list)
+    openings: list[int] = []
     for place, move in enumerate(moves):
         documents = {each.entry.provenance.document for each in move.told}
         if move.act in _ANSWERS:
             beside = {other for document in documents for other in by_document[document][-_LOOK_BACK:]}
             if move.issue != NO_ISSUE:
                 beside |= {*by_issue[move.issue][-_LOOK_BACK:]}
-            best = max(((*tie_between(moves[other], move), other) for other in beside), key=_strength, default=None)
-            if best is not None and best[0] >= WEAKEST:
+            if names_something(move.words):
+                beside |= {*openings[-_LOOK_BACK:]}
+            best = _best([(*tie_between(moves[other], move), other) for other in beside])
+            if best is not None:
                 found[place] = (best[2], Tie(None, best[0], best[1]))
         if move.act is None or move.act in _OPENS:
+            openings.append(place)
             by_issue[move.issue].append(place)
             for document in documents:
                 by_document[document].append(place)
     return found
+
+
+def _best(ties: Sequence[tuple[float, tuple[str, ...], int]]) -> tuple[float, tuple[str, ...], int] | None:
+    """Return the strongest tie; None where two that are only named are as strong, so that nothing tells which it is."""
+    best = max(ties, key=_strength, default=None)
+    if best is None or best[0] < WEAKEST:
+        return None
+    is_only_named = best[1][0].startswith(NAMES) and NEXT not in best[1]
+    return None if is_only_named and sum(tie[0] == best[0] for tie in ties) > 1 else best
 
 
 def _strength(tie: tuple[float, tuple[str, ...], int]) -> tuple[float, int]:

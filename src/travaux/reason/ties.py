@@ -27,6 +27,8 @@ NO_ISSUE = "other"
 """Where readers put what fits no issue: two moves there are not about one question."""
 ANOTHER = "another"
 """Word by which the reason of a counter-proposal begins."""
+NAMES = "it names"
+NEXT = "one report tells one after the other"
 _ULTIMATUM = re.compile(r"\b(?:ultimatum|deadline)\b", re.IGNORECASE)
 
 
@@ -52,6 +54,11 @@ class Move:
         """Return the day that the text gives."""
         content = self.told[0].entry.content
         return content.said_on if isinstance(content, Position) else None
+
+
+def names_something(words: str) -> bool:
+    """Tell whether words name a proposal, a demand or an ultimatum, whatever the issue."""
+    return bool(_OFFERED.search(words) or _ULTIMATUM.search(words))
 
 
 def tie_between(opening: Move, answer: Move) -> tuple[float, tuple[str, ...]]:
@@ -89,10 +96,10 @@ def _telling(opening: Move, answer: Move) -> list[tuple[float, str]]:
     theirs = content_words(answer.words)
     if _ULTIMATUM.search(answer.words):
         # Whoever speaks of an ultimatum speaks of one with a day, and of nothing else.
-        return [(0.4, "it names the ultimatum")] if opening.deadline is not None else []
+        return [(0.4, f"{NAMES} the ultimatum")] if opening.deadline is not None else []
     soon = is_next or (answer.day - opening.day).days <= _NAMED_DAYS
     if answer.act not in _PUTS_FORWARD and soon and _OFFERED.search(answer.words) and _is_named(opening.party, answer):
-        reasons.append((0.35, f"it names what {opening.party} put forward"))
+        reasons.append((0.35, f"{NAMES} what {opening.party} put forward"))
     if is_next and not theirs and not any(letter.isdigit() for letter in answer.words):
         reasons.append((0.3, "its pronoun stands for it"))
     if opening.issue == answer.issue != NO_ISSUE:
@@ -100,7 +107,7 @@ def _telling(opening: Move, answer: Move) -> list[tuple[float, str]]:
     elif answer.act in _PUTS_FORWARD:
         return []
     if is_next and reasons:
-        reasons.append((0.25, "one report tells one after the other"))
+        reasons.append((0.25, NEXT))
     return reasons
 
 
