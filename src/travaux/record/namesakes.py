@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from travaux.model.components import connected
 from travaux.model.given_names import given_name_forms
 from travaux.model.names import sound_of
-
 
 _MOST = 12
 """Spellings of one name; more are a common name."""
@@ -32,7 +32,8 @@ def same_people(people: Sequence[Namesake]) -> Iterator[tuple[int, int]]:
     for place, person in enumerate(people):
         for key in _keys(person):
             alike[key].append(place)
-    for places in alike.values():
+    links = [link for places in alike.values() for link in pairwise(places)]
+    for places in connected(len(people), links):
         folds = [people[place].fold for place in places]
         if len(places) <= _MOST and all(_may_agree(one, other) for one, other in combinations(folds, 2)):
             yield from pairwise(places)
