@@ -356,3 +356,11 @@ def test_middle_names_that_contradict_tell_two_people() -> None:
     )
 
     assert len({identity.key for identity in found.values()}) == 3
+
+
+def test_a_short_name_that_may_stand_for_two_joins_nobody() -> None:
+    found = identities(
+        *((name, Actor(f"{name} Verre", PERSON, member_of="Norland")) for name in ("Ted", "Edward", "Theodore"))
+    )
+
+    assert len({identity.key for identity in found.values()}) == 3

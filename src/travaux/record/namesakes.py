@@ -25,8 +25,8 @@ def same_people(people: Sequence[Namesake]) -> Iterator[tuple[int, int]]:
     """Iterate over the pairs, by their places, that are one person.
 
     One surname in one spelling, a body that both are said to belong to, given names that are forms of one name
-    ("Bill", "William"), and no middle name that contradicts another: where one does, nobody is joined. An initial
-    is no form: it fits too many.
+    ("Bill", "William"), and no middle name that contradicts another. Where a name may stand for two ("Ted" for
+    Edward and Theodore), nobody is joined. An initial is no form: it fits too many.
     """
     alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, person in enumerate(people):
@@ -47,6 +47,8 @@ def _keys(person: Namesake) -> Iterable[tuple[str, str, str]]:
 
 
 def _may_agree(one: str, other: str) -> bool:
-    """Tell whether the middle names do not contradict: one has none, or each is the other's or its initial."""
-    middle, others = one.split()[1:-1], other.split()[1:-1]
+    """Tell whether the given names are forms of one, and the middle names, where both have some, begin alike."""
+    (given, *middle, _), (another, *others, _) = one.split(), other.split()
+    if given_name_forms(sound_of(given)).isdisjoint(given_name_forms(sound_of(another))):
+        return False
     return not middle or not others or all(a[0] == b[0] for a, b in zip(middle, others, strict=False))
