@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.record.generated import NAMES, contents, dates
 from travaux.model.actor import Actor, ActorKind
-from travaux.model.document import Document, Span, fingerprint
+from travaux.model.document import Document, Grade, Span, fingerprint
 from travaux.model.entry import Entry
 from travaux.model.judgement import (
     Accept,
@@ -17,7 +17,6 @@ from travaux.model.judgement import (
     Correct,
     Decision,
     Duplicate,
-    Grade,
     GradeSource,
     Judgement,
     MergeActors,

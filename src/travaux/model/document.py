@@ -64,6 +64,33 @@ class Source:
     author: str | None = None
 
 
+class Grade(StrEnum):
+    """How reliable a source is, after the Admiralty scale (UK Ministry of Defence, JDP 2-00, annex on grading)."""
+
+    A = "A"
+    """Completely reliable."""
+    B = "B"
+    """Usually reliable."""
+    C = "C"
+    """Fairly reliable."""
+    D = "D"
+    """Not usually reliable."""
+    E = "E"
+    """Unreliable."""
+    F = "F"
+    """Cannot be judged; as good as a source that nobody has graded."""
+
+    @property
+    def passes(self) -> tuple["Grade", ...]:
+        """Return the grades that are at least as good."""
+        return tuple(grade for grade in Grade if grade <= self)
+
+
+def is_as_good(grade: Grade | None, least: Grade | None) -> bool:
+    """Tell whether a source of that grade, or of none, passes where at least such a grade is asked for."""
+    return least in (None, Grade.F) or (grade is not None and grade in least.passes)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One report as received, its text fixed for ever."""
@@ -104,6 +131,10 @@ class ListedDocument:
     """Key of the earliest report of the group; its own where it has no copy."""
     copy_of: str | None
     """Name of the report that it is a copy of; None for originals."""
+    grade: Grade | None = None
+    """How reliable the analyst holds its outlet to be; None where nobody has graded it."""
+    is_restricted: bool = False
+    """Whether exports leave it out."""
 
 
 def document_key(text: str, name: str, outlet: str | None, address: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from travaux.model.actor import Role
 from travaux.model.content import Event, Figure, Modality, Position, Statement, Transfer
 from travaux.model.dates import PartialDate
+from travaux.model.document import Grade
 from travaux.model.entry import Entry, EntryContent
 
 
@@ -42,6 +43,8 @@ class Evidence:
     origin: str = ""
     """Key of the report that the document is a copy of, else its own; empty where it is not known."""
     outlet: str | None = None
+    grade: Grade | None = None
+    """How reliable the analyst holds the outlet to be."""
 
     def who(self, name: str | None) -> Identity | None:
         """Return who the name is; a name that no actor of the document bears stands for itself."""

@@ -5,28 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from travaux.model.dates import PartialDate
-from travaux.model.document import Span
+from travaux.model.document import Grade, Span
 from travaux.model.entry import KINDS, Entry, EntryContent
 
 Plain = str | float | bool | tuple[str, ...] | None
 """A field's value as judgements travel: dates in ISO 8601, lists of names as such, None for nothing."""
-
-
-class Grade(StrEnum):
-    """How reliable a source is, after the Admiralty scale (UK Ministry of Defence, JDP 2-00, annex on grading)."""
-
-    A = "A"
-    """Completely reliable."""
-    B = "B"
-    """Usually reliable."""
-    C = "C"
-    """Fairly reliable."""
-    D = "D"
-    """Not usually reliable."""
-    E = "E"
-    """Unreliable."""
-    F = "F"
-    """Cannot be judged; as good as a source that nobody has graded."""
 
 
 @dataclass(frozen=True, slots=True)

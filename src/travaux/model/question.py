@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from travaux.model.content import PloverType
+from travaux.model.document import Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Scope:
     """What reports published by that day tell, the day included; reports without a date are left out."""
     min_confidence: float = 0.0
     """Entries of at least this confidence, from 0 to 1."""
+    min_grade: Grade | None = None
+    """Reports of outlets that are at least so reliable; F, which says nothing, lets all pass."""
 
 
 EVERYTHING = Scope()
@@ -49,7 +52,7 @@ class DocumentFilter:
     called: str | None = None
     """Words of the title or the name, whatever their case."""
     group: str | None = None
-    """Key of a report: it and its copies."""
+    """Key of a report: it, what it is a copy of, and all other copies of that."""
 
 
 EVERY_DOCUMENT = DocumentFilter()

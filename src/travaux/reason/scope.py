@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from travaux.model.content import Event, EventStatus, Transfer, TransferStatus
 from travaux.model.dates import PartialDate
-from travaux.model.document import ListedDocument
+from travaux.model.document import ListedDocument, is_as_good
 from travaux.model.evidence import Evidence, effective_day
 from travaux.model.question import Scope
 
@@ -32,7 +32,7 @@ def _is_to_come(evidence: Evidence) -> bool:
 
 
 def _is_within(evidence: Evidence, scope: Scope) -> bool:
-    if evidence.entry.confidence < scope.min_confidence:
+    if evidence.entry.confidence < scope.min_confidence or not is_as_good(evidence.grade, scope.min_grade):
         return False
     if scope.known_by is not None and not _is_out(evidence.published_on, scope.known_by):
         return False
@@ -42,7 +42,7 @@ def _is_within(evidence: Evidence, scope: Scope) -> bool:
 
 def published_by(documents: Iterable[ListedDocument], scope: Scope) -> tuple[list[ListedDocument], int]:
     """Return the reports published by the days asked about, included, and how many are left out for want of a date."""
-    every = list(documents)
+    every = [each for each in documents if is_as_good(each.grade, scope.min_grade)]
     days = [day for day in (scope.as_of, scope.known_by) if day is not None]
     if not days:
         return every, 0

@@ -192,6 +192,8 @@ def document_row(document: ListedDocument) -> Row:
         "read": document.is_read,
         "copy_group": document.copy_group,
         "copy_of": document.copy_of,
+        "grade": document.grade,
+        "restricted": document.is_restricted,
     }
 
 

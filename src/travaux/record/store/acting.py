@@ -9,6 +9,7 @@ from travaux.model.question import Scope
 from travaux.record.store.asking import EVIDENCE, load_evidence
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import entries, identities, told
+from travaux.record.store.scoping import graded
 
 _AT_ONCE = 400
 """Entries looked at in one step, of all in the reports that name the actor."""
@@ -50,7 +51,7 @@ def _within(scope: Scope) -> ColumnElement[bool]:
         tests.append(told.c.day <= scope.as_of)
     if scope.known_by is not None:
         tests.append(told.c.published <= scope.known_by)
-    return and_(*tests)
+    return and_(*tests, *graded(told.c.document, scope))
 
 
 def _is_by(evidence: Evidence, key: str) -> bool:

@@ -22,14 +22,15 @@ from sqlalchemy import (
 )
 
 from travaux.model.actor import Role
-from travaux.model.document import Document, ListedDocument
+from travaux.model.document import Document, Grade, ListedDocument
 from travaux.model.entry import Entry, Standing
 from travaux.model.evidence import Evidence, Identity
 from travaux.model.problem import Problem
 from travaux.model.question import EVERY_DOCUMENT, DocumentFilter, Scope
 from travaux.record.store.codec import document_of_row, entry_of_row, listed_of_row, published_on_of_row
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import copies, documents, entries, identities, problems
+from travaux.record.store.schema import copies, documents, entries, grades, identities, judged_documents, problems
+from travaux.record.store.scoping import graded
 
 _BATCH = 500
 """Rows fetched at a time, and values named in one statement."""
@@ -58,9 +59,11 @@ EVIDENCE = (
         documents.c.published_last,
         documents.c.outlet,
         copies.c.original,
+        grades.c.grade,
     )
     .join(documents, entries.c.document == documents.c.key)
     .outerjoin(copies, copies.c.document == documents.c.key)
+    .outerjoin(grades, grades.c.outlet == documents.c.outlet)
 )
 
 
@@ -106,7 +109,10 @@ def list_documents(
     """Return the documents by date of publication, undated ones last, without their texts; from the ``first`` on."""
     original = documents.alias("originals")
     columns = [column for column in _NAMED if column.name != "text"]
-    chosen = select(*columns, copies.c.original, _label(original).label("original_name"))
+    judged = (grades.c.grade, judged_documents.c.is_restricted)
+    chosen = select(*columns, copies.c.original, _label(original).label("original_name"), *judged)
+    chosen = chosen.outerjoin(grades, grades.c.outlet == documents.c.outlet)
+    chosen = chosen.outerjoin(judged_documents, judged_documents.c.document == documents.c.key)
     chosen = chosen.outerjoin(copies, copies.c.document == documents.c.key)
     chosen = chosen.outerjoin(original, original.c.key == copies.c.original).order_by(*_BY_DATE).offset(first)
     chosen = chosen.where(_is_asked_for(asked))
@@ -132,7 +138,9 @@ def _is_asked_for(asked: DocumentFilter) -> ColumnElement[bool]:
         names = (documents.c.title, documents.c.name)
         tests.append(or_(*(name.icontains(asked.called, autoescape=True) for name in names)))
     if asked.group is not None:
-        tests.append(or_(documents.c.key == asked.group, copies.c.original == asked.group))
+        beside = copies.alias()
+        original = select(beside.c.original).where(beside.c.document == asked.group).scalar_subquery()
+        tests.append(or_(documents.c.key == asked.group, copies.c.original == original))
     return and_(*tests)
 
 
@@ -221,7 +229,7 @@ def known(scope: Scope) -> ColumnElement[bool]:
         tests.append(documents.c.published_last <= scope.known_by)
     if scope.min_confidence > 0:
         tests.append(entries.c.confidence >= scope.min_confidence)
-    return and_(*tests)
+    return and_(*tests, *graded(documents.c.key, scope))
 
 
 def find_evidence(store: Store, key: str) -> Evidence | None:
@@ -248,9 +256,9 @@ def _evidence_of(connection: Connection, rows: Iterable[RowMapping]) -> Iterator
         who = names.get(row["document"], {})
         sentence = _sentence(row["before"], row["exact"], row["after"]) if "before" in row else ""
         origin = row["original"] or row["document"]
-        yield Evidence(
-            entry_of_row(row), row["document_name"], published_on_of_row(row), who, sentence, origin, row["outlet"]
-        )
+        grade = Grade(row["grade"]) if row["grade"] else None
+        published = published_on_of_row(row)
+        yield Evidence(entry_of_row(row), row["document_name"], published, who, sentence, origin, row["outlet"], grade)
 
 
 def _sentence(before: str, exact: str, after: str) -> str:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import RowMapping
 
 from travaux.model.dates import PartialDate
-from travaux.model.document import DateBasis, Document, ListedDocument, PrintedDate, Source, Span
+from travaux.model.document import DateBasis, Document, Grade, ListedDocument, PrintedDate, Source, Span
 from travaux.model.entry import KINDS, Entry, EntryContent, Provenance, Standing
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -81,6 +81,8 @@ def listed_of_row(row: RowMapping) -> ListedDocument:
         printed_dates=_printed.decode(row["printed_dates"]),
         copy_group=row["original"] or row["key"],
         copy_of=row["original_name"] if row["original"] != row["key"] else None,
+        grade=Grade(row["grade"]) if row["grade"] else None,
+        is_restricted=bool(row["is_restricted"]),
     )
 
 

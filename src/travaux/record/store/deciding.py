@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from sqlalchemy import Connection, or_, select
 
 from travaux.model.dates import parse_date
-from travaux.model.document import Document, Span
+from travaux.model.document import Document, Grade, Span
 from travaux.model.entry import KINDS, Entry, EntryContent
 from travaux.model.judgement import (
     Accept,
@@ -18,7 +18,6 @@ from travaux.model.judgement import (
     Decision,
     Duplicate,
     EntryTarget,
-    Grade,
     GradeSource,
     Judgement,
     MergeActors,

@@ -1,8 +1,10 @@
 """What a question's scope means in the tables that answers are chosen from."""
 
-from sqlalchemy import ColumnElement, Table, and_, true
+from sqlalchemy import ColumnElement, Table, and_, select, true
 
+from travaux.model.document import Grade
 from travaux.model.question import Scope
+from travaux.record.store.schema import documents, grades
 
 
 def within(table: Table, scope: Scope) -> ColumnElement[bool]:
@@ -22,4 +24,13 @@ def known(table: Table, scope: Scope) -> ColumnElement[bool]:
         tests.append(table.c.published <= scope.known_by)
     if scope.min_confidence > 0:
         tests.append(table.c.confidence >= scope.min_confidence)
-    return and_(*tests)
+    return and_(*tests, *graded(table.c.document, scope))
+
+
+def graded(document: ColumnElement[str], scope: Scope) -> list[ColumnElement[bool]]:
+    """Return the test that a document's outlet is as reliable as is asked for; none where any is good enough."""
+    least = scope.min_grade
+    if least is None or least is Grade.F:
+        return []
+    good = select(grades.c.outlet).where(grades.c.grade.in_([str(each) for each in least.passes]))
+    return [document.in_(select(documents.c.key).where(documents.c.outlet.in_(good)))]

@@ -7,11 +7,12 @@ import typer
 
 from travaux import dossier as flow
 from travaux.dossier import Scope
-from travaux.show.cli.lines import print_lines
+from travaux.show.cli.lines import leave, print_lines
 from travaux.show.cli.terminal import (
     AsOfOption,
     ConfidenceOption,
     DossierOption,
+    GradeOption,
     JsonOption,
     KnownByOption,
     fail,
@@ -39,18 +40,19 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(analyses, name="analyse")
 
 
-def gaps(
+def gaps(  # noqa: PLR0913, PLR0917 - options of a command
     dossier: DossierOption,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     min_confidence: ConfidenceOption = 0.0,
+    min_grade: GradeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Tell what keeps the parties apart: what one asks and another refuses, and conditions that wait for each other.
 
     Example: travaux analyse gaps --dossier talks --as-of 2025-03-17
     """
-    found = flow.gaps(open_existing(dossier), Scope(as_of, known_by, min_confidence))
+    found = flow.gaps(open_existing(dossier), Scope(as_of, known_by, min_confidence, min_grade))
     if as_json:
         print_json(gaps_row(found, as_of))
     else:
@@ -78,9 +80,7 @@ def stability(
 
     read, problems = flow.load_conflict(conflict)
     if read is None:
-        for problem in problems:
-            warn(str(problem))
-        raise typer.Exit(1)
+        leave(problems)
     try:
         analysis = analyse(read, seed, outcome)
     except ConflictFaultError as fault:
@@ -174,9 +174,7 @@ def forecast(
 
     stands, problems = flow.load_actors(actors)
     if stands is None:
-        for problem in problems:
-            warn(str(problem))
-        raise typer.Exit(1)
+        leave(problems)
     try:
         found = forecast_of(stands, Range(*scale))
     except ForecastFaultError as fault:

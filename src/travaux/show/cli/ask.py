@@ -14,6 +14,7 @@ from travaux.show.cli.terminal import (
     AsOfOption,
     ConfidenceOption,
     DossierOption,
+    GradeOption,
     JsonOption,
     KnownByOption,
     open_existing,
@@ -48,14 +49,15 @@ def add_to(app: typer.Typer) -> None:
 def add_question(app: typer.Typer, question: Question) -> None:
     """Add a question as a command with the options that every question has; its docstring is its help."""
 
-    def command(
+    def command(  # noqa: PLR0913, PLR0917 - options of a command
         dossier: DossierOption,
         as_of: AsOfOption = None,
         known_by: KnownByOption = None,
         min_confidence: ConfidenceOption = 0.0,
+        min_grade: GradeOption = None,
         as_json: JsonOption = False,
     ) -> None:
-        answer = question(open_existing(dossier), Scope(as_of, known_by, min_confidence))
+        answer = question(open_existing(dossier), Scope(as_of, known_by, min_confidence, min_grade))
         print_answer(answer, as_json)
 
     app.command(question.__name__, help=question.__doc__)(command)

@@ -14,6 +14,7 @@ from travaux.show.cli.terminal import (
     AsOfOption,
     ConfidenceOption,
     DossierOption,
+    GradeOption,
     JsonOption,
     KnownByOption,
     fail,
@@ -41,6 +42,7 @@ def brief(  # noqa: PLR0913, PLR0917 - the options that every question has
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     min_confidence: ConfidenceOption = 0.0,
+    min_grade: GradeOption = None,
     form: Annotated[Form, typer.Option("--format", help="markdown, or html: a page that prints well.")] = Form.MARKDOWN,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="File to write; standard output without it.")
@@ -51,7 +53,7 @@ def brief(  # noqa: PLR0913, PLR0917 - the options that every question has
 
     Example: travaux brief --dossier talks --as-of 2025-04-01 --format html -o brief.html
     """
-    account = _ask(open_existing(dossier), Scope(as_of, known_by, min_confidence))
+    account = _ask(open_existing(dossier), Scope(as_of, known_by, min_confidence, min_grade))
     if as_json:
         print_json(brief_row(account))
         return

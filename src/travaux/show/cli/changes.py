@@ -13,6 +13,7 @@ from travaux.show.cli.terminal import (
     AsOfOption,
     ConfidenceOption,
     DossierOption,
+    GradeOption,
     JsonOption,
     KnownByOption,
     open_existing,
@@ -34,6 +35,7 @@ def changes(  # noqa: PLR0913, PLR0917 - the options that every question has, an
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     min_confidence: ConfidenceOption = 0.0,
+    min_grade: GradeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show what reports published on a day or later have brought, up to --known-by.
@@ -43,5 +45,5 @@ def changes(  # noqa: PLR0913, PLR0917 - the options that every question has, an
 
     Example: travaux changes --dossier talks --since 2025-04-14 --known-by 2025-04-20
     """
-    news = flow.changes(open_existing(dossier), since, Scope(as_of, known_by, min_confidence))
+    news = flow.changes(open_existing(dossier), since, Scope(as_of, known_by, min_confidence, min_grade))
     print_answer(Answer(news_rows(news), news_text(news), left_out(news)), as_json)

@@ -11,6 +11,7 @@ from travaux.show.cli.terminal import (
     AsOfOption,
     ConfidenceOption,
     DossierOption,
+    GradeOption,
     JsonOption,
     KnownByOption,
     open_existing,
@@ -30,6 +31,7 @@ def movement(  # noqa: PLR0913, PLR0917 - the options that every question has, a
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     min_confidence: ConfidenceOption = 0.0,
+    min_grade: GradeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show how each party's position on each issue moved, with both sentences of every step.
@@ -39,6 +41,6 @@ def movement(  # noqa: PLR0913, PLR0917 - the options that every question has, a
 
     Example: travaux movement --dossier talks --party Norland --issue truce
     """
-    scope = Scope(as_of, known_by, min_confidence)
+    scope = Scope(as_of, known_by, min_confidence, min_grade)
     paths = flow.movement(open_existing(dossier), scope, party=party, issue=issue)
     print_answer(Answer(map(path_row, paths), movement_text(paths)), as_json)

@@ -14,6 +14,7 @@ from rich.console import RenderableType
 
 from travaux.dossier import Dossier, open_dossier
 from travaux.model.dates import parse_date
+from travaux.model.document import Grade
 from travaux.show.tables import build_console, inert
 
 
@@ -49,6 +50,12 @@ KnownByOption = Annotated[
 ConfidenceOption = Annotated[
     float,
     typer.Option("--min-confidence", metavar="0-1", min=0, max=1, help="Only entries of at least this confidence."),
+]
+GradeOption = Annotated[
+    Grade | None,
+    typer.Option(
+        "--min-grade", case_sensitive=False, help="Only reports of outlets graded so or better (travaux judge grade)."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
