@@ -26,9 +26,9 @@ _DATE_GROUNDS = frozenset({Ground.SAME_DAY, Ground.OVERLAPPING_DATES, Ground.TOL
 _EXTRA = frozenset({Ground.PLACE, Ground.NUMBER, Ground.WORDS, Ground.SAME_WORDS})
 _TALKS = (PloverType.CONSULT,)
 _AHEAD = frozenset({EventStatus.PLANNED, EventStatus.PROPOSED})
-_SIMILAR, _SAME = 0.5, 0.8
-"""Part of the shorter one's words that both have."""
-_FEWEST_SIMILAR, _FEWEST_SAME = 2, 5
+_SIMILAR, _ALIKE, _SAME = 0.5, 0.65, 0.8
+"""Part of the words that both have: of the shorter one's; of the longer one's for the same words."""
+_FEWEST_SIMILAR, _FEWEST_ALIKE, _FEWEST_SAME = 2, 4, 5
 """Words that both have at least."""
 _WEEK = 10
 """Days of an own date up to which it may stand for one day of that week."""
@@ -123,11 +123,25 @@ def _grounds(one: Telling, other: Telling) -> Iterator[Ground]:
         yield Ground.PLACE
     if one.numbers & other.numbers:
         yield Ground.NUMBER
-    shared, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
-    if shared >= _FEWEST_SAME and shared >= _SAME * max(len(one.words), len(other.words)):
+    if _has_same_words(one, other):
         yield Ground.SAME_WORDS
-    elif shared >= _FEWEST_SIMILAR and shared >= _SIMILAR * shorter:
+    elif _shared(one, other) >= max(_FEWEST_SIMILAR, _SIMILAR * _shorter(one, other)):
         yield Ground.WORDS
+
+
+def _has_same_words(one: Telling, other: Telling) -> bool:
+    """Tell whether both say nearly the same, and enough of it; copies of one text may say little."""
+    shared, longer = _shared(one, other), max(len(one.words), len(other.words))
+    is_copied = one.origin == other.origin and one.document != other.document
+    return (shared >= _FEWEST_SAME and shared >= _SAME * longer) or (is_copied and 0 < shared == longer)
+
+
+def _shared(one: Telling, other: Telling) -> int:
+    return len(one.words & other.words)
+
+
+def _shorter(one: Telling, other: Telling) -> int:
+    return min(len(one.words), len(other.words))
 
 
 def _is_one_event(one: Telling, other: Telling, grounds: frozenset[Ground]) -> bool:
@@ -135,15 +149,16 @@ def _is_one_event(one: Telling, other: Telling, grounds: frozenset[Ground]) -> b
     extra = len(grounds & _EXTRA)
     if _leave_others(one, other) and parties < 2 and not grounds & {Ground.WORDS, Ground.SAME_WORDS}:
         return False
+    if one.document == other.document and not one.doers & other.doers and one.words != other.words:
+        # One report may quote many who say nearly the same of somebody.
+        return False
     if (one.status in _AHEAD) is not (other.status in _AHEAD):
         told_alike = parties > 1 or (parties == 1 and extra > 0) or Ground.SAME_WORDS in grounds
         return Ground.SAME_DAY in grounds and told_alike
     if Ground.ONE_TEXT in grounds and (Ground.SAME_WORDS in grounds or _is_copied(one, other, grounds)):
         return True
     if not parties:
-        # Nobody is known to take part in both: the same words, or place and words and day, must do.
-        alike = Ground.PLACE in grounds and Ground.WORDS in grounds and Ground.SAME_DAY in grounds
-        return Ground.SAME_WORDS in grounds or alike
+        return _is_told_alike(one, other, grounds)
     if Ground.SAME_DAY in grounds:
         return extra > 0 or (parties > 1 and (people > 0 or one.what[1] in _TALKS))
     if Ground.OVERLAPPING_DATES in grounds:
@@ -154,9 +169,21 @@ def _is_one_event(one: Telling, other: Telling, grounds: frozenset[Ground]) -> b
     return Ground.SAME_WORDS in grounds
 
 
+def _is_told_alike(one: Telling, other: Telling, grounds: frozenset[Ground]) -> bool:
+    """Tell whether what is said is enough where nobody is known to take part in both."""
+    if Ground.SAME_WORDS in grounds:
+        return True
+    if not grounds & _DATE_GROUNDS or Ground.WORDS not in grounds:
+        return False
+    if Ground.NUMBER in grounds or {Ground.PLACE, Ground.SAME_DAY} <= grounds:
+        return True
+    return _shared(one, other) >= max(_FEWEST_ALIKE, _SAME * _shorter(one, other))
+
+
 def _is_copied(one: Telling, other: Telling, grounds: frozenset[Ground]) -> bool:
     """Tell whether two copies of one text tell it with the same parties, in words that a cut has shortened."""
-    return Ground.WORDS in grounds and bool(one.parties) and one.parties == other.parties
+    is_cut = Ground.WORDS in grounds and _shared(one, other) >= _SAME * _shorter(one, other)
+    return is_cut and bool(one.parties) and one.parties == other.parties
 
 
 def _leave_others(one: Telling, other: Telling) -> bool:
@@ -166,7 +193,13 @@ def _leave_others(one: Telling, other: Telling) -> bool:
 
 
 def _is_one_act(one: Telling, other: Telling, grounds: frozenset[Ground]) -> bool:
+    """Tell whether a party's two positions on one issue are one act; that they share the issue's own words says little.
+
+    Hence more words must be shared than of an event, unless both were said on one day or stand in copies of one text.
+    """
     if not one.doers & other.doers:
         return False
-    is_dated = bool(grounds & _DATE_GROUNDS)
-    return Ground.SAME_WORDS in grounds or (is_dated and Ground.WORDS in grounds)
+    is_close = bool(grounds & {Ground.SAME_DAY, Ground.ONE_TEXT})
+    fewest = _FEWEST_SIMILAR if is_close else _FEWEST_SIMILAR + 1
+    is_alike = _shared(one, other) >= max(fewest, _ALIKE * _shorter(one, other))
+    return Ground.SAME_WORDS in grounds or (is_alike and bool(grounds & _DATE_GROUNDS))
