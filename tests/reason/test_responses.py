@@ -137,6 +137,20 @@ def test_a_proposal_that_an_event_tells_opens_a_round() -> None:
     assert kinds(ask(tabled, answer, issues=(PLAN,))) == [[(TurnKind.PROPOSAL, None), (TurnKind.ACCEPT, 0)]]
 
 
+def test_in_a_report_without_a_date_the_order_of_the_text_is_known() -> None:
+    demand = says(None, "Norland", Act.DEMAND, "a truce of 15 days", document="wire", at=100, toward="Sarnia")
+    answer = says(None, "Sarnia", Act.REJECT, "a truce of 15 days", document="wire", at=200)
+    elsewhere = says(None, "Sarnia", Act.REJECT, "a truce of 15 days", document="gazette", at=200)
+    dated = says("2025-03-01", "Sarnia", Act.REJECT, "a truce of 15 days", document="courier", at=200)
+
+    (found,) = ask(answer, demand, elsewhere, dated)
+
+    assert [(turn.cited.key, turn.day) for turn in found.turns] == [
+        (demand.entry.key, None),
+        (answer.entry.key, None),
+    ]
+
+
 def test_those_without_a_seat_open_and_answer_nothing() -> None:
     demand = replace(says("2025-03-01", "Norland", Act.DEMAND, "a truce of 15 days"), names=WHO)
 
@@ -160,7 +174,8 @@ def test_turns_stand_in_order_after_what_they_answer_in_any_order(every: list[Ev
     assert ask(*every[::-1]) == found
     for each in found:
         days = [turn.day for turn in each.turns if turn.kind is not TurnKind.SILENCE]
-        assert days == sorted(days)
+        assert None not in days or set(days) == {None}
+        assert days == sorted(days, key=str)
         for place, turn in enumerate(each.turns):
             assert turn.tie is None or turn.tie.to is None or turn.tie.to < place
             assert turn.tie is None or turn.tie.score >= 0.45

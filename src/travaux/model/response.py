@@ -43,7 +43,8 @@ class Turn:
     office: str | None
     asks: str | None
     said_on: PartialDate | None
-    day: dt.date
+    day: dt.date | None
+    """The day by which it was done; None in a report without a date, where only the order of the text is known."""
     cited: Citation
     """Its words; for a silence, those that set the deadline."""
     tie: Tie | None = None

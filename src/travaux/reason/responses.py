@@ -35,7 +35,7 @@ def rounds_in(
     A deadline that passed by ``as_of``, or else by the last day of the record, without an answer is a silence.
     """
     moves = sorted([*_acts(positions), *_proposals(events, issues)], key=_order)
-    last = as_of or (moves[-1].day if moves else None)
+    last = as_of or max((move.day for move in moves if move.day is not None), default=None)
     ties = _ties(moves)
     named = _named(moves, issues, ties)
     groups = connected(len(moves), [*((tie[0], place) for place, tie in ties.items()), *_chained(named)])
@@ -45,12 +45,18 @@ def rounds_in(
         turns = _turns(moves, sorted(group), ties, named, last)
         if any(turn.tie for turn in turns):
             found.append(Round(issues[about].name if about in issues else about, tuple(turns)))
-    return tuple(sorted(found, key=lambda each: (each.turns[0].day, each.about, each.turns[0].cited.key)))
+    return tuple(sorted(found, key=_first))
 
 
-def _order(move: Move) -> tuple[dt.date, str, int, str]:
+def _first(found: Round) -> tuple[dt.date, str, str]:
+    opening = found.turns[0]
+    return (opening.day or dt.date.max, found.about, opening.cited.key)
+
+
+def _order(move: Move) -> tuple[bool, dt.date, str, int, str]:
     provenance = move.told[0].entry.provenance
-    return (move.day, provenance.document, provenance.span.start, move.told[0].entry.key)
+    key = move.told[0].entry.key
+    return (move.day is None, move.day or dt.date.max, provenance.document, provenance.span.start, key)
 
 
 def _acts(positions: Iterable[Evidence]) -> Iterator[Move]:
@@ -62,20 +68,26 @@ def _acts(positions: Iterable[Evidence]) -> Iterator[Move]:
             if who is not None and who.party_role in _SEATS:
                 cells[who.party_key, held.issue].append(evidence)
     for (party_key, issue), every in cells.items():
-        for act in acts_told(every)[0]:
-            held, evidence = act.held, act.evidence
-            yield Move(
-                act=held.act,
-                party=evidence.party(held.actor) or held.actor,
-                party_key=party_key,
-                issue=issue,
-                words=held.asks or evidence.entry.provenance.exact,
-                option=held.option,
-                toward=evidence.party(held.toward),
-                deadline=held.deadline,
-                day=act.day,
-                told=(evidence, *act.others),
-            )
+        acts, undated = acts_told(every)
+        yield from (_move(party_key, issue, act.day, (act.evidence, *act.others)) for act in acts)
+        yield from (_move(party_key, issue, None, (evidence,)) for evidence in undated)
+
+
+def _move(party_key: str, issue: str, day: dt.date | None, told: tuple[Evidence, ...]) -> Move:
+    evidence, held = told[0], told[0].entry.content
+    assert isinstance(held, Position)  # noqa: S101 - acts are told by positions
+    return Move(
+        act=held.act,
+        party=evidence.party(held.actor) or held.actor,
+        party_key=party_key,
+        issue=issue,
+        words=held.asks or evidence.entry.provenance.exact,
+        option=held.option,
+        toward=evidence.party(held.toward),
+        deadline=held.deadline,
+        day=day,
+        told=told,
+    )
 
 
 def _proposals(events: Iterable[Evidence], issues: Mapping[str, Issue]) -> Iterator[Move]:
@@ -170,14 +182,15 @@ def _turns(
         turns.append(_turn(move, tie))
     for place in group:
         move = moves[place]
-        awaits = move.act in _OPENS and move.deadline is not None and place not in answered
+        # Only who was asked can be silent.
+        awaits = move.act in _OPENS and move.toward is not None and place not in answered
         if awaits and move.deadline is not None and last is not None and move.deadline.last < last:
             turns.append(_silence(move, order[place]))
     return turns
 
 
 def _is_in_time(opening: Move, answer: Move) -> bool:
-    return opening.deadline is None or answer.day <= opening.deadline.last
+    return opening.deadline is None or answer.day is None or answer.day <= opening.deadline.last
 
 
 def _turn(move: Move, tie: Tie | None) -> Turn:

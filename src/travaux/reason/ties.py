@@ -45,7 +45,8 @@ class Move:
     option: str | None
     toward: str | None
     deadline: PartialDate | None
-    day: dt.date
+    day: dt.date | None
+    """The day by which it was done; None in a report without a date, whose order is all that is known."""
     told: tuple[Evidence, ...]
     """The entries that tell it, the best first."""
 
@@ -63,17 +64,17 @@ def names_something(words: str) -> bool:
 
 def tie_between(opening: Move, answer: Move) -> tuple[float, tuple[str, ...]]:
     """Return the score of a tie, from 0 to 1, and what speaks for it; 0 where nothing told ties the two."""
-    days = (answer.day - opening.day).days
-    if opening.party_key == answer.party_key or not 0 <= days <= _MOST_DAYS or _are_joint(opening, answer):
+    days = _days(opening, answer)
+    if opening.party_key == answer.party_key or days is None or _are_joint(opening, answer):
         return 0.0, ()
-    reasons = _telling(opening, answer)
+    reasons = _telling(opening, answer, days)
     if not reasons:
         return 0.0, ()
     if answer.toward is not None and answer.toward == opening.party:
         reasons.append((0.2, f"it turns to {opening.party}"))
     if opening.toward is not None and opening.toward == answer.party:
         reasons.append((0.15, f"{answer.party} was asked"))
-    if days <= 3:
+    if answer.day is not None and days <= 3:
         reasons.append((0.1, "within three days"))
     score = sum(weight for weight, _ in reasons)
     return round(min(1.0, score), 2), tuple(words for _, words in reasons)
@@ -89,7 +90,17 @@ def _are_joint(one: Move, other: Move) -> bool:
     )
 
 
-def _telling(opening: Move, answer: Move) -> list[tuple[float, str]]:
+def _days(opening: Move, answer: Move) -> int | None:
+    """Return the days between two moves, 0 within a report without a date; None where the second does not follow."""
+    if opening.day is not None and answer.day is not None:
+        days = (answer.day - opening.day).days
+        return days if 0 <= days <= _MOST_DAYS else None
+    here, there = opening.told[0].entry.provenance, answer.told[0].entry.provenance
+    follows = opening.day is answer.day and here.document == there.document and here.span <= there.span
+    return 0 if follows else None
+
+
+def _telling(opening: Move, answer: Move, days: int) -> list[tuple[float, str]]:
     """Return the reasons that can carry a tie: what the words name, share or point to."""
     reasons: list[tuple[float, str]] = []
     is_next = _is_next(opening, answer)
@@ -97,9 +108,11 @@ def _telling(opening: Move, answer: Move) -> list[tuple[float, str]]:
     if _ULTIMATUM.search(answer.words):
         # Whoever speaks of an ultimatum speaks of one with a day, and of nothing else.
         return [(0.4, f"{NAMES} the ultimatum")] if opening.deadline is not None else []
-    soon = is_next or (answer.day - opening.day).days <= _NAMED_DAYS
+    soon = is_next or days <= _NAMED_DAYS
     if answer.act not in _PUTS_FORWARD and soon and _OFFERED.search(answer.words) and _is_named(opening.party, answer):
         reasons.append((0.35, f"{NAMES} what {opening.party} put forward"))
+        if opening.issue == answer.issue:
+            reasons.append((0.1, "on the same issue"))
     if is_next and not theirs and not any(letter.isdigit() for letter in answer.words):
         reasons.append((0.3, "its pronoun stands for it"))
     if opening.issue == answer.issue != NO_ISSUE:

@@ -26,7 +26,7 @@ def _turn_row(turn: Turn) -> Row:
         "office": turn.office,
         "asks": turn.asks,
         "said_on": iso(turn.said_on),
-        "day": turn.day.isoformat(),
+        "day": turn.day.isoformat() if turn.day else None,
         **citation_row(turn.cited),
         "tie": _tie_row(turn.tie),
         "also": list(turn.also),
@@ -50,7 +50,8 @@ def responses_text(rounds: Iterable[Round]) -> RenderableType:
 
 def _turn(number: int, turn: Turn) -> list[RenderableType]:
     head = Text(f"  {number}. ")
-    head.append(f"{day(turn.said_on) or f'by {turn.day.isoformat()}':<14} ", style="cyan")
+    by = f"by {turn.day.isoformat()}" if turn.day else "no date"
+    head.append(f"{day(turn.said_on) or by:<14} ", style="cyan")
     head.append(f"{turn.kind:<9} ", style=_STYLES.get(turn.kind, "bold"))
     head.append(turn.party or "")
     if turn.actor and turn.actor != turn.party:
