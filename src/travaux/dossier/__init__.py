@@ -5,6 +5,7 @@ from travaux.dossier.analysing import (
     ChangeFaultError,
     Changes,
     ConditionError,
+    UnreadableError,
     draft_conflict,
     gaps,
     load_actors,
@@ -13,6 +14,8 @@ from travaux.dossier.analysing import (
     parse_condition,
     parse_conflict,
     whatif,
+    write_model,
+    write_scenario,
 )
 from travaux.dossier.asking import (
     actors,
@@ -42,6 +45,7 @@ from travaux.dossier.changing import changes
 from travaux.dossier.following import agreements, ledger, movement, responses
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.opening import PROFILE_FILE, RECORD_FILE, Dossier, ProfileError, StoreError, open_dossier
+from travaux.dossier.searching import search
 from travaux.dossier.surveying import contacts, outlets, portrait
 from travaux.model.question import DocumentFilter, EventFilter, Scope
 
@@ -58,6 +62,7 @@ __all__ = [
     "ProfileError",
     "Scope",
     "StoreError",
+    "UnreadableError",
     "Watch",
     "actors",
     "add",
@@ -94,6 +99,7 @@ __all__ = [
     "problems",
     "reports_by_day",
     "responses",
+    "search",
     "show",
     "statements",
     "suggest",
@@ -103,4 +109,6 @@ __all__ = [
     "watch",
     "whatif",
     "who_takes_part",
+    "write_model",
+    "write_scenario",
 ]

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The schema's version: the name of the newest migration."""
 
 metadata = MetaData()
@@ -276,6 +276,14 @@ known_actors = Table(
     Index("known_actors_by_above", "above"),
 )
 """Derived: the actor that all shapes of a link are, with what the dossier says of it."""
+
+text_numbers = Table(
+    "text_numbers",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", String, nullable=False, unique=True),
+)
+"""Derived, by the database itself: documents by their number in the index of words (``text_index`` in SQLite)."""
 
 sketches = Table(
     "sketches",

@@ -24,6 +24,7 @@ from travaux.show.cli import (
     profile,
     read,
     responses,
+    search,
     serve,
     tour,
 )
@@ -67,6 +68,7 @@ profile.add_to(app)
 export.add_to(app)
 serve.add_to(app)
 brief.add_to(app)
+search.add_to(app)
 tour.add_to(app)
 analyse.add_to(app)
 conflict.add_to(app)
