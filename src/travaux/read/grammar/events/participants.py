@@ -11,6 +11,8 @@ from travaux.model.document import Span
 from travaux.read.grammar.actors.descriptions import group_noun, group_nouns
 from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import agent_of, is_passive, noun_phrase, objects_of, subject_of
+from travaux.read.grammar.events.words import noun_senses
+from travaux.read.grammar.figures.counted import is_people
 from travaux.read.grammar.reference import actor_at, kind_of
 from travaux.read.reading import Reading
 
@@ -143,8 +145,16 @@ def _is_set_off(reading: Reading, name: Span) -> bool:
 
 def described_by(modifier: Token) -> str | None:
     """Return the words for people whom a name only describes: "**Norwegian** rebels" are not Norway."""
-    noun = group_noun(modifier.head) if modifier.dep_ in _OWN - {"poss"} else None
-    return words_for(modifier.head) if noun is not None and group_nouns()[noun] in _THEMSELVES else None
+    if modifier.dep_ not in _OWN - {"poss"}:
+        return None
+    noun = group_noun(modifier.head)
+    is_one = noun is None and (is_people(modifier.head) or _is_person_noun(modifier.head))
+    is_themselves = noun is not None and group_nouns()[noun] in _THEMSELVES
+    return words_for(modifier.head) if is_one or is_themselves else None
+
+
+def _is_person_noun(noun: Token) -> bool:
+    return any(sense.kind == "people" for sense in noun_senses(noun))
 
 
 def owners_of(reading: Reading, noun: Token) -> tuple[str, ...]:
