@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from travaux.dossier.opening import Dossier, refresh
 from travaux.ingest import actors_csv, conflict_file, scenario_file
 from travaux.ingest.conditions import ConditionError, parse_condition
 from travaux.ingest.conflict_text import write_conflict
+from travaux.ingest.faults import UnreadableError
+from travaux.ingest.genius import write_genius
+from travaux.ingest.gmcr_text import write_gmcr
+from travaux.ingest.negmas import write_negmas
 from travaux.model.conflict import Conflict
 from travaux.model.evidence import Evidence
 from travaux.model.forecast import ActorStand
@@ -28,6 +33,7 @@ __all__ = [
     "ChangeFaultError",
     "Changes",
     "ConditionError",
+    "UnreadableError",
     "draft_conflict",
     "gaps",
     "load_actors",
@@ -36,6 +42,8 @@ __all__ = [
     "parse_condition",
     "parse_conflict",
     "whatif",
+    "write_model",
+    "write_scenario",
 ]
 
 
@@ -91,6 +99,34 @@ def load_conflict(path: Path) -> tuple[Conflict | None, tuple[Problem, ...]]:
     if conflict:
         problems = tuple(Problem(str(path), fault) for fault in try_graph(conflict)[1])
     return (None if problems else conflict), problems
+
+
+def write_model(conflict: Conflict, form: Literal["toml", "gmcr"]) -> str:
+    """Return a conflict as text of our form or of ``.gmcr``; raise UnreadableError for what that has no place for."""
+    if form == "toml":
+        return write_conflict(conflict)
+    # Imported late, as NumPy is below.
+    from travaux.reason.stability.graph import build_graph  # noqa: PLC0415
+
+    states = build_graph(conflict).states
+    numbered = [
+        replace(
+            ranking,
+            best_first=tuple(
+                tuple(f"#{state + 1}" for written in tier for state in states.matching(written).tolist())
+                for tier in ranking.best_first
+            ),
+        )
+        for ranking in conflict.rankings
+    ]
+    return write_gmcr(conflict, numbered)
+
+
+def write_scenario(scenario: Scenario, form: Literal["genius", "negmas"]) -> dict[str, bytes]:
+    """Return the files of a scenario in another form, by name; raise UnreadableError for what that has no place for."""
+    if form == "genius":
+        return write_genius(scenario)
+    return {name: text.encode() for name, text in write_negmas(scenario).items()}
 
 
 def load_actors(path: Path) -> tuple[tuple[ActorStand, ...] | None, tuple[Problem, ...]]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -11,9 +11,8 @@ from travaux import dossier as flow
 from travaux.dossier import Changes, Scope
 from travaux.model.content import Act
 from travaux.model.package import exactly
-from travaux.model.problem import Problem
 from travaux.model.whatif import Supposition, WhatIf
-from travaux.show.cli.lines import print_lines
+from travaux.show.cli.lines import leave, print_lines
 from travaux.show.cli.terminal import (
     AsOfOption,
     JsonOption,
@@ -21,7 +20,6 @@ from travaux.show.cli.terminal import (
     open_existing,
     parse_day,
     print_json,
-    warn,
 )
 from travaux.show.whatif import whatif_lines, whatif_row
 
@@ -105,7 +103,7 @@ def _of_conflict(
 
     read, problems = flow.load_conflict(path)
     if read is None:
-        _leave(problems)
+        leave(problems)
     wanted = tuple(_owned(text, "--prefer", "PARTY: WANTS") for text in preferred)
     try:
         conditions = tuple((party, flow.parse_condition(text), text) for party, text in wanted)
@@ -122,19 +120,13 @@ def _of_scenario(path: Path, dropped: frozenset[str], no_deal: Sequence[str]) ->
 
     read, problems = flow.load_scenario(path)
     if read is None:
-        _leave(problems)
+        leave(problems)
     given = [_owned(text, "--no-deal", "PARTY: NUMBER") for text in no_deal]
     values = {party: exactly(_parsed(float, number, "--no-deal", "PARTY: NUMBER")) for party, number in given}
     try:
         return whatif_of_packages(read, ScenarioChanges(dropped, values))
     except (ScenarioFaultError, TooManyUndominatedError) as fault:
         fail(f"{path}: {fault}")
-
-
-def _leave(problems: Sequence[Problem]) -> NoReturn:
-    for problem in problems:
-        warn(str(problem))
-    raise typer.Exit(1)
 
 
 def _supposed(texts: _Many) -> tuple[Supposition, ...]:
