@@ -6,7 +6,6 @@ from pathlib import Path
 
 from travaux.dossier.opening import Dossier, refresh
 from travaux.ingest.documents import storable
-from travaux.ingest.files import STANDARD_INPUT, count_reports, iter_files, load_documents, load_stream
 from travaux.model.document import Document
 from travaux.model.problem import Problem
 from travaux.record.intake import Added, Intake, Progress
@@ -17,7 +16,17 @@ __all__ = ["Added", "add", "add_documents", "count_reports"]
 
 def add(dossier: Dossier, paths: Iterable[Path], progress: Progress | None = None, jobs: int | None = None) -> Added:
     """Read the reports in files and folders, and on standard input for ``-``; see ``add_documents``."""
+    # Imported late, here and below: the loaders of ten kinds of file take long to load, and asking does without them.
+    from travaux.ingest.files import iter_files  # noqa: PLC0415
+
     return add_documents(dossier, ((storable(str(file)), _load(file)) for file in iter_files(paths)), progress, jobs)
+
+
+def count_reports(paths: Iterable[Path]) -> int:
+    """Return how many reports there are at most, to tell progress by."""
+    from travaux.ingest import files  # noqa: PLC0415
+
+    return files.count_reports(paths)
 
 
 def add_documents(
@@ -44,4 +53,6 @@ def add_documents(
 
 
 def _load(file: Path) -> Iterator[Document | Problem]:
+    from travaux.ingest.files import STANDARD_INPUT, load_documents, load_stream  # noqa: PLC0415
+
     return load_stream(sys.stdin.buffer) if file == STANDARD_INPUT else load_documents(file)

@@ -5,9 +5,6 @@ The only module that knows the YAML library, which comes with the parser of sent
 
 from typing import Any
 
-from srsly.ruamel_yaml import YAML
-from srsly.ruamel_yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, SequenceStartEvent
-
 _DEEPEST = 20
 _MOST_EVENTS = 500_000
 
@@ -18,6 +15,9 @@ class YamlFaultError(ValueError):
 
 def parse_yaml(text: str) -> Any:
     """Return the mappings, lists and values that a text holds; raise YamlFaultError."""
+    # Imported late, here and below: it takes a third of a second to load, and few commands read YAML.
+    from srsly.ruamel_yaml import YAML  # noqa: PLC0415
+
     try:
         _refuse_what_is_not_data(text)
         return YAML(typ="safe", pure=True).load(text)
@@ -33,6 +33,14 @@ def parse_yaml(text: str) -> Any:
 
 def _refuse_what_is_not_data(text: str) -> None:
     """Look at the text piece by piece before anything is built from it."""
+    from srsly.ruamel_yaml import YAML  # noqa: PLC0415
+    from srsly.ruamel_yaml.events import (  # noqa: PLC0415
+        AliasEvent,
+        DocumentStartEvent,
+        MappingStartEvent,
+        SequenceStartEvent,
+    )
+
     depth = documents = 0
     for number, event in enumerate(YAML(typ="safe", pure=True).parse(text)):
         where = f"in line {event.start_mark.line + 1}"
