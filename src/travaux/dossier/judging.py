@@ -11,12 +11,13 @@ from travaux.ingest.documents import storable
 from travaux.model.concordance import Concordance
 from travaux.model.judgement import Decision, Judgement, LoggedJudgement, Orphan, Signature
 from travaux.model.problem import Problem
+from travaux.model.review import ReviewQueue
 from travaux.record import concordance
 from travaux.record.intake import Intake
 from travaux.record.judgement_file import load_judgement_file
 from travaux.record.judgement_lines import line_of
 from travaux.record.judgements import log_of
-from travaux.record.store import asking, deciding, judgement_log
+from travaux.record.store import asking, deciding, judgement_log, reviewing
 from travaux.record.store.deciding import ConflictError, JudgementError, Words
 from travaux.record.store.judging import append, append_one
 from travaux.record.store.writing import ReadWith
@@ -121,6 +122,17 @@ def log(dossier: Dossier, target: str | None = None) -> list[LoggedJudgement]:
 def orphans(dossier: Dossier) -> list[Orphan]:
     """Return the judgements in force that the record gives nothing to hold on to, or something else than before."""
     return judgement_log.orphans(dossier.store)
+
+
+def queue(dossier: Dossier, first: int = 0, most: int = 20) -> ReviewQueue:
+    """Return the entries that a decision would change most, of those that nobody has judged, from the ``first`` on."""
+    refresh(dossier)
+    return reviewing.review_queue(dossier.store, first, most)
+
+
+def restricted(dossier: Dossier) -> frozenset[str]:
+    """Return the keys of the documents that exports leave out."""
+    return judgement_log.restricted_documents(dossier.store)
 
 
 def concordance_of(dossier: Dossier, one: str, other: str) -> Concordance:

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from travaux.model.concordance import Concordance
+from travaux.model.entry import Entry
 from travaux.model.judgement import (
     Accept,
     ActorDecision,
@@ -34,6 +35,8 @@ from travaux.model.judgement import (
     Undo,
     document_of,
 )
+from travaux.model.review import ReviewQueue
+from travaux.show.export import fields_of
 
 Row = dict[str, Any]
 
@@ -96,6 +99,39 @@ def log_text(found: Iterable[LoggedJudgement]) -> RenderableType:
     return text if text else Text("Nothing has been judged yet.")
 
 
+def queue_text(found: ReviewQueue) -> RenderableType:
+    """Return the entries to review, each with its words and why it comes first."""
+    lines = Text()
+    for each in found.queued:
+        entry = each.evidence.entry
+        why = f"; {', '.join(each.influences)}" if each.influences else ""
+        lines.append(f"{entry.key}  {entry.kind}, confidence {entry.confidence:.2f}{why}\n", style="bold")
+        lines.append(f"  {_words(entry.provenance.exact)}\n  {_content(entry)}\n  {each.evidence.document}\n")
+    lines.append(f"{found.waiting:,} entries wait, {found.judged:,} are judged.")
+    return lines
+
+
+def queue_row(found: ReviewQueue) -> Row:
+    """Return the queue as a plain value."""
+    return {
+        "waiting": found.waiting,
+        "judged": found.judged,
+        "queue": [
+            {
+                "key": each.evidence.entry.key,
+                "kind": each.evidence.entry.kind,
+                "weight": round(each.weight, 3),
+                "why": list(each.influences),
+                "confidence": round(each.evidence.entry.confidence, 3),
+                "exact": each.evidence.entry.provenance.exact,
+                "fields": fields_of(each.evidence.entry),
+                "document": each.evidence.document,
+            }
+            for each in found.queued
+        ],
+    }
+
+
 def orphans_text(found: Sequence[Orphan]) -> RenderableType:
     """Return the judgements that the record gives nothing to hold on to, each with the reason."""
     lines = []
@@ -150,6 +186,12 @@ def concordance_row(found: Concordance) -> Row:
         "alpha": found.alpha,
         "differing": list(found.differing),
     }
+
+
+def _content(entry: Entry) -> str:
+    told = {name: value for name, value in fields_of(entry).items() if value and not name.endswith(("span", "quotes"))}
+    shown = ((name, ", ".join(map(str, value)) if isinstance(value, list) else value) for name, value in told.items())
+    return "; ".join(f"{name} {value}" for name, value in shown)
 
 
 def _entry(target: EntryTarget) -> str:

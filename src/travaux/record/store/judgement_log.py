@@ -39,7 +39,7 @@ from travaux.record.store.judged import (
     load_judgements,
 )
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import documents, entries, judgements
+from travaux.record.store.schema import documents, entries, judged_documents, judgements
 from travaux.record.store.writing import TO_BE_READ_AGAIN
 
 
@@ -85,6 +85,13 @@ def to_be_read_again(store: Store) -> list[str]:
     with store.reading() as connection:
         stale = documents.c.readers == TO_BE_READ_AGAIN
         return list(connection.scalars(select(documents.c.key).where(stale).order_by(documents.c.key)))
+
+
+def restricted_documents(store: Store) -> frozenset[str]:
+    """Return the keys of the documents that are restricted."""
+    with store.reading() as connection:
+        chosen = select(judged_documents.c.document).where(judged_documents.c.is_restricted)
+        return frozenset(connection.scalars(chosen))
 
 
 def load_actor_decisions(connection: Connection, profile: Profile, more: Sequence[Judgement] = ()) -> ActorDecisions:

@@ -44,6 +44,7 @@ documents = Table(
     # Last, because SQLite must walk through a long text to reach what stands behind it.
     Column("text", Text, nullable=False),
     Index("documents_by_name", "name", "key"),
+    Index("documents_by_outlet", "outlet", "key"),
 )
 
 entries = Table(
@@ -64,6 +65,7 @@ entries = Table(
     Column("confidence_read", Float),
     Index("entries_by_document", "document", "place"),
     Index("entries_by_kind", "kind", "document"),
+    Index("entries_by_standing", "standing", "kind", "confidence", "key"),
 )
 """Assertions, one a row; ``place`` is an entry's place in its document, in the order of the text.
 

@@ -19,6 +19,7 @@ from travaux.show.cli.terminal import (
     print_json,
     print_line,
     print_rows,
+    print_text,
     standard_output,
     warn,
 )
@@ -47,7 +48,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the group of commands to the program."""
     commands = typer.Typer(no_args_is_help=True, help=_HELP)
     decisions = (accept, reject, correct, duplicate, merge, split, rename, add, date, grade, restrict, undo)
-    for command in (*decisions, log, orphans, agreement):
+    for command in (*decisions, queue, log, orphans, agreement):
         commands.command(command.__name__)(command)
     commands.command("export")(export_file)
     commands.command("import")(import_file)
@@ -276,6 +277,23 @@ def orphans(dossier: DossierOption, as_json: JsonOption = False) -> None:
     """Show judgements whose entry or words are found no more, or are read otherwise now."""
     found = judging.orphans(open_existing(dossier))
     print_rows(map(judgements.orphan_row, found), judgements.orphans_text(found), as_json)
+
+
+def queue(
+    dossier: DossierOption,
+    first: Annotated[int, typer.Option("--from", metavar="N", min=1, help="Begin with the N-th.")] = 1,
+    most: Annotated[int, typer.Option("--most", metavar="N", min=1, max=1000, help="Show so many.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Show which entries to look at first: unsure ones on which much hangs.
+
+    Example: travaux judge queue --most 10 --dossier talks
+    """
+    found = judging.queue(open_existing(dossier), first - 1, most)
+    if as_json:
+        print_json(judgements.queue_row(found))
+    else:
+        print_text(judgements.queue_text(found))
 
 
 def agreement(

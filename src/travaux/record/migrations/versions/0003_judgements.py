@@ -12,6 +12,8 @@ def upgrade() -> None:
     op.add_column("entries", sa.Column("standing", sa.Text, nullable=False, server_default="read"))
     op.add_column("entries", sa.Column("content_read", sa.Text))
     op.add_column("entries", sa.Column("confidence_read", sa.Float))
+    op.create_index("entries_by_standing", "entries", ["standing", "kind", "confidence", "key"])
+    op.create_index("documents_by_outlet", "documents", ["outlet", "key"])
     op.create_table(
         "judgements",
         sa.Column("key", sa.String, primary_key=True),
