@@ -1,0 +1,97 @@
+"""Choose the entries that a decision would change most, unsure and influential ones first."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select
+
+from travaux.model.entry import Standing
+from travaux.model.review import Influence, ReviewQueue, ToReview
+from travaux.record.store.asking import EVIDENCE, load_evidence
+from travaux.record.store.batches import batches
+from travaux.record.store.opening import Store
+from travaux.record.store.schema import claims, entries, positions, tellings
+
+_KINDS = ("position", "event", "figure", "transfer", "statement")
+"""Kinds of entry that answers are made from, and that are worth an analyst's time."""
+_FACTORS = {Influence.STAND: 4.0, Influence.TELLING: 2.0, Influence.COUNT: 2.0}
+"""By how much more a decision changes: a party's last word is seen by all, and what several reports tell is shown
+with their number.
+"""
+_UNJUDGED = entries.c.standing == str(Standing.READ)
+_COUNTED = select(entries.c.standing, func.count()).where(entries.c.kind.in_(_KINDS)).group_by(entries.c.standing)
+
+Chosen = Select[str, float]
+
+
+def review_queue(store: Store, first: int = 0, most: int = 20) -> ReviewQueue:
+    """Return entries that nobody has judged, from the ``first`` on; the same for the same record.
+
+    The weight of an entry is its lack of confidence, times 4 where it is a party's last word on an issue, times 2 where
+    another entry tells the same event or act, or counts the same quantity; keys decide between equals.
+    """
+    with store.reading() as connection:
+        found = {row[0]: row[1] for chosen in _candidates(first + most) for row in connection.execute(chosen)}
+        influences = _influences(connection, found)
+        weighed = sorted((-_weight(found[key], influences[key]), key) for key in found)[first : first + most]
+        counts = {row[0]: row[1] for row in connection.execute(_COUNTED)}
+        by_key = {
+            each.entry.key: each
+            for some in batches([key for _, key in weighed])
+            for each in load_evidence(connection, EVIDENCE.where(entries.c.key.in_(some)))
+        }
+    queued = tuple(ToReview(by_key[key], -weight, tuple(influences[key])) for weight, key in weighed)
+    unjudged = counts.pop(str(Standing.READ), 0)
+    return ReviewQueue(queued, unjudged, sum(counts.values()))
+
+
+def _candidates(most: int) -> Iterator[Chosen]:
+    """Iterate over selections that together hold the first ones.
+
+    An entry among the first is among the least sure of those on which at least as much hangs.
+    """
+    least_sure = select(entries.c.key, entries.c.confidence).where(_UNJUDGED)
+    least_sure = least_sure.order_by(entries.c.confidence, entries.c.key).limit(most)
+    for kind in _KINDS:
+        yield least_sure.where(entries.c.kind == kind)
+    cell = (positions.c.party, positions.c.issue)
+    last = select(*cell, func.max(positions.c.day).label("day")).group_by(*cell).subquery()
+    same = and_(cell[0] == last.c.party, cell[1] == last.c.issue, positions.c.day == last.c.day)
+    is_stand = entries.c.key.in_(select(positions.c.entry).join(last, same))
+    told_twice = _is_shared(tellings, "item", entries.c.key)
+    yield least_sure.where(is_stand)
+    yield least_sure.where(is_stand, told_twice)
+    yield least_sure.where(entries.c.kind.in_(["event", "position"]), told_twice)
+    yield least_sure.where(entries.c.kind == "figure", _is_shared(claims, "subject", entries.c.key))
+
+
+def _is_shared(table: Table, thing: str, key: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return whether another entry has the same item or subject as the entry with that key."""
+    own, other = table.alias(), table.alias()
+    another = and_(other.c[thing] == own.c[thing], other.c.entry != own.c.entry)
+    return select(own.c.entry).join(other, another).where(own.c.entry == key).correlate(entries).exists()
+
+
+def _influences(connection: Connection, keys: Collection[str]) -> dict[str, list[Influence]]:
+    later = positions.alias()
+    after = and_(later.c.party == positions.c.party, later.c.issue == positions.c.issue, later.c.day > positions.c.day)
+    is_last = ~select(later.c.entry).where(after).correlate(positions).exists()
+    stands = select(positions.c.entry).where(positions.c.day.is_not(None), is_last)
+    chosen: tuple[tuple[Influence, Select[str], ColumnElement[str]], ...] = (
+        (Influence.STAND, stands, positions.c.entry),
+        (Influence.TELLING, select(entries.c.key).where(_is_shared(tellings, "item", entries.c.key)), entries.c.key),
+        (Influence.COUNT, select(entries.c.key).where(_is_shared(claims, "subject", entries.c.key)), entries.c.key),
+    )
+    found: dict[str, list[Influence]] = defaultdict(list)
+    for influence, told, key in chosen:
+        for some in batches(sorted(keys)):
+            for each in connection.scalars(told.where(key.in_(some))):
+                found[each].append(influence)
+    return found
+
+
+def _weight(confidence: float, influences: Sequence[Influence]) -> float:
+    weight = 1.0 - confidence
+    for each in influences:
+        weight *= _FACTORS[each]
+    return weight
