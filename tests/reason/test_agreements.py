@@ -178,3 +178,20 @@ def test_an_accusation_is_told_and_settles_nothing() -> None:
 
     assert [each.key for each in found.accused] == [accused.entry.key]
     assert clause(found).state is ClauseState.OPEN
+
+
+def test_a_deal_is_none_before_it_was_made_or_where_no_report_tells_of_it() -> None:
+    assert ask(events=[SIGNED], as_of=dt.date(2025, 2, 28)) == {}
+    assert ask() == {}
+
+
+def test_a_promise_in_other_words_with_the_same_day_is_one_clause() -> None:
+    due = "2025-03-20"
+    owed = promise("2025-03-02", 12, "Norland will hand over 12 soldiers of the old guard by 20 March.", due)
+    asks = "to hand over twelve soldiers of the old guard"
+    again = Position("Ana Verre", Act.COMMIT, "prisoners", asks=asks, deadline=parse_date(due))
+    told_again = said(again, "2025-03-03", "Verre promised to hand over twelve soldiers of the old guard by 20 March.")
+
+    found = clause(ask(transfers=[owed], positions=[told_again], named=())[None])
+
+    assert found.entries == (owed.entry.key, told_again.entry.key)

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.model.actor import Role
 from travaux.model.agreement import Agreement, Clause, ClauseState
@@ -97,15 +97,31 @@ def agreements_in(
             continue
         deal = deal_of(evidence, deals, frozenset())
         clause = _promise(evidence, also, origins, deeds, as_of)
-        if clause is not None and (deal is not None or clause.due is not None):
+        if clause is not None and not _is_told(clause, by_deal) and (deal is not None or clause.due is not None):
             by_deal[deal.name if deal else ""].append(clause)
     for name, clause in _planned(every, deals, [evidence for evidence, _, _ in promised], deeds, as_of):
         by_deal[name].append(clause)
-    found = [_agreement(deal, by_deal.get(deal.name, ()), every) for deal in deals]
+    made = [deal for deal in deals if as_of is None or deal.agreed_on is None or deal.agreed_on.first <= as_of]
+    found = [_agreement(deal, by_deal.get(deal.name, ()), every) for deal in made]
+    # What the profile names and no report tells is no answer.
+    found = [agreement for agreement in found if agreement.entries]
     if by_deal.get(""):
         parties = tuple(sorted({clause.owes for clause in by_deal[""]}))
         found.append(Agreement(None, parties, None, None, (), _in_order(by_deal[""])))
     return tuple(found)
+
+
+def _is_told(clause: Clause, by_deal: Mapping[str, list[Clause]]) -> bool:
+    """Tell whether a clause of the ledger has the day and the words of a promise; it then takes in its keys."""
+    words = content_words(clause.cited.exact)
+    for clauses in by_deal.values():
+        for place, other in enumerate(clauses):
+            same = clause.due is not None and (other.owes, other.due) == (clause.owes, clause.due)
+            if same and len(words & content_words(other.cited.exact)) > _FEWEST:
+                keys = (*other.also, clause.cited.key, *clause.also)
+                clauses[place] = replace(other, also=keys)
+                return True
+    return False
 
 
 def _agreement(deal: Deal, clauses: Sequence[Clause], events: Sequence[Evidence]) -> Agreement:
