@@ -43,13 +43,15 @@ from travaux.dossier.asking import (
 )
 from travaux.dossier.changing import changes
 from travaux.dossier.following import agreements, ledger, movement, responses
+from travaux.dossier.glancing import CELLS, Glance, gaps_of, glance, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.opening import PROFILE_FILE, RECORD_FILE, Dossier, ProfileError, StoreError, open_dossier
 from travaux.dossier.searching import search
 from travaux.dossier.surveying import contacts, outlets, portrait
-from travaux.model.question import DocumentFilter, EventFilter, Scope
+from travaux.model.question import DocumentFilter, EventFilter, PositionFilter, Scope
 
 __all__ = [
+    "CELLS",
     "PROFILE_FILE",
     "RECORD_FILE",
     "Added",
@@ -59,6 +61,8 @@ __all__ = [
     "DocumentFilter",
     "Dossier",
     "EventFilter",
+    "Glance",
+    "PositionFilter",
     "ProfileError",
     "Scope",
     "StoreError",
@@ -83,6 +87,8 @@ __all__ = [
     "exchanges",
     "figures",
     "gaps",
+    "gaps_of",
+    "glance",
     "ledger",
     "list_documents",
     "load_actors",
@@ -94,6 +100,7 @@ __all__ = [
     "outlets",
     "parse_condition",
     "parse_conflict",
+    "paths_on",
     "portrait",
     "positions_as_of",
     "problems",

@@ -56,3 +56,14 @@ class DocumentFilter:
 
 
 EVERY_DOCUMENT = DocumentFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class PositionFilter:
+    """Which positions are asked for; None asks for all."""
+
+    scope: Scope = EVERYTHING
+    issue: str | None = None
+    """Key of the issue."""
+    party: str | None = None
+    """Canonical name of the party."""

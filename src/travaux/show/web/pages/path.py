@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import Query
 
 from travaux import dossier as ask
+from travaux.dossier import PositionFilter
 from travaux.model.movement import PositionPath, Step
 from travaux.show.movement import path_row
 from travaux.show.rows import Row
@@ -14,10 +15,12 @@ from travaux.show.web.charts import Chart, Point, lanes, over_days
 from travaux.show.web.pages.positions import issue_names
 from travaux.show.web.registration import page
 from travaux.show.web.rendering import clip
-from travaux.show.web.visits import Filter, Visited
+from travaux.show.web.visits import Filter, PageNumber, Visited
 from travaux.show.web.wording.entries import ACT_VERBS, day_in_words
 from travaux.show.web.wording.strings import say
 
+_PARTIES = 12
+"""Parties on one page."""
 _DRAWN = 500
 """Most steps in the chart, the last ones."""
 
@@ -31,10 +34,18 @@ class PathPage:
     party: str | None
     paths: tuple[PositionPath, ...]
     """Those at the table first."""
+    page: int
+    pages: int
+    """One more than the page where there are more; how many is not counted."""
 
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
-        return {"issue": self.issue, "party": self.party, "paths": [path_row(path) for path in self.paths]}
+        return {
+            "issue": self.issue,
+            "party": self.party,
+            "paths": [path_row(path) for path in self.paths],
+            "page": self.page,
+        }
 
     def rows(self) -> list[Row]:
         """Return a row for each step."""
@@ -56,11 +67,17 @@ class PathPage:
 
 
 @page("/positions/path", "path.html")
-def path_page(visit: Visited, issue: Annotated[str, Query(max_length=500)], party: Filter = None) -> PathPage:
-    """Return how positions on one issue moved, of one party or of all."""
+def path_page(
+    visit: Visited, issue: Annotated[str, Query(max_length=500)], party: Filter = None, page: PageNumber = 1
+) -> PathPage:
+    """Return how positions on one issue moved, of one party or of all, some at a time; of long paths the end."""
     names = issue_names(visit.dossier.profile)
-    paths = ask.movement(visit.dossier, visit.scope, party=party or None, issue=issue)
-    return PathPage(issue, names.get(issue, issue), party or None, paths)
+    asked = PositionFilter(visit.scope, issue, party or None)
+    # One more than is shown tells whether there are more.
+    paths = ask.paths_on(visit.dossier, asked, (page - 1) * _PARTIES, _PARTIES + 1)
+    return PathPage(
+        issue, names.get(issue, issue), party or None, paths[:_PARTIES], page, page + (len(paths) > _PARTIES)
+    )
 
 
 def _point(path: PositionPath, step: Step) -> Point:

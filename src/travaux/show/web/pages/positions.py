@@ -13,12 +13,10 @@ from travaux.model.movement import PositionPath, Step
 from travaux.model.profile import Profile
 from travaux.show.rows import Row, position_row
 from travaux.show.web.registration import page
-from travaux.show.web.visits import Visited
+from travaux.show.web.visits import PageNumber, Visited
 
 _COLUMNS = 6
 """Most parties that have a column of their own; the others are listed below the matrix."""
-_OTHERS = 40
-"""Positions of others that the page lists; the files hold all."""
 _SEATS = (Role.PARTY, Role.MEDIATOR, Role.OBSERVER)
 
 
@@ -34,7 +32,9 @@ class PositionsPage:
     """Rows, in the profile's order, then by how many speak of them."""
     issue_names: Mapping[str, str]
     paths: Mapping[tuple[str, str], PositionPath]
-    """How the positions of the columns moved, by party and issue."""
+    """How the positions moved to what is held, by party and issue."""
+    page: int
+    pages: int
 
     @property
     def cells(self) -> dict[tuple[str, str], list[HeldPosition]]:
@@ -55,11 +55,6 @@ class PositionsPage:
         """Return the positions of parties that have no column, those at the table first."""
         return tuple(held for held in self.answer.held if held.party not in self.parties)
 
-    @property
-    def others_shown(self) -> tuple[HeldPosition, ...]:
-        """Return those that the page lists."""
-        return self.others[:_OTHERS]
-
     def step(self, held: HeldPosition) -> Step | None:
         """Return the step of its path that a position is."""
         path = self.paths.get((held.party, held.issue))
@@ -74,6 +69,8 @@ class PositionsPage:
             "issues": list(self.issues),
             "positions": self.rows(),
             "undated": self.answer.undated,
+            "page": self.page,
+            "pages": self.pages,
         }
 
     def rows(self) -> list[Row]:
@@ -82,20 +79,22 @@ class PositionsPage:
 
 
 @page("/positions", "positions.html")
-def positions_page(visit: Visited) -> PositionsPage:
-    """Return what every party last held on every issue."""
+def positions_page(visit: Visited, page: PageNumber = 1) -> PositionsPage:
+    """Return what parties last held on every issue, those at the table first; a page past the end is empty."""
     dossier, scope = visit.dossier, visit.scope
-    answer = ask.positions_as_of(dossier, scope)
-    spoken_of = Counter(held.issue for held in answer.held)
+    seen = ask.glance(dossier, scope, (page - 1) * ask.CELLS)
+    spoken_of = Counter(held.issue for held in seen.positions.held)
     names = issue_names(dossier.profile)
     others = sorted(spoken_of.keys() - names.keys(), key=lambda issue: (-spoken_of[issue], issue))
     return PositionsPage(
         as_of=scope.as_of,
-        answer=answer,
-        parties=columns_of(answer.held, dossier.profile),
+        answer=seen.positions,
+        parties=columns_of(seen.positions.held, dossier.profile),
         issues=(*(key for key in names if key in spoken_of), *others),
         issue_names=names,
-        paths={(path.party, path.issue): path for path in ask.movement(dossier, scope)},
+        paths={(path.party, path.issue): path for path in seen.paths},
+        page=page,
+        pages=max(1, -(-seen.every // ask.CELLS)),
     )
 
 

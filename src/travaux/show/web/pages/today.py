@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier, Scope
+from travaux.dossier import Dossier
 from travaux.model.actor import Role
 from travaux.model.answer import Counts, HeldPosition, TimelineItem
 from travaux.model.gap import Due, Gaps, IssueGap
@@ -113,7 +113,8 @@ class Today:
 def today(visit: Visited) -> Today:
     """Return the negotiation in one view: who is at the table, how each issue stands, what moved, what comes next."""
     dossier, scope = visit.dossier, visit.scope
-    gaps = ask.gaps(dossier, scope)
+    seen = ask.glance(dossier, scope)
+    gaps = ask.gaps_of(dossier, seen, scope)
     happened, _ = ask.count_events(dossier, ask.EventFilter(scope))
     last = ask.timeline_part(dossier, ask.EventFilter(scope), max(0, happened - _MOST), _MOST).dated
     return Today(
@@ -122,7 +123,7 @@ def today(visit: Visited) -> Today:
         counts=ask.summary(dossier),
         seats=_seats(dossier, gaps),
         issues=tuple(_states(gaps, _last_day(visit, gaps))),
-        moves=_moves(dossier, scope),
+        moves=_moves(seen.paths),
         events=tuple(reversed(last)),
         due=_due(gaps.due),
         issue_names=issue_names(dossier.profile),
@@ -162,8 +163,8 @@ def _last_day(visit: Visited, gaps: Gaps) -> dt.date | None:
     return visit.scope.as_of or max(days, default=None)
 
 
-def _moves(dossier: Dossier, scope: Scope) -> tuple[Moved, ...]:
-    steps = (Moved(path, step) for path in ask.movement(dossier, scope) for step in path.steps if step.move in _MOVED)
+def _moves(paths: Iterable[PositionPath]) -> tuple[Moved, ...]:
+    steps = (Moved(path, step) for path in paths for step in path.steps if step.move in _MOVED)
     return tuple(sorted(steps, key=lambda each: each.step.day, reverse=True)[:_MOST])
 
 

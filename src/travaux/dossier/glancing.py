@@ -1,0 +1,61 @@
+"""Glance: how things stand and moved, told from what the parties said last; quick on a dossier of any size."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from travaux.dossier.asking import count_positions, positions_as_of
+from travaux.dossier.opening import Dossier, refresh
+from travaux.model.answer import PositionsAsOf
+from travaux.model.evidence import Evidence
+from travaux.model.gap import Gaps
+from travaux.model.movement import PositionPath
+from travaux.model.question import EVERYTHING, PositionFilter, Scope
+from travaux.read.grammar.stances.issues import IssueSense
+from travaux.reason.gaps.analysis import find_gaps
+from travaux.reason.movement import paths_in
+from travaux.record.store.recent import cells_asked, evidence_of_recent
+
+CELLS = 90
+"""Positions at a glance: parties taken with issues."""
+_RECENT = 8
+"""Last positions of a party on an issue from which its movement is told at a glance."""
+_WHOLE = 400
+"""Last positions of a party on an issue of which its path is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What some parties hold, and how that moved."""
+
+    positions: PositionsAsOf
+    every: int
+    """On how many issues how many parties hold something, taken together, shown or not."""
+    paths: tuple[PositionPath, ...]
+    """Of the last steps only."""
+    recent: tuple[Evidence, ...]
+    """What the parties said last on each issue."""
+
+
+def glance(dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0) -> Glance:
+    """Return what parties hold from the ``first`` on, those at the table first; at most CELLS of it."""
+    positions = positions_as_of(dossier, scope, first, CELLS)
+    cells = cells_asked(dossier.store, PositionFilter(scope), first, CELLS)
+    recent = tuple(evidence_of_recent(dossier.store, cells, scope, _RECENT))
+    return Glance(positions, count_positions(dossier, scope), _paths(dossier, recent, scope), recent)
+
+
+def gaps_of(dossier: Dossier, seen: Glance, scope: Scope = EVERYTHING) -> Gaps:
+    """Return how far the parties are apart, by what they said last."""
+    names = {issue.key: issue.name for issue in dossier.profile.issues}
+    return find_gaps(iter(seen.recent), IssueSense(dossier.profile, "").issues_in, names, scope.as_of)
+
+
+def paths_on(dossier: Dossier, asked: PositionFilter, first: int = 0, most: int = 12) -> tuple[PositionPath, ...]:
+    """Return how positions moved, of so many parties with an issue from the ``first`` on; of long paths the end."""
+    refresh(dossier)
+    cells = cells_asked(dossier.store, asked, first, most)
+    return _paths(dossier, evidence_of_recent(dossier.store, cells, asked.scope, _WHOLE), asked.scope)
+
+
+def _paths(dossier: Dossier, evidence: Iterable[Evidence], scope: Scope) -> tuple[PositionPath, ...]:
+    return paths_in(evidence, {issue.key: issue for issue in dossier.profile.issues}, scope.as_of)

@@ -1,0 +1,47 @@
+"""Ask what parties said last on issues: for each of both together, so many positions."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, func, select, tuple_
+
+from travaux.model.evidence import Evidence
+from travaux.model.question import PositionFilter, Scope
+from travaux.record.store.asking import EVIDENCE, load_evidence
+from travaux.record.store.batches import batches
+from travaux.record.store.opening import Store
+from travaux.record.store.schema import entries, positions
+from travaux.record.store.scoping import within
+
+Cell = tuple[str, str]
+"""Keys of a party and of an issue."""
+
+_CELL = (positions.c.party, positions.c.issue)
+
+
+def cells_asked(store: Store, asked: PositionFilter, first: int, most: int) -> list[Cell]:
+    """Return who has spoken of what, those at the table first, from the ``first`` on."""
+    seat, name = func.min(positions.c.seat), func.min(positions.c.party_name)
+    tests: list[ColumnElement[bool]] = [within(positions, asked.scope), positions.c.party.is_not(None)]
+    if asked.issue is not None:
+        tests.append(positions.c.issue == asked.issue)
+    if asked.party is not None:
+        tests.append(positions.c.party_name == asked.party)
+    chosen = select(*_CELL).where(*tests).group_by(*_CELL).order_by(seat, name, positions.c.issue, positions.c.party)
+    with store.reading() as connection:
+        return [(row[0], row[1]) for row in connection.execute(chosen.offset(first).limit(most))]
+
+
+def evidence_of_recent(store: Store, cells: Sequence[Cell], scope: Scope, most: int) -> list[Evidence]:
+    """Return the last positions in these cells within the scope, of each so many; undated ones come last."""
+    newest_first = positions.c.day.desc().nulls_last()
+    place = func.row_number().over(partition_by=_CELL, order_by=(newest_first, positions.c.entry)).label("place")
+    found: list[Evidence] = []
+    with store.reading() as connection:
+        keys: list[str] = []
+        for some in batches(cells, 200):
+            within_cells = within(positions, scope), tuple_(*_CELL).in_(some)
+            ranked = select(positions.c.entry, place).where(*within_cells).subquery()
+            keys += connection.scalars(select(ranked.c.entry).where(ranked.c.place <= most))
+        for few in batches(sorted(keys)):
+            found += load_evidence(connection, EVIDENCE.where(entries.c.key.in_(few)))
+    return found
