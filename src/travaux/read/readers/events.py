@@ -56,7 +56,8 @@ def _says(verb: Happening, noun: Happening) -> bool:
     """Tell whether the verb's event is the noun's: "**declared** a truce", "the raid on Ostra **killed** two"."""
     if not verb.span.overlaps(noun.span):
         return False
-    return verb.type == noun.type or (noun.head.head is verb.head and noun.head.dep_ in {"dobj", "nsubjpass"})
+    is_object = noun.head.head is verb.head and noun.head.dep_ in {"dobj", "nsubjpass"}
+    return verb.type == noun.type or (is_object and verb.type is PloverType.CONCEDE)
 
 
 def _is_governed(found: Happening, others: list[Happening]) -> bool:

@@ -24,6 +24,10 @@ _DEEPEST = 8
 _NONE = frozenset({"any", "no", "every", "each"})
 _VAGUE = frozenset({"such", "a", "an", "another"})
 _VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST})
+_DEEDS = _VIOLENT | {PloverType.MOBILIZE}
+_CONCLUDED = frozenset({"agreement", "accord", "pact", "treaty"})
+"""Nouns for what is agreed; a "deal" may be one that is only sought."""
+_UNITS = frozenset({"day", "week", "month", "year", "hour", "round"})
 _YIELDED = frozenset({PloverType.RETREAT, PloverType.CONCEDE, PloverType.AID})
 """What is demanded and offered in negotiations."""
 _WILLING = frozenset({"ready", "willing", "prepared", "open", "able", "unable", "unwilling"})
@@ -48,7 +52,7 @@ def noun_happenings(reading: Reading, noun: Token) -> Iterator[Happening]:
     if sense.kind == PloverType.RETREAT and sense.mode == "release":
         partners = ()
     targets = tuple(name for name in unique((*partners, *others)) if name not in owners)
-    span = phrase_extent(reading.document.text, noun)
+    span = phrase_extent(reading.document.text, noun.head.head if _lasts(noun) else noun)
     if span is not None:
         kind = PloverType(sense.kind)
         place = place_of(noun)
@@ -71,16 +75,31 @@ def _is_told(
     if sense.kind in _YIELDED and _is_only_meant(noun):
         return False
     if sense.kind == PloverType.AGREE:
-        return _is_dated(reading, noun)
+        return _is_dated(reading, noun) or (len(partners) > 1 and noun.lemma_.lower() in _CONCLUDED)
     if named > 1:
         return True
     if _is_dated(reading, noun):
         return bool(named) or not determiners & _VAGUE
     if sense.kind == PloverType.CONSULT and (place_of(noun) or any(child.lower_ == "with" for child in noun.children)):
         return True
-    if named == 0 or determiners & _VAGUE:
+    if _lasts(noun) and sense.kind in {PloverType.CONSULT, *_VIOLENT}:
+        return True
+    if named == 0 or (determiners & _VAGUE and not _is_told_of(noun)):
         return False
-    return bool(partners) or sense.kind in _VIOLENT
+    return bool(partners) or sense.kind in _DEEDS
+
+
+def _lasts(noun: Token) -> bool:
+    """Tell whether it is counted in time: "five weeks of **talks**"."""
+    length = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if length is None or length.lemma_.lower() not in _UNITS:
+        return False
+    return length.tag_ == "NNS" or any(child.dep_ == "nummod" for child in length.children)
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Tell whether a clause on the noun says what it did: "a raid that **killed** two"."""
+    return any(child.dep_ == "relcl" and child.tag_ == "VBD" for child in noun.children)
 
 
 def _is_dated(reading: Reading, noun: Token) -> bool:

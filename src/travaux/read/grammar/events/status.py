@@ -117,6 +117,8 @@ def is_wished(noun: Token) -> bool:
     for _ in range(_DEEPEST):
         if token.head is token or token.dep_ in {"nsubj", "nsubjpass", "relcl", "advcl"}:
             return False
+        if token.dep_ == "prep" and token.lower_ in _CIRCUMSTANCES:
+            return False
         token = token.head
         if token.pos_ == "VERB":
             return token.lemma_.lower() in _WISHES
@@ -125,4 +127,6 @@ def is_wished(noun: Token) -> bool:
     return False
 
 
+_CIRCUMSTANCES = frozenset({"in", "after", "since", "during", "following", "amid", "despite", "before", "at"})
+"""Prepositions of what went before or beside: "offered a truce **after** the raid" wishes for no raid."""
 _WISHED_NOUNS = frozenset({"demand", "call", "request", "proposal", "plan", "offer", "prospect", "hope", "possibility"})
