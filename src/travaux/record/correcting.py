@@ -31,7 +31,7 @@ def correctable_fields(content: type) -> dict[str, tuple[Any, bool]]:
     found = {}
     for field in fields(content):
         base, is_optional = _base(hints[field.name])
-        if base is not Span and base is not tuple[Span, ...]:
+        if base not in (Span, tuple[Span, ...]):
             found[field.name] = (base, is_optional)
     return {_VALUE: (float, False), **found} if content is Figure else found
 

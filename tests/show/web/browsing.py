@@ -17,7 +17,7 @@ from travaux.show.web.server import listen
 
 PAGES = (
     *("/", "/positions", "/timeline", "/exchanges", "/figures", "/contacts", "/actors", "/documents", "/sources", "/problems"),
-    *("/brief", "/analysis", "/analysis/model"),
+    *("/review", "/search", "/search?q=truce", "/brief", "/analysis", "/analysis/model"),
 )
 """Every page that is there without a key in its address."""
 

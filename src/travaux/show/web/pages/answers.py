@@ -1,5 +1,6 @@
 """Answers: what was put forward, and what answered it, read from top to bottom."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,9 +38,14 @@ class AnswersPage:
 @page("/answers", "answers.html")
 def answers_page(visit: Visited, about: Filter = None, page: PageNumber = 1) -> AnswersPage:
     """Return what was put forward with its responses in order, the newest first; about one issue where it is named."""
-    every = sorted(ask.responses(visit.dossier, visit.scope), key=lambda each: each.turns[-1].day, reverse=True)
+    every = sorted(ask.responses(visit.dossier, visit.scope), key=_last_day, reverse=True)
     chosen = [each for each in every if about in (None, "", each.about)]
     first = (page - 1) * PAGE_LENGTH
     pages = max(1, -(-len(chosen) // PAGE_LENGTH))
     issues = tuple(sorted({each.about for each in every}))
     return AnswersPage(tuple(chosen[first : first + PAGE_LENGTH]), about or None, issues, len(chosen), page, pages)
+
+
+def _last_day(told: Round) -> dt.date:
+    """Return the day of the last turn that has one; those without any come last."""
+    return max((turn.day for turn in told.turns if turn.day), default=dt.date.min)

@@ -4,6 +4,8 @@ import { cite } from "./cite.js";
 import { keys } from "./keys.js";
 import { model } from "./model.js";
 import { panel } from "./panel.js";
+import { review } from "./review.js";
+import { searches } from "./searches.js";
 
 const enhance = async (part) => {
   if (part.querySelector(".chart")) (await import("./charts.js")).draw(part);
@@ -14,4 +16,6 @@ cite(document);
 panel(document, enhance);
 keys(document);
 model(document);
+review(document);
+searches(document);
 enhance(document);

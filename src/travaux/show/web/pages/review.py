@@ -1,0 +1,204 @@
+"""Review: a queue of entries ordered by how much a decision would change, decided with a key each."""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import Query
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
+
+from travaux import dossier as ask
+from travaux.dossier import Dossier, judging, reviewing
+from travaux.dossier.judging import By, ConflictError, JudgementError
+from travaux.dossier.reviewing import CorrectableField
+from travaux.model.document import Document
+from travaux.model.entry import Entry
+from travaux.model.evidence import Evidence
+from travaux.model.judgement import Judgement, LoggedJudgement
+from travaux.model.review import ToReview
+from travaux.show.judgements import decision_in_words, judgement_row, logged_row
+from travaux.show.rows import Row
+from travaux.show.web.marking import Paragraph, cut_paragraphs
+from travaux.show.web.registration import ERROR, api, page
+from travaux.show.web.visits import PageNumber, Visited
+
+PAGE_LENGTH = 20
+"""Entries on one page of the queue."""
+_LOGGED = 50
+"""Latest decisions shown beside the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """One entry to decide about."""
+
+    queued: ToReview
+    document: Document
+    decided: LoggedJudgement | None
+
+    @property
+    def evidence(self) -> Evidence:
+        """Return the entry with what is known of its document."""
+        return self.queued.evidence
+
+    @property
+    def entry(self) -> Entry:
+        """Return the entry."""
+        return self.evidence.entry
+
+    @property
+    def because(self) -> str:
+        """Return why much hangs on it; nothing where it is only unsure."""
+        return "; ".join(self.queued.influences)
+
+    @property
+    def over(self) -> str:
+        """Return the key of the judgement that a new one overrules; empty where there is none."""
+        return self.decided.judgement.key if self.decided else ""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of the entry's words, those words marked."""
+        every = cut_paragraphs(self.document.text, (self.entry,), self.entry.key)
+        return tuple(paragraph for paragraph in every if paragraph.is_chosen)
+
+    @property
+    def fields(self) -> tuple[CorrectableField, ...]:
+        """Return the fields that can be corrected."""
+        return reviewing.correctable(self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """One page of the queue."""
+
+    cards: tuple[ReviewCard, ...]
+    waiting: int
+    """Entries that nobody has judged."""
+    judged: int
+    page: int
+    pages: int
+    author: str
+    log: tuple[LoggedJudgement, ...]
+    """The latest decisions, the newest first."""
+
+    def says(self, logged: LoggedJudgement) -> str:
+        """Return what was decided, in words."""
+        return decision_in_words(logged.judgement.decision)
+
+    def twin(self) -> dict[str, Any]:
+        """Return the page's values as JSON holds them."""
+        return {
+            "waiting": self.waiting,
+            "judged": self.judged,
+            "page": self.page,
+            "pages": self.pages,
+            "queue": self.rows(),
+            "log": [logged_row(each) for each in self.log],
+        }
+
+    def rows(self) -> list[Row]:
+        """Return a row for each entry of the page."""
+        return [
+            {
+                "key": card.entry.key,
+                "kind": card.entry.kind,
+                "exact": card.entry.provenance.exact,
+                "document": card.evidence.document,
+                "confidence": round(card.entry.confidence, 3),
+                "because": card.because,
+                "over": card.over or None,
+                "fields": {each.name: each.value for each in card.fields},
+            }
+            for card in self.cards
+        ]
+
+
+@page("/review", "review.html")
+def review_page(visit: Visited, page: PageNumber = 1) -> ReviewPage:
+    """Return one page of the entries to decide about, those first whose decision would change most."""
+    dossier = visit.dossier
+    queue = judging.queue(dossier, (page - 1) * PAGE_LENGTH, PAGE_LENGTH)
+    cards = []
+    for each in queue.queued:
+        document = ask.document(dossier, each.evidence.entry.provenance.document)
+        if document is not None:
+            decided = reviewing.decided(dossier, each.evidence.entry.key)
+            cards.append(ReviewCard(each, document, decided))
+    log = tuple(reversed(judging.log(dossier)[-_LOGGED:]))
+    pages = max(1, -(-queue.waiting // PAGE_LENGTH))
+    return ReviewPage(tuple(cards), queue.waiting, queue.judged, page, pages, author(), log)
+
+
+def author() -> str:
+    """Return who decides where the browser does not say: the system's user."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "analyst"
+
+
+class What(StrEnum):
+    """What can be decided about an entry with a key; undo is decided about a judgement."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    DUPLICATE = "duplicate"
+    UNDO = "undo"
+
+
+class Ruling(BaseModel):
+    """One decision as the browser sends it."""
+
+    what: What
+    key: str = Field(max_length=64, description="Of the entry; of the judgement for undo.")
+    field: str = Field("", max_length=64, description="Which field is corrected.")
+    value: str = Field("", max_length=4_000, description="The field's new value; the other entry of a duplicate.")
+    over: str | None = Field(None, max_length=64, description="The newest judgement on the entry that was seen.")
+    author: str = Field("", max_length=100)
+    reason: str = Field("", max_length=2_000)
+
+
+_DECIDE: dict[What, Callable[[Dossier, Ruling, By], Judgement]] = {
+    What.ACCEPT: lambda dossier, ruling, by: judging.accept(dossier, ruling.key, by),
+    What.REJECT: lambda dossier, ruling, by: judging.reject(dossier, ruling.key, by),
+    What.CORRECT: lambda dossier, ruling, by: judging.correct(dossier, ruling.key, (ruling.field, ruling.value), by),
+    What.DUPLICATE: lambda dossier, ruling, by: judging.duplicate(dossier, ruling.key, ruling.value, by),
+    What.UNDO: lambda dossier, ruling, by: judging.undo(dossier, ruling.key, by),
+}
+
+_DECIDED = {"description": "The judgement, appended.", "content": {"application/json": {}}}
+_CONFLICT = {"description": "Another has judged it meanwhile: both are shown.", "content": {"application/json": {}}}
+
+
+@api.post(
+    "/judgements",
+    description="Decide about an entry, or take a judgement back. Judgements are appended, never overwritten.",
+    response_class=JSONResponse,
+    responses={200: _DECIDED, 403: ERROR, 409: _CONFLICT, 422: ERROR, 503: ERROR},
+)
+def decide(visit: Visited, ruling: Ruling) -> Response:
+    """Append one judgement; 409 with the other's where somebody else has judged the entry since it was seen."""
+    by = By(ruling.author.strip() or author(), ruling.reason, ruling.over or None)
+    try:
+        made = _DECIDE[ruling.what](visit.dossier, ruling, by)
+    except ConflictError as error:
+        return JSONResponse({"error": str(error), "newest": judgement_row(error.newest)}, 409)
+    except JudgementError as error:
+        return JSONResponse({"error": str(error)}, 422)
+    return JSONResponse({"judgement": judgement_row(made)})
+
+
+@api.get(
+    "/judgements",
+    description="The judgements in order, the newest last; those about one entry, document, actor or outlet.",
+    response_class=JSONResponse,
+    responses={200: {"description": "The log.", "content": {"application/json": {}}}, 503: ERROR},
+)
+def judgements(visit: Visited, about: Annotated[str | None, Query(max_length=500)] = None) -> Response:
+    """Return who decided what."""
+    return JSONResponse({"judgements": [logged_row(each) for each in judging.log(visit.dossier, about)]})
