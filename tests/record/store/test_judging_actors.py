@@ -8,9 +8,10 @@ from tests.record.judged import START
 from travaux.ingest.documents import build_document
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation
+from travaux.model.content import Act, Position
 from travaux.model.document import Span
 from travaux.model.entry import build_entries
-from travaux.model.judgement import ActorTarget, Decision, Judgement, MergeActors, Signature, Undo
+from travaux.model.judgement import ActorTarget, Decision, Judgement, MergeActors, Reject, Signature, Undo
 from travaux.model.profile import Profile, ProfileActor
 from travaux.record.actor_decisions import split_key
 from travaux.record.judgement_lines import sign
@@ -19,6 +20,7 @@ from travaux.record.store.deciding import JudgementError
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.judging import append
 from travaux.record.store.opening import Store
+from travaux.record.store.stances import evidence_of_last_positions
 from travaux.record.store.writing import ReadWith, record_document
 
 NOBODY = Profile()
@@ -134,3 +136,48 @@ def test_an_actor_goes_by_the_name_that_it_is_given(store: Store) -> None:
     judge(store, deciding.rename(store, "Boris Kell", "Kell the Younger"), 1)
 
     assert who(store) == {"one": ["Ana Verre of Norland"], "two": ["Kell the Younger"]}
+
+
+def demand(store: Store, document: str, name: str, kind: ActorKind) -> str:
+    """Record a report in which somebody demands a truce; return the key of the position."""
+    made = build_document(f"{name} wants a truce.", document, f"{document}.txt", published="2025-03-14")
+    span = Span(0, len(name))
+    actor = ("actors@1", Annotation(span, Actor(name, kind)))
+    position = ("positions@1", Annotation(span, Position(name, Act.DEMAND, "truce")))
+    record_document(store, made, build_entries(made, [actor, position]), ReadWith("1", "none"))
+    return next(each.key for each in asking.iter_entries(store, document=made.key, kind="position"))
+
+
+def parties(store: Store) -> dict[str, set[str]]:
+    """Keys of the parties of positions, by the name that their documents give the speaker."""
+    refresh_identities(store, NOBODY)
+    found: dict[str, set[str]] = {}
+    for each in evidence_of_last_positions(store):
+        assert isinstance(each.entry.content, Position)
+        who = each.who(each.entry.content.actor)
+        assert who is not None
+        found.setdefault(who.party, set()).add(who.party_key)
+    return found
+
+
+def test_a_name_that_is_given_by_hand_means_the_actor_who_goes_by_it(store: Store) -> None:
+    norland = demand(store, "one", "Norland", ActorKind.STATE)
+    wrong = demand(store, "two", "Sarnia", ActorKind.STATE)
+    keys = parties(store)
+
+    correction = judge(store, deciding.correct(store, NOBODY, wrong, "actor", "Norland"))
+    assert parties(store) == {"Norland": keys["Norland"]}
+    demand(store, "three", "Norland", ActorKind.STATE)
+    assert parties(store) == {"Norland": keys["Norland"]}
+
+    judge(store, Undo(correction.key), 1)
+    judge(store, Reject(deciding.reject(store, norland).entry), 2)
+    assert parties(store) == keys
+
+
+def test_a_name_by_which_nobody_goes_stands_for_itself(store: Store) -> None:
+    wrong = demand(store, "two", "Sarnia", ActorKind.STATE)
+
+    judge(store, deciding.correct(store, NOBODY, wrong, "actor", "Ostmark"))
+
+    assert parties(store) == {"Ostmark": {"Ostmark"}}

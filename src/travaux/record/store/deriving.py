@@ -16,6 +16,7 @@ from travaux.record.identities import Item, group_actors, items_of, profiled_nam
 from travaux.record.store.asking import COUNTS
 from travaux.record.store.batches import batches, delete_where, insert_rows, mark_unsettled
 from travaux.record.store.codec import decode_content
+from travaux.record.store.hand_names import BY_HAND, name_by_hand
 from travaux.record.store.judgement_log import load_actor_decisions
 from travaux.record.store.knowing import (
     TooMuchError,
@@ -103,6 +104,7 @@ def _make_from_scratch(connection: Connection, profile: Profile) -> None:
     insert_rows(connection, bearers, bearer_rows(counts))
     insert_rows(connection, known_actors, known_rows(places))
     insert_rows(connection, identities, _rows(told, keys, found))
+    name_by_hand(connection)
     _replace_parties(connection)
     connection.execute(delete(derivations).where(derivations.c.name == WHO_IS_WHO))
     connection.execute(insert(derivations).values(name=WHO_IS_WHO, made_from=profile.fingerprint))
@@ -114,7 +116,8 @@ def _settle(connection: Connection, waiting: list[str], profile: Profile) -> Non
     keys = {item: item.key for items in told.values() for item in items.values()}
     change = Counter(keys[item] for items in told.values() for item in items.values())
     for some in batches(waiting):
-        change.subtract(connection.execute(select(identities.c.shape).where(identities.c.document.in_(some))).scalars())
+        held = select(identities.c.shape).where(identities.c.document.in_(some), identities.c.shape != BY_HAND)
+        change.subtract(connection.execute(held).scalars())
     delete_where(connection, identities.c.document, waiting)
     links = _count(connection, change, {key: item for item, key in keys.items()})
     renamed = settle(connection, links, profile) if links else {}
@@ -122,8 +125,9 @@ def _settle(connection: Connection, waiting: list[str], profile: Profile) -> Non
     named = {shape.item: shape.identity for _, shape in load_shapes_called(connection, keys.values())}
     found = {item: identity for item, identity in named.items() if identity is not None}
     insert_rows(connection, identities, _rows(told, keys, found))
-    _replace_parties(connection, waiting)
-    _unsettle_what_follows(connection, {*waiting, *touched})
+    named_anew = name_by_hand(connection)
+    _replace_parties(connection, sorted({*waiting, *named_anew}))
+    _unsettle_what_follows(connection, {*waiting, *touched, *named_anew})
 
 
 def _actors_of(connection: Connection, documents: list[str] | None = None) -> Iterator[tuple[str, dict[str, Actor]]]:
@@ -131,7 +135,9 @@ def _actors_of(connection: Connection, documents: list[str] | None = None) -> It
     chosen = select(entries.c.document, entries.c.content).where(entries.c.kind == "actor", COUNTS)
     if documents is not None:
         chosen = chosen.where(entries.c.document.in_(documents))
-    rows = connection.execution_options(yield_per=5_000).execute(chosen.order_by(entries.c.document, entries.c.place))
+    rows = connection.execute(
+        chosen.order_by(entries.c.document, entries.c.place), execution_options={"yield_per": 5_000}
+    )
     for document, some in groupby(rows, key=lambda row: str(row.document)):
         actors: dict[str, Actor] = {}
         for row in some:
