@@ -37,26 +37,30 @@ class Bin:
 
 def judged(gold: Path, predicted: Path, scorer: Path) -> dict[str, list[tuple[float, bool]]]:
     """Return for each kind its predictions' confidences and whether each is right."""
-    bench = _load(scorer)
+    bench = load_scorer(scorer)
     gold_rows, said_rows = bench.load(gold), bench.load(predicted)
     by_kind: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for doc in sorted({row["doc"] for row in gold_rows}):
         golds = [row for row in gold_rows if row["doc"] == doc]
         said = [row for row in said_rows if row["doc"] == doc]
-        names = bench.Names(golds, said)
-        aside = [row["evidence"] for row in golds if row["type"] == "ignore"]
-        for kind, decisive in DECISIVE.items():
-            ours = [
-                row
-                for row in said
-                if row["type"] == kind
-                and not any(bench.touches(piece, row.get("evidence"), slack=10**6) for piece in aside)
-            ]
-            theirs = [row for row in golds if row["type"] == kind]
-            needed = [level for level, _ in bench.LEVELS[kind]].index(decisive) + 1
-            right = {j for _, j, passed in bench.pair(theirs, ours, kind, names) if passed >= needed}
-            by_kind[kind] += [(row["confidence"], j in right) for j, row in enumerate(ours)]
+        for kind in DECISIVE:
+            by_kind[kind] += [(row["confidence"], right) for row, right in judged_rows(bench, golds, said, kind)]
     return by_kind
+
+
+def judged_rows(bench: ModuleType, golds: list[Row], said: list[Row], kind: str) -> list[tuple[Row, bool]]:
+    """Return one document's predictions of a kind, those in regions set aside left out, with whether each is right."""
+    names = bench.Names(golds, said)
+    aside = [row["evidence"] for row in golds if row["type"] == "ignore"]
+    ours = [
+        row
+        for row in said
+        if row["type"] == kind and not any(bench.touches(piece, row.get("evidence"), slack=10**6) for piece in aside)
+    ]
+    theirs = [row for row in golds if row["type"] == kind]
+    needed = [level for level, _ in bench.LEVELS[kind]].index(DECISIVE[kind]) + 1
+    right = {j for _, j, passed in bench.pair(theirs, ours, kind, names) if passed >= needed}
+    return [(row, j in right) for j, row in enumerate(ours)]
 
 
 def bins_of(kind: str, every: Iterable[tuple[float, bool]]) -> list[Bin]:
@@ -87,7 +91,8 @@ def table(by_kind: dict[str, list[tuple[float, bool]]]) -> str:
     return "\n".join(lines)
 
 
-def _load(path: Path) -> ModuleType:
+def load_scorer(path: Path) -> ModuleType:
+    """Return the bench's scorer as a module; raise ValueError when the file is no Python."""
     spec = importlib.util.spec_from_file_location("bench_scorer", path)
     if spec is None or spec.loader is None:
         raise ValueError(f"{path} is not a Python file")

@@ -165,29 +165,33 @@ def _examples(wide: list[Report], near: list[Report]) -> list[tuple[tuple[str, .
     return plain + shifted
 
 
-def _folds(reports: list[Report]) -> list[int]:
+def folds_of(reports: list[Report]) -> list[int]:
+    """Return the fold of each report."""
     folds = [i % FOLDS for i in range(len(reports))]
     random.Random(0).shuffle(folds)  # noqa: S311 - folds, not secrets
     return folds
 
 
-def held_out_scores(wide: list[Report], near: list[Report]) -> tuple[list[list[float]], list[list[float]]]:
-    """Return each candidate's log odds from weights that have not seen its document."""
-    wide_folds, near_folds = _folds(wide), _folds(near)
-    wide_scores: list[list[float]] = [[] for _ in wide]
-    near_scores: list[list[float]] = [[] for _ in near]
-    for fold in range(FOLDS):
-        model = train(
+def fold_models(wide: list[Report], near: list[Report]) -> list[Regression]:
+    """Return for each fold the weights that have not seen its reports."""
+    wide_folds, near_folds = folds_of(wide), folds_of(near)
+    return [
+        train(
             _examples(
                 [r for r, f in zip(wide, wide_folds, strict=True) if f != fold],
                 [r for r, f in zip(near, near_folds, strict=True) if f != fold],
             )
         )
-        for reports, folds, scores in ((wide, wide_folds, wide_scores), (near, near_folds, near_scores)):
-            for i, report in enumerate(reports):
-                if folds[i] == fold:
-                    scores[i] = [model.score(c.features, SHIFT_SHARE) for c in report.candidates]
-    return wide_scores, near_scores
+        for fold in range(FOLDS)
+    ]
+
+
+def held_out_scores(reports: list[Report], models: list[Regression]) -> list[list[float]]:
+    """Return each candidate's log odds from weights that have not seen its document."""
+    return [
+        [models[fold].score(candidate.features, SHIFT_SHARE) for candidate in report.candidates]
+        for report, fold in zip(reports, folds_of(reports), strict=True)
+    ]
 
 
 def calibrate(reports: list[Report], scores: list[list[float]]) -> Line:
@@ -232,19 +236,23 @@ def main() -> None:
     arguments = cli.parse_args()
     wide = load_reports(arguments.bench / "quotes-train")
     near = load_reports(arguments.bench / "negotiation")
-    wide_scores, near_scores = held_out_scores(wide, near)
+    models = fold_models(wide, near)
+    wide_scores, near_scores = held_out_scores(wide, models), held_out_scores(near, models)
     line = calibrate(near, near_scores)
     report_quality("quotes-train, held out", wide, wide_scores, line)
     report_quality("negotiation, held out", near, near_scores, line)
     model = train(_examples(wide, near))
-    weights = {feature: round(_kept(model, feature), 3) for feature in model.index if not feature.startswith(SHIFT)}
+    weights = {
+        feature: round(kept_weight(model, feature), 3) for feature in model.index if not feature.startswith(SHIFT)
+    }
     kept = {feature: weight for feature, weight in sorted(weights.items()) if abs(weight) >= 0.01}
     content = {"least": LEAST_CONFIDENCE, "bias": round(model.bias, 3), "line": line, "weights": kept}
     arguments.out.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"{len(kept)} weights")
 
 
-def _kept(model: Regression, feature: str) -> float:
+def kept_weight(model: Regression, feature: str) -> float:
+    """Return the weight of a feature once it is moved towards negotiations."""
     shift = model.index.get(SHIFT + feature)
     moved = model.weights[shift] if shift is not None else 0.0
     return float(model.weights[model.index[feature]] + SHIFT_SHARE * moved)

@@ -18,14 +18,11 @@ from travaux.read.grammar.speech.cues import Speech, lemma_of
 from travaux.read.grammar.speech.media import medium_of
 from travaux.read.grammar.speech.quotations import Quotation, find_quotations, touching
 from travaux.read.grammar.speech.speakers import name_beside, speaker_span, voice_of
+from travaux.read.grammar.speech.sureness import sureness, sureness_features
 from travaux.read.reading import Reader, Reading
 
 _NEAR = 400
 """Characters between two statements of one speaker."""
-_CERTAINTY = {MentionForm.NAME: 1.0, MentionForm.DESCRIPTION: 0.93, MentionForm.PRONOUN: 0.97}
-"""How much less often than a name other words lead to the right speaker."""
-_OWN_WORDS = 0.75
-"""The same where the words lead to no actor of the document."""
 
 
 def find_statements(reading: Reading) -> list[Annotation[Statement]]:
@@ -45,8 +42,8 @@ def find_statements(reading: Reading) -> list[Annotation[Statement]]:
 class _Speaker:
     name: str | None = None
     anonymous: bool = False
-    certainty: float = 1.0
-    """How sure the speaker is, beside a name at its place."""
+    form: MentionForm | None = None
+    """How the words at its place name an actor of the document; None where they name none."""
 
 
 def _statement(
@@ -63,7 +60,9 @@ def _statement(
         anonymous=speaker.anonymous,
         said_on=_said_on(reading, speech),
     )
-    return Annotation(speech.content, content, chance * speaker.certainty)
+    quoted, named = bool(content.quotes), speaker.name is not None
+    features = sureness_features(speech, chance, speaker.form, quoted=quoted, named=named)
+    return Annotation(speech.content, content, sureness(features))
 
 
 def _speaker(
@@ -79,13 +78,13 @@ def _speaker(
         mention = mention_at(reading, beside) or mention
     if mention is not None:
         actor = actors.get(mention.content.actor)
-        return _Speaker(mention.content.actor, actor is not None and actor.anonymous, _CERTAINTY[mention.content.form])
+        return _Speaker(mention.content.actor, actor is not None and actor.anonymous, mention.content.form)
     if voice.pos_ == "PRON":
         return _same_speaker(reading, speech, voice, actors, before)
     if _is_owner_unknown(voice):
         return _Speaker()
     named = beside if beside is not None else voice
-    return _Speaker(speaker_span(named).of(reading.document.text), named.pos_ != "PROPN", _OWN_WORDS)
+    return _Speaker(speaker_span(named).of(reading.document.text), named.pos_ != "PROPN")
 
 
 def _is_owner_unknown(voice: Token) -> bool:
@@ -100,7 +99,7 @@ def _same_speaker(
     reading: Reading, speech: Speech, pronoun: Token, actors: Mapping[str, Actor], before: Annotation[Statement] | None
 ) -> _Speaker:
     """Return the speaker of the statement just before, where he only goes on: "..., she added"."""
-    nobody = _Speaker(certainty=_CERTAINTY[MentionForm.PRONOUN])
+    nobody = _Speaker(form=MentionForm.PRONOUN)
     if before is None or before.content.speaker is None or speech.cue_token is None:
         return nobody
     goes_on = lemma_of(speech.cue_token) in {"add", "continue"} and pronoun.lower_ in {"he", "she", "it", "they"}
@@ -111,7 +110,7 @@ def _same_speaker(
     is_person = actor is None or actor.kind is ActorKind.PERSON
     if is_person != (pronoun.lower_ in {"he", "she"}):
         return nobody
-    return _Speaker(before.content.speaker, before.content.anonymous, _CERTAINTY[MentionForm.PRONOUN])
+    return _Speaker(before.content.speaker, before.content.anonymous, MentionForm.PRONOUN)
 
 
 def _said_on(reading: Reading, speech: Speech) -> PartialDate | None:
@@ -125,4 +124,4 @@ def _said_on(reading: Reading, speech: Speech) -> PartialDate | None:
     return None
 
 
-READER = Reader("statements", 6, needs=(Actor, Mention, TimeExpression), gives=(Statement,), find=find_statements)
+READER = Reader("statements", 7, needs=(Actor, Mention, TimeExpression), gives=(Statement,), find=find_statements)

@@ -16,6 +16,9 @@ from travaux.read.grammar.speech.cues import Speech
 from travaux.read.grammar.speech.features import features_of
 from travaux.read.grammar.speech.quotations import Quotation
 
+Line = tuple[tuple[float, float], ...]
+"""Points (log odds, share found right), rising."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -24,7 +27,7 @@ class Weights:
     bias: float
     least: float
     """Probability below which a candidate is left out."""
-    line: tuple[tuple[float, float], ...]
+    line: Line
     """Points (log odds, share found right) of the calibration, rising."""
     by_feature: dict[str, float]
 
@@ -38,10 +41,10 @@ def load_speech_weights() -> Weights:
 
 def probability(features: Iterable[str], weights: Weights) -> float:
     """Return how likely a candidate with these features is reported speech (0 to 1)."""
-    return _on_line(weights.bias + sum(weights.by_feature.get(feature, 0.0) for feature in features), weights.line)
+    return on_line(weights.bias + sum(weights.by_feature.get(feature, 0.0) for feature in features), weights.line)
 
 
-def _on_line(score: float, line: Sequence[tuple[float, float]]) -> float:
+def on_line(score: float, line: Sequence[tuple[float, float]]) -> float:
     """Return the height of the line at the score, between its points in proportion."""
     after = bisect_left(line, (score, 0.0))
     if after == 0:
