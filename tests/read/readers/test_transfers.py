@@ -72,6 +72,7 @@ def test_an_exchange_goes_both_ways_and_its_total_is_nobodys_count(read_report: 
         "France would release 30 hostages if Italy opened the border.",
         "The ministry released a statement.",
         "Italy may hand over two prisoners.",
+        "The mediators tabled a paper. In its first stage, Italy would free 240 captives.",
         "| captives freed by Italy | detainees released by France |",
     ],
 )

@@ -20,7 +20,11 @@ def _dependents(head: Token) -> list[Token]:
     """Return the children of the head and of its particles ("out of", "on to")."""
     particles = [child for child in head.children if child.dep_ in {"prt", "advmod", "prep"} and child.i == head.i + 1]
     extra = [grand for child in particles for grand in child.children if grand.dep_ in {"prep", "pcomp"}]
-    return [*head.children, *extra]
+    phrases = (child for child in head.children if child.lower_ == "in" and child.i > head.i)
+    set_ones = (
+        grand for child in phrases for grand in child.children if grand.lower_ in {"return", "turn", "principle"}
+    )
+    return [*head.children, *extra, *(deep for noun in set_ones for deep in noun.children if deep.dep_ == "prep")]
 
 
 def _objects(head: Token) -> Token | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from travaux.model.actor import Actor, ActorKind, Role
-from travaux.model.content import EventStatus, TransferStatus
+from travaux.model.content import EventStatus, Statement, TransferStatus
 from travaux.model.document import Span, hull
 from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import auxiliaries_of
@@ -33,6 +33,7 @@ _PROMISED_BY = frozenset(
 )
 _BINDING = frozenset({"commit", "agree", "pledge", "swear"})
 _BONDS = frozenset({"promise", "pledge", "commitment", "undertaking", "vow"})
+_AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _MODALS = frozenset({"will", "'ll", "’ll", "would", "'d", "’d", "shall"})
 _REMEMBERED = 300
@@ -76,7 +77,7 @@ def _is_handover(verb: Token) -> bool:
 def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
     bound = _promisers(reading, verb)
     status = TransferStatus.PROMISED if bound else _status(verb)
-    if status is None or not (bound or is_told(verb)):
+    if status is None or not (bound or is_told(verb)) or _is_only_proposed(reading, verb):
         return
     givers = bound or doers_of(reading, verb)[:2] or _keepers(reading, verb)
     receivers = partners_of(reading, verb, ("to", "into"))
@@ -94,12 +95,20 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
     yield from _returned(reading, verb, status, givers)
 
 
+def _is_only_proposed(reading: Reading, verb: Token) -> bool:
+    """Tell whether the narrator says what would be handed over: terms that somebody proposed, nobody's promise."""
+    if not {"would", "'d", "’d"} & {token.lower_ for token in auxiliaries_of(verb)}:
+        return False
+    agreed = any(token.lemma_.lower() in _AGREED for token in verb.sent)
+    return not agreed and not reading.found.over(Statement, Span(verb.idx, verb.idx + len(verb)))
+
+
 def _promisers(reading: Reading, verb: Token) -> tuple[str, ...]:
     """Return who binds himself: "**the Front** committed itself to freeing ...", "**its** promise to hand over ..."."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "to" and verb.head.head.lemma_.lower() in _BINDING:
-        governing = verb.head.head
-        if not is_denied(governing) and not _is_conditional(governing) and governing.tag_ in _FINITE:
-            return doers_of(reading, governing)[:2]
+    governing = verb.head.head if verb.head.head.pos_ == "VERB" else verb.head.head.head.head  # "commits in return to"
+    bound = verb.dep_ == "pcomp" and verb.head.lower_ == "to" and governing.lemma_.lower() in _BINDING
+    if bound and not is_denied(governing) and not _is_conditional(governing) and governing.tag_ in _FINITE:
+        return doers_of(reading, governing)[:2]
     if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_.lower() in _BONDS:
         return owners_of(reading, verb.head)[:2]
     return ()

@@ -38,7 +38,8 @@ def condition_of(stance: Stance) -> Condition | None:
             return _condition("unless", token, token)
         if token.lower_ in _AFTER_ONLY and before == "only":
             return _condition("only", token.nbor(-1), token)
-        if token.lower_ in {"exchange", "return"} and before == "in":
+        following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        if token.lower_ in {"exchange", "return"} and before == "in" and following == "for":
             return _condition("exchange", token.nbor(-1), token)
         if token.lower_ == "before" and token.dep_ in {"mark", "prep"}:
             return _condition("before", token, token)

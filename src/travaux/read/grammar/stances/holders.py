@@ -146,9 +146,18 @@ class Holders:
         return None
 
     def of_stance(self, holder: Token | None, at: Token) -> list[str]:
-        """Return who takes a stand; both parties of a report where it has two and speaks of "the two sides"."""
+        """Return who takes a stand; both parties of a report where it has two and speaks of "the two sides".
+
+        What somebody says of his own party ("Norland will leave, its minister said") he voices himself.
+        """
         found = self._takers(holder, at)
-        return [name for each in found for name in (self._sides() if self._is_both(each) else [each])]
+        names = [name for each in found for name in (self._sides() if self._is_both(each) else [each])]
+        statement = self.statement_over(at)
+        speaker = self.speaker_of(statement) if statement is not None and len(names) == 1 else None
+        actor = self._actors.get(speaker or "")
+        voices = actor is not None and actor.kind is ActorKind.PERSON and not actor.anonymous
+        voices = voices and actor is not None and self.speaks_for(actor.name, names[0])
+        return [actor.name] if actor is not None and voices else names
 
     def _is_both(self, name: str) -> bool:
         words = name.lower().split()
