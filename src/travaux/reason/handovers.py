@@ -29,9 +29,9 @@ _FOR_EACH = re.compile(r"\b(?:for|per) (?:each|every)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"\b(?:in|over) (?:\w+ )?(?:stages|phases|rounds|steps|batches)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Handover:
-    """One promise or delivery as it is put together."""
+    """One promise or delivery as it is put together; equal to itself alone."""
 
     legs: list[tuple[Evidence, Leg]]
     window: PartialDate | None

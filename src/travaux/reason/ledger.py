@@ -1,5 +1,6 @@
 """The ledger: what was promised and delivered between two sides, stage by stage, with what is outstanding."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -77,12 +78,14 @@ def _agreement(each: Handover, agreement_of: Mapping[str, str]) -> str:
 def _ledger(group: Sequence[Handover], agreement: str | None, sums: set[str], rates: set[str]) -> Ledger:
     told = [each for each in group if each.first.cited.key in sums]
     rest = [each for each in group if each.first.cited.key not in sums]
-    apart = [each for each in rest if not each.counts or each.window is None or each.first.cited.key in rates]
-    counted = [each for each in rest if each not in apart]
+    counted = [each for each in rest if each.counts and each.window and each.first.cited.key not in rates]
+    added = {*counted}
+    apart = [each for each in rest if each not in added]
     promised = [each for each in counted if each.first.status is TransferStatus.PROMISED]
     stages = _stages(counted)
     overall = [each for each in promised if each.is_overall]
-    loose = [each for each in promised if not each.is_overall and not any(each in stage for stage in stages)]
+    placed = {*overall, *(each for stage in stages for each in stage)}
+    loose = [each for each in promised if each not in placed]
     shown = _shown(stages)
     accounts = _whole(shown, told_of(overall), told_of(loose))
     return Ledger(
@@ -106,20 +109,37 @@ def _stages(counted: Sequence[Handover]) -> list[list[Handover]]:
     """Return deliveries by stage, in order of days, each with the promises that it answers."""
     delivered = [each for each in counted if each.first.status is TransferStatus.DELIVERED]
     stages = [[delivered[place] for place in group] for group in connected(len(delivered), _same_stage(delivered))]
-    stages.sort(key=lambda stage: max(_last(each) for each in stage))
+    of_delivery = {each: stage for stage in stages for each in stage}
+    by_kind: dict[_Kind, list[Handover]] = defaultdict(list)
+    for each in sorted(delivered, key=_last):
+        by_kind[_kind(each)].append(each)
+    due: dict[int, list[Handover]] = {}
     for promise in counted:
         if promise.first.status is not TransferStatus.PROMISED or promise.is_overall:
             continue
-        stage = next((stage for stage in stages if _answers(stage, promise)), None)
-        if stage is not None:
-            stage.append(promise)
+        answer = _answer(by_kind[_kind(promise)], promise)
+        if answer is not None:
+            of_delivery[answer].append(promise)
         elif promise.first.on is not None:
-            due = next((each for each in stages if all(_is_due_with(other, promise) for other in each)), None)
-            if due is None:
-                stages.append([promise])
-            else:
-                due.append(promise)
-    return sorted(stages, key=lambda stage: max(_last(each) for each in stage))
+            due.setdefault(_last(promise), []).append(promise)
+    return sorted([*stages, *due.values()], key=lambda stage: max(_last(each) for each in stage))
+
+
+def _answer(delivered: Sequence[Handover], promise: Handover) -> Handover | None:
+    """Return the first delivery of what was promised: one report tells both, or it came after, until soon after due."""
+    made = promise.made.toordinal() if promise.made is not None else None
+    due = _last(promise)
+    earliest = min(due - _LATE_DAYS, made if made is not None else due)
+    for place in range(bisect_left(delivered, earliest, key=_last), len(delivered)):
+        each = delivered[place]
+        if _last(each) > due + _LATE_DAYS:
+            return None
+        # What gives more than was promised answers another promise.
+        if max(each.counts) <= max(promise.counts) and (
+            each.exchanges & promise.exchanges or (made is not None and made <= _last(each))
+        ):
+            return each
+    return None
 
 
 def _last(each: Handover) -> int:
@@ -139,27 +159,6 @@ def _same_stage(delivered: Sequence[Handover]) -> Iterator[tuple[int, int]]:
             if before is not None and abs(_last(delivered[before]) - _last(each)) <= _STAGE_DAYS:
                 yield before, place
             last[tie] = place
-
-
-def _answers(stage: Sequence[Handover], promise: Handover) -> bool:
-    """Tell whether a stage delivers what was promised: one report tells both, or it came soon after, or when due."""
-    for each in stage:
-        if each.first.status is not TransferStatus.DELIVERED or _kind(each) != _kind(promise):
-            continue
-        # What gives more than was promised answers another promise.
-        if max(each.counts) > max(promise.counts):
-            continue
-        late = _last(each) - _last(promise)
-        if each.exchanges & promise.exchanges and abs(late) <= _LATE_DAYS:
-            return True
-        is_after = promise.made is not None and promise.made.toordinal() <= _last(each)
-        if is_after and late <= _LATE_DAYS:
-            return True
-    return False
-
-
-def _is_due_with(other: Handover, promise: Handover) -> bool:
-    return other.first.status is TransferStatus.PROMISED and _last(other) == _last(promise)
 
 
 def _kind(each: Handover) -> _Kind:
