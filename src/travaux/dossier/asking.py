@@ -24,7 +24,9 @@ from travaux.reason.scope import published_by, within
 from travaux.reason.statements import statements_in
 from travaux.reason.suggestion import suggest_profile
 from travaux.reason.timeline import timeline_of_items
+from travaux.record.grounds import merged_names
 from travaux.record.store import asking, counting, happening, items, speaking, stances
+from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 from travaux.record.store.naming import Rules, refresh_subjects
 
@@ -221,7 +223,9 @@ def count_statements(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
 def actors(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[KnownActor, ...]:
     """Return who was in the negotiation, those who act most first."""
     acts = chain(_evidence(dossier, "position", scope), _evidence(dossier, "event", scope))
-    return actors_in(_evidence(dossier, "actor", scope), acts)
+    found = actors_in(_evidence(dossier, "actor", scope), acts)
+    told = items_of_actors(dossier.store, [each.key for each in found])
+    return tuple(replace(each, merged=merged_names(told.get(each.key, ()))) for each in found)
 
 
 def suggest(dossier: Dossier) -> str:

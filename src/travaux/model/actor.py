@@ -39,3 +39,25 @@ class Actor:
     """The name by which a well-known actor goes elsewhere, where the document uses only another ("US", "PLO")."""
     anonymous: bool = False
     """Whether the actor goes by a description ("a senior official") and no name."""
+
+
+class MergeGround(StrEnum):
+    """Why a name is taken for one with another."""
+
+    JUDGED = "the analyst says so"
+    PROFILE = "the profile names it"
+    NAME = "the same name"
+    BODY = "the same surname and body"
+    GIVEN_NAME = "forms of one given name, and the same surname"
+    SURNAME = "nobody else bears the surname"
+    OTHER_NAME = "a report calls it both"
+
+
+@dataclass(frozen=True, slots=True)
+class MergedName:
+    """A name that stands for an actor beside others, and why."""
+
+    name: str
+    ground: MergeGround
+    score: float
+    """How good the ground is, from 0 to 1; it orders what to look at, and is no probability."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from travaux.model.actor import ActorKind, Role
+from travaux.model.actor import ActorKind, MergedName, Role
 from travaux.model.content import Act, Bound, EventStatus, Modality, PloverType, TransferStatus
 from travaux.model.dates import PartialDate
 from travaux.model.item import Disagreement, Link
@@ -299,6 +299,8 @@ class KnownActor:
     """Keys of the entries that introduce it, one a document."""
     key: str = ""
     """Stands for the actor across documents."""
+    merged: tuple[MergedName, ...] = ()
+    """The names that are taken for one, weakest ground first; empty for an actor of one name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,7 @@ def actor_row(actor: KnownActor) -> Row:
         "documents": actor.documents,
         "acts": actor.acts,
         "keys": list(actor.entries),
+        "reasons": [{"name": each.name, "why": each.ground, "score": each.score} for each in actor.merged],
     }
 
 

@@ -15,6 +15,7 @@ from travaux.record.affiliation import Place, Places, identify
 from travaux.record.identities import Item, Link, group_actors, tokens_of
 from travaux.record.names import fold_name
 from travaux.record.store.batches import batches, delete_where, insert_rows
+from travaux.record.store.opening import Store
 from travaux.record.store.schema import bearers, known_actors, shapes
 
 _MOST = 8_000
@@ -98,6 +99,17 @@ def known_rows(places: Places) -> Iterator[dict[str, object]]:
         content = _encoder.encode(place).decode()
         for link in sorted({link_key(item.link) for item in group.items}):
             yield {"link": link, "key": group.key, "content": content, "above": place.above}
+
+
+def items_of_actors(store: Store, keys: Iterable[str]) -> dict[str, list[Item]]:
+    """Return in which ways documents tell of the actors with these keys."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    chosen = select(known_actors.c.key, shapes.c.content).join(shapes, shapes.c.link == known_actors.c.link)
+    with store.reading() as connection:
+        for some in batches(sorted(set(keys))):
+            for row in connection.execute(chosen.where(known_actors.c.key.in_(some))):
+                found[row.key].append(_item_of(row.content))
+    return found
 
 
 class Stored:
