@@ -21,6 +21,8 @@ _CONFIDENCE = {
     "noun": (0.6, 0.55, 0.5),
 }
 """By construction, with both sides named, one or none: how often it was right in the annotated reports."""
+_RESTATED = frozenset({PloverType.ASSAULT, PloverType.ACCUSE})
+"""Types of which a sentence that names a doer tells again without one: "raided Ostra, **wounding hundreds**"."""
 _ASIDES = frozenset({"relcl", "acl", "advcl"})
 """Clauses that only remind of an attack when they do not say whose: "at the house where he was shot"."""
 _ANSWERS = frozenset({Act.ACCEPT, Act.REJECT, Act.CONCEDE})
@@ -49,7 +51,10 @@ def _in_sentence(reading: Reading, sentence: TokenSpan) -> list[Happening]:
         for found in noun_happenings(reading, token)
         if not any(_says(verb, found) for verb in verbs)
     ]
-    return sorted(_once([*verbs, *nouns]), key=lambda found: found.span)
+    every = _once([*verbs, *nouns])
+    told = {each.type for each in every if each.sources}
+    kept = [each for each in every if each.sources or each.type not in _RESTATED & told]
+    return sorted(kept, key=lambda found: found.span)
 
 
 def _says(verb: Happening, noun: Happening) -> bool:
