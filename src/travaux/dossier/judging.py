@@ -161,8 +161,14 @@ def import_judgements(dossier: Dossier, path: Path) -> Imported:
     return Imported(new, len(judgements) - new, problems)
 
 
+def kind_of(dossier: Dossier, key: str) -> str | None:
+    """Return the kind of the entry with that key; None when there is none."""
+    entry = asking.find_entry(dossier.store, key)
+    return entry.kind if entry else None
+
+
 def _is_entry(dossier: Dossier, key: str) -> bool:
-    return asking.find_entry(dossier.store, key) is not None
+    return kind_of(dossier, key) is not None
 
 
 def _judge(dossier: Dossier, decision: Decision, by: By) -> Judgement:

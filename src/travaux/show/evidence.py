@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from travaux.model.document import Document, Span
+from travaux.model.entry import Standing
 from travaux.model.evidence import Evidence
 from travaux.show.export import fields_of
 from travaux.show.rows import iso
@@ -47,6 +48,7 @@ def entry_row(evidence: Evidence, document: Document) -> dict[str, Any]:
         "published_basis": document.published_basis,
         "reader": entry.provenance.reader,
         "confidence": round(entry.confidence, 3),
+        "standing": entry.standing,
     }
 
 
@@ -67,5 +69,6 @@ def entry_text(evidence: Evidence, document: Document) -> RenderableType:
     )
     source = [document.name, document.source.outlet, published, document.source.address]
     where = Text("\n" + ", ".join(part for part in source if part))
-    where.append(f"\nread by {entry.provenance.reader}, confidence {entry.confidence:.2f}", style="dim")
+    standing = "" if entry.standing is Standing.READ else f", {entry.standing}"
+    where.append(f"\nread by {entry.provenance.reader}, confidence {entry.confidence:.2f}{standing}", style="dim")
     return Group(lines, Padding(words, (0, 0, 0, 2), expand=False), where)

@@ -75,6 +75,22 @@ def _record(document: Document, entry: Entry) -> Record:
     return {name: value for name, value in record.items() if value is not None}
 
 
+_SHOWN_AS = {
+    "actor": {"of": "member_of"},
+    "statement": {"date": "said_on"},
+    "position": {"date": "said_on"},
+    "event": {"event": "type", "source": "sources", "target": "targets", "date": "on"},
+    "figure": {"claimed_by": "claimant"},
+    "transfer": {"date": "on"},
+    "time": {"date": "on"},
+}
+
+
+def field_shown_as(kind: str, name: str) -> str:
+    """Return the field of an entry of that kind that is shown under a name; the name itself for others."""
+    return _SHOWN_AS.get(kind, {}).get(name, name)
+
+
 def fields_of(entry: Entry) -> Record:
     """Return the fields of an entry's content under the names of the bench; empty ones are None."""
     match entry.content:

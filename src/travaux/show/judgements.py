@@ -145,7 +145,8 @@ def concordance_text(found: Concordance) -> str:
     """Return the agreement in a line or two."""
     if not found.entries:
         return f"{found.one} and {found.other} have judged no entry both."
-    head = f"{found.one} and {found.other} have both judged {found.entries} entries"
+    entries = "one entry" if found.entries == 1 else f"{found.entries} entries"
+    head = f"{found.one} and {found.other} have both judged {entries}"
     agreed = found.entries - len(found.differing)
     numbers = f"Cohen's kappa {_number(found.kappa)}, Krippendorff's alpha {_number(found.alpha)}"
     differ = f"\nThey differ on {', '.join(found.differing)}." if found.differing else ""

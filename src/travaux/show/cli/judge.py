@@ -23,6 +23,7 @@ from travaux.show.cli.terminal import (
     standard_output,
     warn,
 )
+from travaux.show.export import field_shown_as
 
 _HELP = """Decide about the record: accept, reject, correct, merge, add. Every judgement is kept and can be undone."""
 
@@ -101,8 +102,9 @@ def correct(
 
     Example: travaux judge correct 4f1c2a9b7d3e6058 actor "Sarnia" --dossier talks
     """
-    by = _by(author, reason, over)
-    _judge(lambda: judging.correct(open_existing(dossier), key, (field, value), by), as_json)
+    opened, by = open_existing(dossier), _by(author, reason, over)
+    named = field_shown_as(judging.kind_of(opened, key) or "", field)
+    _judge(lambda: judging.correct(opened, key, (named, value), by), as_json)
 
 
 def duplicate(
@@ -196,7 +198,7 @@ def add(
         name, equals, value = each.partition("=")
         if not equals:
             fail(f"--field {each!r}: NAME=VALUE is wanted")
-        fields[name.strip()] = value
+        fields[field_shown_as(kind, name.strip())] = value
     by, where = _by(author, reason), Words(document, words, start)
     _judge(lambda: judging.add(open_existing(dossier), where, kind, fields, by), as_json)
 
