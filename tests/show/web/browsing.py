@@ -16,7 +16,20 @@ from travaux.show.web.app import build_app
 from travaux.show.web.server import listen
 
 PAGES = (
-    *("/", "/positions", "/timeline", "/exchanges", "/figures", "/contacts", "/actors", "/documents", "/sources", "/problems"),
+    *(
+        "/",
+        "/changes",
+        "/positions",
+        "/timeline",
+        "/answers",
+        "/exchanges",
+        "/figures",
+        "/contacts",
+        "/actors",
+        "/documents",
+        "/sources",
+        "/problems",
+    ),
     *("/review", "/search", "/search?q=truce", "/brief", "/analysis", "/analysis/model"),
 )
 """Every page that is there without a key in its address."""

@@ -67,7 +67,7 @@ def test_documents_are_listed_with_date_basis_and_counts(client: TestClient) -> 
         "furniture": 1,
     }
     assert first["published_on"] == "2025-03-11"
-    assert "11 March 2025metadata" in said
+    assert "11 March 2025from the file's metadata" in said
     assert "not read: in another language (de)" in said
     assert twin["unread"] == 1
 

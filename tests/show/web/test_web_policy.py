@@ -175,7 +175,7 @@ def test_a_fault_of_the_program_is_one_line_with_the_policy(ferries: Path, monke
     def fail(*_: object) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(ask, "positions_as_of", fail)
+    monkeypatch.setattr(ask, "glance", fail)
     client = TestClient(build_app(ferries), base_url="http://localhost", raise_server_exceptions=False)
     answer = client.get("/positions")
     assert answer.status_code == 500

@@ -1,7 +1,10 @@
 """Navigation: the pages that are there, in the order in which an analyst needs them."""
 
 GROUPS = (
-    ("negotiation", ("/", "/positions", "/timeline", "/answers", "/exchanges", "/figures", "/contacts", "/actors")),
+    (
+        "negotiation",
+        ("/", "/changes", "/positions", "/timeline", "/answers", "/exchanges", "/figures", "/contacts", "/actors"),
+    ),
     ("sources", ("/documents", "/sources", "/problems")),
     ("work", ("/review", "/search", "/brief", "/analysis")),
 )

@@ -8,6 +8,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator
 
 from travaux.dossier import Dossier, Scope
+from travaux.model.document import Grade
 from travaux.show.web.addresses import address, day_asked
 from travaux.show.web.hosting import Host, Period
 
@@ -19,16 +20,21 @@ PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 Filter = Annotated[str | None, Query(max_length=500)]
 Share = Annotated[float, BeforeValidator(lambda told: told or 0), Query(ge=0, le=1)]
 """A number from 0 to 1; forms send nothing for 0."""
+LeastGrade = Annotated[Grade | None, BeforeValidator(lambda told: told or None), Query()]
+"""How reliable outlets must be."""
 
 
-def scope_asked(as_of: Filter = None, known_by: Filter = None, min_confidence: Share = 0.0) -> Scope:
+def scope_asked(
+    as_of: Filter = None, known_by: Filter = None, min_confidence: Share = 0.0, min_grade: LeastGrade = None
+) -> Scope:
     """Read from an address which part of the record counts; raise BadAddressError where a day is none."""
-    return Scope(day_asked(as_of), day_asked(known_by), min_confidence)
+    return Scope(day_asked(as_of), day_asked(known_by), min_confidence, min_grade)
 
 
 def scope_filters(scope: Scope) -> dict[str, object]:
     """Return a scope as addresses hold it."""
-    return {"as_of": scope.as_of, "known_by": scope.known_by, "min_confidence": scope.min_confidence or None}
+    days = {"as_of": scope.as_of, "known_by": scope.known_by}
+    return {**days, "min_confidence": scope.min_confidence or None, "min_grade": scope.min_grade}
 
 
 @dataclass(frozen=True, slots=True)
