@@ -265,10 +265,12 @@ def _own_act(holders: Holders, stance: Stance, actor: str, target: str | None) -
 
 
 def _plover(act: Act, stance: Stance) -> PloverType:
-    """Return the type that the position exports as: praise is support, blame no refusal, an ultimatum a threat."""
+    """Return the type that the position exports as: praise is support, giving in to a demand a concession."""
     word = stance.trigger.lemma_.lower()
     if act == Act.CONCEDE and word == "agree":
         return PloverType.AGREE
+    if act == Act.ACCEPT and any(child.lemma_.lower() == "demand" for child in stance.trigger.children):
+        return PloverType.CONCEDE
     if act == Act.DEMAND and word == "ultimatum":
         return PloverType.THREATEN
     if act == Act.ACCEPT and word in words_of("praising"):

@@ -95,7 +95,8 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
     # PLOVER's manual: who signs an agreement supports it, who promises to sign agrees.
     if mode == "sign" and noun_sense is not None and noun_sense.kind == kind and status is EventStatus.HAPPENED:
         kind = PloverType.SUPPORT
-    if mode == "exercise" and len({*sources, *partners_of(reading, verb, ("with",))}) > 1:
+    is_joint = noun is not None and any(child.lower_ == "joint" for child in noun.children)
+    if mode == "exercise" and (is_joint or len({*sources, *partners_of(reading, verb, ("with",))}) > 1):
         kind = PloverType.COOPERATE
     if status is EventStatus.PLANNED and kind in _KINDNESSES and sources:
         kind = PloverType.AGREE
