@@ -138,6 +138,21 @@ def test_of_two_acts_of_one_day_nobody_knows_which_came_first() -> None:
     assert moves(offer, refusal) == [Move.OPENED, Move.OPENED]
 
 
+def test_what_one_member_says_against_another_is_no_move_of_the_party() -> None:
+    refusal = says("2025-03-01", Act.REJECT, "a ferry under a foreign flag", "Ilo Marr")
+    hers = says("2025-03-10", Act.ACCEPT, "the ferry under a foreign flag", "Ana Verre")
+    ours = says("2025-03-20", Act.ACCEPT, "the ferry under a foreign flag")
+
+    assert moves(refusal, hers, issue=None) == [Move.OPENED, Move.OPENED]
+    assert moves(refusal, ours, issue=None) == [Move.OPENED, Move.REVERSED]
+
+
+def test_two_words_for_some_deal_are_not_one_deal() -> None:
+    said = [says("2025-03-01", Act.REJECT, "the deal"), says("2025-03-10", Act.ACCEPT, "a deal")]
+
+    assert moves(*said, issue=None) == [Move.OPENED, Move.OPENED]
+
+
 def test_a_copy_or_a_late_report_does_not_repeat() -> None:
     first = says("2025-03-01", Act.DEMAND, "half of the tolls", document="wire")
     copy = says("2025-03-09", Act.DEMAND, "half of the tolls", document="herald")

@@ -100,7 +100,8 @@ def _move(
     if act.held.act is Act.CONCEDE:
         given = [other for other in reversed(earlier) if other.held.act is Act.DEMAND and other.day < act.day]
         same = next((other for other in given if _is_about_same(other, act, issue)), None)
-        return Move.CONCEDED, "the report says that it gave way", same or (given[0] if given else None)
+        near = next((other for other in given if _is_near(other, act, issue)), None)
+        return Move.CONCEDED, "the report says that it gave way", same or near
     # Of two acts of one day nobody knows which came first.
     before = [other for other in reversed(earlier) if other.day < act.day]
     for place, other in enumerate(before):
@@ -116,6 +117,8 @@ def _move(
 def _compare(before: ToldAct, after: ToldAct, issue: Issue | None, party: str) -> tuple[Move, str] | None:
     """Return the move between two acts, and why; None where they cannot be compared."""
     one, other = before.held, after.held
+    if not _is_one_voice(before, after):
+        return None
     if are_opposed(one.act, other.act) and _is_about_same(before, after, issue):
         return Move.REVERSED, f"{other.act}, where it was {one.act} of the same before"
     if one.act in _STANDS and other.act in _STANDS:
@@ -126,6 +129,17 @@ def _compare(before: ToldAct, after: ToldAct, issue: Issue | None, party: str) -
     if alike and is_same_thing(one, other, before.evidence, after.evidence):
         return Move.REPEATED, "the same option" if one.option and one.option == other.option else "much the same words"
     return None
+
+
+def _is_one_voice(before: ToldAct, after: ToldAct) -> bool:
+    """Tell whether both are acts of one speaker, or one is an act of the party itself.
+
+    What one member says against another is no move of the party.
+    """
+    one, other = (each.evidence.who(each.held.actor) for each in (before, after))
+    assert one is not None  # noqa: S101 - a position names its actor
+    assert other is not None  # noqa: S101 - a position names its actor
+    return one.key == other.key or one.party_key in (one.key, other.key)
 
 
 def _is_about_same(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool:
@@ -153,6 +167,8 @@ def _by_refusal(
 ) -> tuple[Move, str] | None:
     """Compare with a refusal of the whole issue, which the first giving after it reverses."""
     if before.held.act is not Act.REJECT or after.held.act not in _GIVES or issue is None:
+        return None
+    if not _is_one_voice(before, after):
         return None
     if not _is_all_of(before, issue) or any(each.held.act in _GIVES for each in since):
         return None
