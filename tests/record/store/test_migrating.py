@@ -5,14 +5,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 
+from tests.record.schema_check import differences
 from travaux import dossier as flow
 from travaux.record.store import asking
 from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import open_store
-from travaux.record.store.schema import REVISION, metadata
+from travaux.record.store.schema import REVISION
 
 OLD = Path(__file__).parent / "old"
 TABLES = ("documents", "entries", "problems")
@@ -49,7 +48,7 @@ def test_an_old_record_keeps_all_that_was_read(schema: str, tmp_path: Path) -> N
 
     assert rows(path, like=as_left) == before
     with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert differences(connection) == []
     assert [document.name for document in asking.iter_documents(store)] == ["verre", "copy"]
 
 

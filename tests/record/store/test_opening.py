@@ -4,15 +4,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from sqlalchemy import event, text
 
+from tests.record.schema_check import differences
 from travaux.ingest.documents import build_document
 from travaux.record.store import asking, opening
 from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import Store, open_store
-from travaux.record.store.schema import REVISION, metadata
+from travaux.record.store.schema import REVISION
 from travaux.record.store.writing import ReadWith, record_document
 
 READ_WITH = ReadWith("reader@1", "no profile")
@@ -33,9 +32,9 @@ def one_line(fault: pytest.ExceptionInfo[StoreError], path: Path) -> str:
     return line
 
 
-def test_the_migrations_make_the_tables_of_the_schema(store: Store) -> None:
-    with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+def test_the_migrations_make_the_tables_of_the_schema(file_store: Store) -> None:
+    with file_store.reading() as connection:
+        assert differences(connection) == []
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == REVISION
 
 
@@ -80,19 +79,19 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     theirs.close()
 
 
-def test_a_dossier_of_a_newer_version(store: Store) -> None:
-    with store.writing() as connection:
+def test_a_dossier_of_a_newer_version(file_store: Store) -> None:
+    with file_store.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(StoreError) as fault:
-        open_store(Path(store.name))
-    assert "newer version" in one_line(fault, Path(store.name))
+        open_store(Path(file_store.name))
+    assert "newer version" in one_line(fault, Path(file_store.name))
 
 
-def test_a_damaged_file(store: Store) -> None:
-    path = Path(store.name)
-    write(store, "Norland spoke. " * 20_000)
-    with store.reading() as connection:
+def test_a_damaged_file(file_store: Store) -> None:
+    path = Path(file_store.name)
+    write(file_store, "Norland spoke. " * 20_000)
+    with file_store.reading() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     data = bytearray(path.read_bytes())
     data[4096 * 2 :] = b"\xff" * (len(data) - 4096 * 2)
@@ -103,9 +102,9 @@ def test_a_damaged_file(store: Store) -> None:
     assert "is damaged" in one_line(fault, path)
 
 
-def test_a_dossier_that_may_not_be_written_can_be_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = Path(store.name)
-    write(store)
+def test_a_dossier_that_may_not_be_written_can_be_read(file_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(file_store.name)
+    write(file_store)
     monkeypatch.setattr(opening, "_is_writable", lambda path: False)
     before = sorted(path.parent.iterdir())
     locked = open_store(path)
@@ -117,28 +116,28 @@ def test_a_dossier_that_may_not_be_written_can_be_read(store: Store, monkeypatch
     assert sorted(path.parent.iterdir()) == before
 
 
-def test_a_full_disk_keeps_what_was_there(store: Store) -> None:
-    write(store)
+def test_a_full_disk_keeps_what_was_there(file_store: Store) -> None:
+    write(file_store)
 
-    @event.listens_for(store.engine, "connect")
+    @event.listens_for(file_store.engine, "connect")
     def fill(connection: sqlite3.Connection, _: object) -> None:
         connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0]}")
 
     with pytest.raises(StoreError) as fault:
-        write(store, "Norland spoke again. " * 5_000)
-    assert "no space left" in one_line(fault, Path(store.name))
-    assert names(open_store(Path(store.name))) == ["a"]
+        write(file_store, "Norland spoke again. " * 5_000)
+    assert "no space left" in one_line(fault, Path(file_store.name))
+    assert names(open_store(Path(file_store.name))) == ["a"]
 
 
-def test_another_writer_is_waited_for_and_then_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_writer_is_waited_for_and_then_named(file_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "_PATIENCE", 0.1)
-    impatient = open_store(Path(store.name))
+    impatient = open_store(Path(file_store.name))
 
-    with store.writing(), pytest.raises(StoreError) as fault:
+    with file_store.writing(), pytest.raises(StoreError) as fault:
         write(impatient)
-    assert "another process" in one_line(fault, Path(store.name))
+    assert "another process" in one_line(fault, Path(file_store.name))
     write(impatient)
-    assert names(store) == ["a"]
+    assert names(file_store) == ["a"]
 
 
 def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
@@ -149,10 +148,10 @@ def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     assert "could not be opened" in one_line(fault, tmp_path / "record.sqlite")
 
 
-def test_readers_go_on_while_one_writes(store: Store) -> None:
-    write(store)
+def test_readers_go_on_while_one_writes(file_store: Store) -> None:
+    write(file_store)
 
-    with store.writing() as connection:
+    with file_store.writing() as connection:
         connection.execute(text("DELETE FROM documents"))
-        assert names(store) == ["a"]
-    assert names(store) == []
+        assert names(file_store) == ["a"]
+    assert names(file_store) == []

@@ -16,10 +16,15 @@ from travaux.model.question import EventFilter
 from travaux.record.store import asking
 from travaux.record.store.happening import count_events
 from travaux.record.store.opening import Store, open_store
+from travaux.record.store.postgresql import is_address
 from travaux.record.store.writing import ReadWith, record_document
 
 ENTRIES = 40
 spawn = multiprocessing.get_context("spawn")
+
+
+def reopened(name: str) -> Store:
+    return open_store(name if is_address(name) else Path(name))
 
 
 def report(number: int, readers: str) -> tuple[Document, list[Entry]]:
@@ -30,7 +35,7 @@ def report(number: int, readers: str) -> tuple[Document, list[Entry]]:
 
 
 def write_for_ever(path: str) -> None:
-    store, turn = open_store(Path(path)), 0
+    store, turn = reopened(path), 0
     while True:
         turn += 1
         for number in range(30):
@@ -39,7 +44,7 @@ def write_for_ever(path: str) -> None:
 
 
 def write_some(path: str, first: int) -> None:
-    store = open_store(Path(path))
+    store = reopened(path)
     for number in range(first, first + 25):
         record_document(store, *report(number, "events@1"), ReadWith("events@1", "none"))
 
@@ -72,7 +77,7 @@ def test_a_writer_killed_at_any_moment_leaves_whole_documents(store: Store) -> N
         os.kill(writer.pid, signal.SIGKILL)
         writer.join()
 
-        assert check_whole(open_store(Path(store.name))) > 0
+        assert check_whole(reopened(store.name)) > 0
 
 
 def test_two_writers_lose_nothing(store: Store) -> None:

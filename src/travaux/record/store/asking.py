@@ -171,7 +171,7 @@ def iter_entries(
     if kind is not None:
         chosen = chosen.where(entries.c.kind == kind)
     with store.reading() as connection:
-        for row in connection.execution_options(yield_per=_BATCH).execute(chosen).mappings():
+        for row in connection.execute(chosen, execution_options={"yield_per": _BATCH}).mappings():
             yield entry_of_row(row)
 
 
@@ -239,7 +239,7 @@ def find_evidence(store: Store, key: str) -> Evidence | None:
 
 def _iter_evidence(store: Store, chosen: Select[Any]) -> Iterator[Evidence]:
     with store.reading() as connection:
-        rows = connection.execution_options(yield_per=_BATCH).execute(chosen).mappings()
+        rows = connection.execute(chosen, execution_options={"yield_per": _BATCH}).mappings()
         for some in rows.partitions(_BATCH):
             yield from _evidence_of(connection, some)
 

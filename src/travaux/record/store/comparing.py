@@ -88,7 +88,7 @@ def _near(connection: Connection, new: Mapping[str, bytes]) -> dict[str, set[str
     """Return, for every new document, those on the shelves that are most alike."""
     digests = {key: shelf_digest(sketch) for key, sketch in new.items()}
     found: dict[str, list[tuple[int, str]]] = {key: [] for key in new}
-    for shelf in connection.execution_options(yield_per=8).execute(select(shelves)) if new else ():
+    for shelf in connection.execute(select(shelves), execution_options={"yield_per": 8}) if new else ():
         for key, digest in digests.items():
             for place, alike in alike_on_shelf(shelf.digests, digest):
                 other = shelf.documents[place * _KEY : (place + 1) * _KEY].decode()

@@ -31,7 +31,9 @@ def newest_claims(
 ) -> dict[str, list[Evidence]]:
     """Return, for each group of subjects, the figures within the scope that tell the last days, so many at most."""
     group_of = {subject: group for group, some in groups.items() for subject in some}
-    place = func.row_number().over(partition_by=claims.c.subject, order_by=[claims.c.day.desc(), claims.c.entry])
+    place = func.row_number().over(
+        partition_by=claims.c.subject, order_by=[claims.c.day.is_(None), claims.c.day.desc(), claims.c.entry]
+    )
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     with store.reading() as connection:
         for some in batches(sorted(group_of)):

@@ -47,7 +47,7 @@ def iter_judgements(store: Store) -> Iterator[Judgement]:
     """Iterate over all judgements in order of time."""
     with store.reading() as connection:
         chosen = select(judgements).order_by(judgements.c.at, judgements.c.key)
-        for row in connection.execution_options(yield_per=500).execute(chosen):
+        for row in connection.execute(chosen, execution_options={"yield_per": 500}):
             yield judgement_of_row(row)
 
 

@@ -1,4 +1,4 @@
-"""Open a store: one file of SQLite, made or brought up to date by migrations."""
+"""Open a store: one file of SQLite, or a database of PostgreSQL, made or brought up to date by migrations."""
 
 import os
 import sqlite3
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+from travaux.record.store import postgresql
 from travaux.record.store.errors import StoreError, told_in_one_line
 from travaux.record.store.schema import REVISION
 
@@ -43,12 +44,17 @@ class Store:
                 yield connection
 
 
-def open_store(path: Path, *, create: bool = False) -> Store:
-    """Open the store in the file, bringing an older one up to date; raise StoreError when that cannot be done."""
-    name = str(path)
-    if not create and not path.is_file():
-        raise StoreError(f"{name}: no dossier here")
-    store = Store(name, _sqlite_engine(path))
+def open_store(place: Path | str, *, create: bool = False) -> Store:
+    """Open the store in a file, or at the address of a database, bringing an older one up to date.
+
+    Raise StoreError when that cannot be done.
+    """
+    if isinstance(place, str):
+        store = Store(postgresql.name_of(place), postgresql.postgresql_engine(place, _PATIENCE))
+    else:
+        if not create and not place.is_file():
+            raise StoreError(f"{place}: no dossier here")
+        store = Store(str(place), _sqlite_engine(place))
     with store.reading() as connection:
         found = _revision(connection)
     if found != REVISION:
@@ -59,22 +65,30 @@ def open_store(path: Path, *, create: bool = False) -> Store:
 def _bring_up_to_date(store: Store, found: str | None, *, create: bool) -> None:
     if found is not None and found > REVISION:
         raise StoreError(f"{store.name} was made by a newer version of Travaux (schema {found}, ours is {REVISION})")
-    if found is not None:
-        _keep_a_backup(store, found)
-    with told_in_one_line(store.name):
-        _keep_a_log(store.engine)
+    is_file = store.engine.dialect.name == "sqlite"
+    if found is None and not create:
+        raise StoreError(f"{store.name} is not a dossier's record" if is_file else f"{store.name}: no dossier here")
+    if is_file:
+        if found is not None:
+            _keep_a_backup(store, found)
+        with told_in_one_line(store.name):
+            _keep_a_log(store.engine)
     with store.writing() as connection:
         found = _revision(connection)
         if found == REVISION:
             # Another process has brought it up to date while this one waited for its turn.
             return
-        if found is None and (not create or inspect(connection).get_table_names() not in ([], ["alembic_version"])):
+        if found is None and inspect(connection).get_table_names() not in ([], ["alembic_version"]):
             raise StoreError(f"{store.name} is not a dossier's record")
+        if found is not None and not is_file:
+            postgresql.keep_a_backup(connection, found)
         # Imported late: it takes a second, and most dossiers are up to date.
         from travaux.record.migrations import upgrade  # noqa: PLC0415
         from travaux.record.store.renewing import derive_anew  # noqa: PLC0415
 
         upgrade(connection)
+        if not is_file:
+            postgresql.compare_as_bytes(connection)
         derive_anew(connection)
 
 

@@ -73,6 +73,14 @@ entries = Table(
 where no judgement has changed it, and for entries added by hand.
 """
 
+kept_files = Table(
+    "kept_files",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+"""The case profile, where the dossier has no folder to keep it in."""
+
 judgements = Table(
     "judgements",
     metadata,
@@ -343,6 +351,7 @@ tellings = Table(
     Column("document", String, nullable=False),
     Column("item", String, nullable=False),
     Column("component", String, nullable=False),
+    Column("content", Text, nullable=False),
     Index("tellings_by_document", "document"),
     Index("tellings_by_item", "item"),
     Index("tellings_by_component", "component"),

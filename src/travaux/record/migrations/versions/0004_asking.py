@@ -19,6 +19,11 @@ def upgrade() -> None:
         sa.Column("digests", sa.LargeBinary, nullable=False),
     )
     op.create_table(
+        "kept_files",
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("content", sa.Text, nullable=False),
+    )
+    op.create_table(
         "unsettled",
         sa.Column("derivation", sa.Text, primary_key=True),
         sa.Column("document", sa.String, primary_key=True),
