@@ -7,8 +7,8 @@ from rich.text import Text
 
 from travaux.model.agreement import Agreement, Clause, ClauseState
 from travaux.model.answer import Citation
-from travaux.show.rows import Row, citation_row, iso, number
-from travaux.show.tables import day, shown, words_of
+from travaux.show.rows import Row, citation_row, iso, number, shown
+from travaux.show.tables import day, words_of
 
 _STYLES = {ClauseState.KEPT: "green", ClauseState.BROKEN: "red", ClauseState.OPEN: "yellow"}
 

@@ -10,7 +10,7 @@ from travaux.model.content import Act, EventStatus, Modality
 from travaux.model.movement import Move, PositionPath, Step
 from travaux.model.question import Scope
 from travaux.show.dates import date_in_words
-from travaux.show.rows import number
+from travaux.show.rows import shown
 
 _MOST_FIGURES = 10
 _MOST_EVENTS = 12
@@ -167,7 +167,7 @@ def _trade(notes: _Notes, exchange: Exchange) -> Sentence:
 def _balance(balance: Balance) -> str:
     to = f" to {balance.receiver}" if balance.receiver else ""
     told = [
-        f"{number(value):,} {word}"
+        f"{shown(value)} {word}"
         for value, word in ((balance.promised, "promised"), (balance.delivered, "delivered"))
         if value is not None
     ]
@@ -194,8 +194,8 @@ def _dispute(notes: _Notes, quantity: Quantity) -> Sentence:
 
 def claim_in_words(claim: Claim) -> str:
     """Return the number that is claimed, with its bound and date."""
-    low, high = number(claim.low), number(claim.high)
-    value = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    low, high = shown(claim.low), shown(claim.high)
+    value = low if low == high else f"{low} to {high}"
     when = f" ({date_in_words(claim.on)})" if claim.on else ""
     return f"{_BOUNDS[claim.bound]}{value}{when}"
 

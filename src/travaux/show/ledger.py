@@ -7,8 +7,8 @@ from rich.text import Text
 
 from travaux.model.content import TransferStatus
 from travaux.model.ledger import Account, Clock, Ledger, LedgerEntry, Ratio, Stage
-from travaux.show.rows import Row, citation_row, iso, number
-from travaux.show.tables import day, shown, words_of
+from travaux.show.rows import Row, citation_row, iso, number, shown
+from travaux.show.tables import day, words_of
 
 
 def ledger_row(ledgers: Iterable[Ledger], clocks: Iterable[Clock]) -> Row:
@@ -67,7 +67,7 @@ def _account_row(account: Account) -> Row:
         "promised": number(account.promised),
         "delivered": number(account.delivered),
         "outstanding": number(account.outstanding),
-        "share": account.share,
+        "share": number(account.share),
         "keys": list(account.entries),
     }
 
@@ -78,8 +78,8 @@ def _ratio_row(ratio: Ratio | None) -> Row | None:
     return {
         "of": ratio.returned.what,
         "for_one_of": ratio.given.what,
-        "promised": ratio.promised,
-        "delivered": ratio.delivered,
+        "promised": number(ratio.promised),
+        "delivered": number(ratio.delivered),
     }
 
 

@@ -219,3 +219,9 @@ def number(value: float | None) -> float | int | None:
     if value is None or not math.isfinite(value):
         return None
     return int(value) if value == int(value) else value
+
+
+def shown(value: float | None) -> str:
+    """Return a number as it is shown to people; an infinity sign for what is beyond all measure."""
+    whole = number(value)
+    return f"{whole:,}" if whole is not None else "∞"

@@ -32,7 +32,7 @@ from travaux.model.dates import PartialDate
 from travaux.model.document import ListedDocument
 from travaux.model.problem import Problem
 from travaux.show.items import also_told, origins_told, sources_of
-from travaux.show.rows import number
+from travaux.show.rows import shown
 
 _WIDEST = 110
 _PARTIES_AT_A_GLANCE = 2
@@ -297,12 +297,6 @@ def words_of(cited: Citation) -> tuple[RenderableType, RenderableType]:
         Padding(Text(f"“{' '.join(cited.exact.split())}”", style="italic"), (0, 0, 0, 4), expand=False),
         Padding(Text(f"{cited.document}, {published}  ·  {cited.key}", style="dim"), (0, 0, 0, 4), expand=False),
     )
-
-
-def shown(value: float | None) -> str:
-    """Return a number as it is shown to people; an infinity sign for what is beyond all measure."""
-    whole = number(value)
-    return f"{whole:,}" if whole is not None else "∞"
 
 
 def day(date: PartialDate | None) -> str | None:

@@ -22,7 +22,7 @@ from travaux.model.dates import PartialDate, on_day
 from travaux.model.document import DateBasis
 from travaux.model.entry import Entry
 from travaux.show.dates import date_in_words
-from travaux.show.rows import number
+from travaux.show.rows import number, shown
 
 Field = tuple[str, str]
 """A label and what stands beside it."""
@@ -118,7 +118,7 @@ def headline(entry: Entry) -> str:
         case Figure() as figure:
             return f"{figure_value(figure)} {figure.what or figure.unit}"
         case Transfer() as leg:
-            count = f"{number(leg.count):,} " if leg.count is not None else ""
+            count = f"{shown(leg.count)} " if leg.count is not None else ""
             return f"{leg.giver or '?'} → {leg.receiver or '?'}: {count}{leg.what}"
         case Actor() as actor:
             return actor.name
@@ -138,8 +138,8 @@ def event_headline(event: Event) -> str:
 
 def figure_value(figure: Figure | Claim) -> str:
     """Return a figure's number with its bound: ``about 1,200``, ``30–40``."""
-    low, high = number(figure.low), number(figure.high)
-    value = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    low, high = shown(figure.low), shown(figure.high)
+    value = low if low == high else f"{low}–{high}"
     return f"{_BOUNDS[figure.bound]}{value}"
 
 
