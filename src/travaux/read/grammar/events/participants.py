@@ -51,7 +51,16 @@ def actors_of(reading: Reading, head: Token | None) -> tuple[str, ...]:
     if head.head.dep_ == "relcl" and head.lower_ in _LINKS:
         head = head.head.head
     listed = (head, *head.conjuncts, *_listed_as_appositions(reading, head))
-    return unique(name for each in listed for name in _named(reading, each))
+    named = [list(_named(reading, each)) for each in listed]
+    if named[0]:
+        named = [names or _joined(each) for names, each in zip(named, listed, strict=True)]
+    return unique(name for names in named for name in names)
+
+
+def _joined(head: Token) -> list[str]:
+    """Return the name that is joined to an actor's and is none: "Norland and **Orrel** agreed"."""
+    words = words_for(head) if head.pos_ == "PROPN" else None
+    return [words] if words is not None else []
 
 
 def _listed_as_appositions(reading: Reading, head: Token) -> list[Token]:
