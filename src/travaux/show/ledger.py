@@ -108,7 +108,12 @@ def _clock_row(clock: Clock) -> Row:
 def ledger_text(ledgers: Iterable[Ledger], clocks: Iterable[Clock]) -> RenderableType:
     """Return each ledger stage by stage with its sums, and the clock of each truce."""
     parts: list[RenderableType] = []
+    bare = 0
     for ledger in ledgers:
+        counted = [each for each in ledger.apart if each.count is not None]
+        bare += len(ledger.apart) - len(counted)
+        if not (counted or ledger.stages or ledger.overall or ledger.loose or ledger.told):
+            continue
         under = f", {ledger.agreement}" if ledger.agreement else ""
         parts.append(Text(f"\n{' and '.join(ledger.sides)}{under}", style="bold"))
         parts += _section("Promised for the whole", ledger.overall)
@@ -120,9 +125,11 @@ def ledger_text(ledgers: Iterable[Ledger], clocks: Iterable[Clock]) -> Renderabl
         parts += [_account(each, "in all") for each in ledger.accounts]
         parts += _ratio(ledger.ratio)
         parts += _section("Sums that reports give, not added", ledger.told)
-        parts += _section("Without a number or a day, or for each of another: not added", ledger.apart)
+        parts += _section("Without a day, or for each of another: not added", counted)
     for clock in clocks:
         parts += _clock(clock)
+    if parts and bare:
+        parts.append(Text(f"\n{bare:,} without a number: see them with --json, or in exchanges.", style="dim"))
     return Group(*parts) if parts else Text("Nothing promised or delivered by anyone who is named.")
 
 
