@@ -1,0 +1,151 @@
+"""Review: a whole session with the keyboard, a second person, and a server that is lost in between."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+from starlette.testclient import TestClient
+
+from tests.show.web.browsing import Watched, asked, served
+from tests.show.web.conftest import Report, three_reports
+from travaux import dossier as ask
+from travaux.dossier import judging
+from travaux.dossier.judging import By
+from travaux.model.judgement import JudgementStatus
+from travaux.show.web.app import build_app
+
+
+@pytest.fixture
+def folder(make_dossier: Callable[[Sequence[Report]], Path]) -> Path:
+    """A dossier of its own, for each test changes it."""
+    return make_dossier(three_reports())
+
+
+@pytest.fixture
+def review(folder: Path, watched: Callable[..., Watched]) -> Iterator[tuple[str, Page]]:
+    """The address, and the queue open in a window."""
+    with served(folder) as address:
+        window = watched(address)
+        yield address, window.open("/review")
+        assert window.outside == []
+
+
+def decided(folder: Path) -> list[str]:
+    log = judging.log(ask.open_dossier(folder))
+    return [each.judgement.what for each in log if each.status is JudgementStatus.HOLDS]
+
+
+def settled(page: Page, words: str, count: int = 1) -> None:
+    expect(page.locator(".outcome").filter(has_text=words)).to_have_count(count)
+
+
+def test_fast_decisions_follow_one_another_with_the_keyboard_alone(review: tuple[str, Page], folder: Path) -> None:
+    _, page = review
+    for key in "axax axa":
+        page.keyboard.press("Space" if key == " " else key)
+    settled(page, "accepted", 4)
+    settled(page, "rejected", 3)
+    settled(page, "skipped")
+    assert sorted(decided(folder)) == ["accept"] * 4 + ["reject"] * 3
+    page.keyboard.press("u")
+    settled(page, "taken back")
+    assert decided(folder).count("accept") == 3
+
+
+def test_a_field_is_corrected_in_place(review: tuple[str, Page], folder: Path) -> None:
+    address, page = review
+    card = page.locator(".card.position", has_text="Ada Quill demands")
+    key = str(card.get_attribute("data-key"))
+    while "now" not in str(card.get_attribute("class")):
+        page.keyboard.press("j")
+    page.keyboard.press("e")
+    card.locator("[name=issue]").fill("toll")
+    page.keyboard.press("Enter")
+    settled(page, "corrected")
+    assert asked(f"{address}/entries/{key}.json")["record"]["issue"] == "toll"
+    assert decided(folder) == ["correct"]
+
+
+def test_the_second_of_two_people_is_told_and_shown_both(review: tuple[str, Page], folder: Path) -> None:
+    _, page = review
+    key = str(page.locator(".card.now").get_attribute("data-key"))
+    judging.reject(ask.open_dossier(folder), key, By("Somebody Else"))
+    page.keyboard.press("a")
+    settled(page, "Somebody has judged this meanwhile: Somebody Else: reject")
+    assert decided(folder) == ["reject"]
+    page.keyboard.press("k")
+    page.keyboard.press("a")
+    settled(page, "accepted")
+    assert decided(folder) == ["accept"]
+
+
+def test_decisions_wait_in_the_browser_while_the_server_is_lost(review: tuple[str, Page], folder: Path) -> None:
+    _, page = review
+    lost = True
+
+    def answer(route: Route) -> None:
+        if lost:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/api/judgements", answer)
+    for key in "aax":
+        page.keyboard.press(key)
+    expect(page.locator(".tally")).to_contain_text("does not answer")
+    assert decided(folder) == []
+    lost = False
+    page.reload()
+    expect(page.locator(".cards .card").first).to_be_visible()
+    for _ in range(50):
+        if page.evaluate("localStorage.getItem('travaux-decisions')") == "[]":
+            break
+        page.wait_for_timeout(100)
+    assert sorted(decided(folder)) == ["accept", "accept", "reject"]
+
+
+@pytest.fixture
+def client(folder: Path) -> Iterator[TestClient]:
+    """A program that asks the API."""
+    with TestClient(build_app(folder), base_url="http://127.0.0.1:8765") as program:
+        program.headers["X-Travaux-Token"] = program.get("/api/session").json()["token"]
+        yield program
+
+
+def test_nothing_is_judged_without_the_token_of_changes(client: TestClient, folder: Path) -> None:
+    key = client.get("/api/review").json()["queue"][0]["key"]
+    del client.headers["X-Travaux-Token"]
+    assert client.post("/api/judgements", json={"what": "accept", "key": key}).status_code == 403
+    assert decided(folder) == []
+
+
+BAD = [
+    {},
+    {"what": "accept"},
+    {"what": "burn", "key": "0123456789abcdef"},
+    {"what": "accept", "key": "0123456789abcdef"},
+    {"what": "accept", "key": "x" * 100},
+    {"what": "accept", "key": "\x00"},
+    {"what": "undo", "key": "nothing"},
+    {"what": "accept", "key": ["a"]},
+    [],
+    None,
+]
+
+
+@pytest.mark.parametrize("ruling", BAD)
+def test_a_broken_decision_is_refused_in_one_line(client: TestClient, folder: Path, ruling: object) -> None:
+    answer = client.post("/api/judgements", json=ruling)
+    assert answer.status_code == 422
+    assert answer.json()["error"]
+    assert decided(folder) == []
+
+
+def test_a_field_that_does_not_fit_is_refused_with_what_does(client: TestClient) -> None:
+    queue = client.get("/api/review").json()["queue"]
+    key = next(row["key"] for row in queue if row["kind"] == "position")
+    wrong = {"what": "correct", "key": key, "field": "act", "value": "shout"}
+    answer = client.post("/api/judgements", json=wrong)
+    assert answer.status_code == 422
+    assert "demand" in answer.json()["error"]
