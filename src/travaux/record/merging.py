@@ -1,21 +1,24 @@
 """Merging: entries that tell one event or act become one item; the same for any order of the documents."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from zlib import crc32
 
 from travaux.model.components import connected
+from travaux.model.dates import PartialDate
 from travaux.model.item import Ground, Link
 from travaux.record.judgements import Links
-from travaux.record.sameness import excludes, find_link, link_of
+from travaux.record.sameness import TALKS, contradicts, find_link, link_of
 from travaux.record.telling import Telling
 
 RULES = "merging@1"
 """Name and version of the rules: items made under others are made anew."""
 _SKETCH = 3
 """Words of a telling, chosen alike everywhere, of which one that tells the same in the same words has one."""
+_MOST_PEOPLE = 12
+"""People of whom each two may lead to another telling that names both."""
 
 NOTHING_JUDGED = Links(frozenset(), frozenset())
 
@@ -29,7 +32,7 @@ Component = list[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Where a telling is looked up by others."""
+    """Where a telling is looked up among many; all that it is compared with stands in one of its blocks."""
 
     by_party: tuple[Block, ...]
     """Compared within a block where the windows of both meet."""
@@ -41,10 +44,9 @@ class Blocks:
 
 def blocks_of(telling: Telling) -> Blocks:
     """Return in which blocks the telling stands."""
-    sketch = sorted(telling.words, key=lambda word: (crc32(word.encode()), word))[:_SKETCH]
     return Blocks(
         tuple((*telling.what, "of the party", party) for party in sorted(telling.parties)),
-        tuple((*telling.what, "in the words", word) for word in sketch),
+        tuple((*telling.what, "in the words", word) for word in _sketch(telling)),
         (*telling.what, "in the text", telling.origin),
     )
 
@@ -59,7 +61,7 @@ def merged(tellings: Iterable[Telling], judged: Links = NOTHING_JUDGED) -> list[
     links = _Roots(len(every))
     for pair in _known_pairs(place, judged):
         links.join(*pair)
-    for one, other in _pairs(every):
+    for one, other in pairs_of(every, len(every), links.hold_together):
         if links.are_apart(one, other) and find_link(every[one], every[other]):
             links.join(one, other)
     groups = connected(len(every), links.joined)
@@ -96,6 +98,9 @@ class _Roots:
     def are_apart(self, one: int, other: int) -> bool:
         return self._root(one) != self._root(other)
 
+    def hold_together(self, places: Sequence[int]) -> bool:
+        return len({self._root(place) for place in places}) == 1
+
     def join(self, one: int, other: int) -> None:
         self.joined.append((one, other))
         self._parents[self._root(other)] = self._root(one)
@@ -106,58 +111,145 @@ class _Roots:
         return place
 
 
-def _pairs(every: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Iterate over the pairs of places that are worth comparing: of one block, on the terms of its kind."""
-    dated: dict[Block, list[int]] = defaultdict(list)
-    undated: dict[Block, list[int]] = defaultdict(list)
-    by_text: dict[Block, list[int]] = defaultdict(list)
+def _sketch(telling: Telling) -> list[str]:
+    return sorted(telling.words, key=lambda word: (crc32(word.encode()), word))[:_SKETCH]
+
+
+def pairs_of(
+    every: Sequence[Telling], new: int, is_done: Callable[[Sequence[int]], bool] = lambda _: False
+) -> Iterator[tuple[int, int]]:
+    """Iterate over the pairs of places worth comparing of which one is among the first, ``new`` ones.
+
+    Two are worth comparing when they share what a link needs at least, and their windows meet or one text tells both;
+    without a window or one who does it, when their words are much the same. A block that ``is_done`` is passed over.
+    """
+    by_feature: dict[Block, list[int]] = defaultdict(list)
     for place, telling in enumerate(every):
-        blocks = blocks_of(telling)
-        by_text[blocks.by_text].append(place)
-        for block in (*blocks.by_party, *blocks.by_words) if telling.window else ():
-            dated[block].append(place)
-        for block in blocks.by_words if telling.window is None else ():
-            undated[block].append(place)
-    for places in by_text.values():
-        yield from combinations(places, 2)
-    for places in dated.values():
-        yield from _meeting(every, places)
-    for block, places in undated.items():
-        for number, one in enumerate(places):
-            yield from ((one, other) for other in (*places[number + 1 :], *dated.get(block, ())))
+        for feature in _features(telling):
+            by_feature[*feature, "in the text", telling.origin].append(place)
+            if telling.window is not None:
+                by_feature[feature].append(place)
+    for feature, places in by_feature.items():
+        if places[0] < new and len(places) > 1 and not is_done(places):
+            is_in_text = len(feature) > 1 and feature[-2] == "in the text"
+            yield from combinations(places, 2) if is_in_text else _meeting(every, places, new)
+    yield from _alike_in_words(every, new)
 
 
-def _meeting(every: Sequence[Telling], places: list[int]) -> Iterator[tuple[int, int]]:
-    """Iterate over pairs whose windows meet, by a sweep over the days."""
+def _features(telling: Telling) -> Iterator[Block]:
+    """Iterate over what another telling must share one of, where both know who does it."""
+    what, who = telling.what, sorted(telling.parties)
+    for party in who:
+        yield from ((*what, party, "word", word) for word in telling.words)
+        yield from ((*what, party, "number", str(number)) for number in telling.numbers)
+        if telling.place is not None:
+            yield from ((*what, party, "place", word) for word in telling.place.split())
+    for pair in combinations(who, 2):
+        if telling.people or what[1] in TALKS:
+            yield (*what, "parties", *pair)
+    people = sorted(key for key, _ in telling.people)[:_MOST_PEOPLE]
+    yield from ((*what, "people", *pair) for pair in combinations(people, 2))
+
+
+def _meeting(every: Sequence[Telling], places: Sequence[int], new: int) -> Iterator[tuple[int, int]]:
+    """Iterate over pairs whose windows meet, by a sweep over the days where all are new."""
     windows = [(window, place) for place in places if (window := every[place].window) is not None]
-    windows.sort()
+    if places[-1] < new:
+        windows.sort()
+        for number, (window, one) in enumerate(windows):
+            for later, other in windows[number + 1 :]:
+                if later.first > window.last:
+                    break
+                yield one, other
+        return
     for number, (window, one) in enumerate(windows):
-        for later, other in windows[number + 1 :]:
-            if later.first > window.last:
-                break
-            yield one, other
+        if one >= new:
+            break
+        yield from ((one, other) for other_window, other in windows[number + 1 :] if window.overlaps(other_window))
+
+
+def _alike_in_words(every: Sequence[Telling], new: int) -> Iterator[tuple[int, int]]:
+    """Iterate over pairs that share a word of their sketches, where one has no window or nobody who does it."""
+    bare: dict[Block, list[int]] = defaultdict(list)
+    others: dict[Block, list[int]] = defaultdict(list)
+    for place, telling in enumerate(every):
+        is_bare = telling.window is None or not telling.doers
+        for word in _sketch(telling):
+            (bare if is_bare else others)[*telling.what, word].append(place)
+    for block, places in bare.items():
+        for number, one in enumerate(places):
+            yield from (
+                (one, other)
+                for other in (*places[number + 1 :], *others.get(block, ()))
+                if min(one, other) < new and _may_meet(every[one], every[other])
+            )
+
+
+def _may_meet(one: Telling, other: Telling) -> bool:
+    if one.window is None or other.window is None or one.origin == other.origin:
+        return True
+    return one.window.overlaps(other.window)
 
 
 class _Part:
-    """Tellings that may be one item, with one of each kind that others can contradict."""
+    """Tellings that may be one item, with what of them others can contradict."""
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
         self.tellings = list(tellings)
-        self.kinds = list({_kind(telling): telling for telling in self.tellings}.values())
+        self.kinds = {_kind(telling): telling for telling in self.tellings}
+        self.on = {telling.on for telling in self.tellings if telling.on}
+        dated = {telling.origin for telling in self.tellings if telling.on}
+        # A copy may come late: of one text the first report tells when it was.
+        self.told: dict[str, PartialDate] = {}
+        for telling in self.tellings:
+            if telling.window is not None and telling.origin not in dated:
+                self._tell(telling.origin, telling.window)
+
+    def absorb(self, other: "_Part") -> None:
+        """Take in what stands in the other."""
+        self.tellings += other.tellings
+        self.kinds |= other.kinds
+        self.on |= other.on
+        for origin, window in other.told.items():
+            self._tell(origin, window)
+
+    def _tell(self, origin: str, window: PartialDate) -> None:
+        self.told[origin] = min(window, self.told.get(origin, window))
 
     def contradicts(self, other: "_Part", apart: frozenset[tuple[str, str]]) -> bool:
         """Tell whether something shows that what stands in the two is not one."""
-        if any(excludes(one, another) for one in self.kinds for another in other.kinds):
+        if any(contradicts(one, another) for one in self.kinds.values() for another in other.kinds.values()):
             return True
-        return bool(apart) and any(_pair(one, two) in apart for one in self.tellings for two in other.tellings)
+        if apart and any(_pair(one, two) in apart for one in self.tellings for two in other.tellings):
+            return True
+        return self.is_apart_in_time(other)
+
+    def is_apart_in_time(self, other: "_Part") -> bool:
+        """Tell whether no day is left on which all of it can have been."""
+        on = [*self.on, *other.on]
+        if not _share_a_day(on):
+            return True
+        told = [
+            window for origin, window in self.told.items() if origin not in other.told or window <= other.told[origin]
+        ]
+        others = [
+            window for origin, window in other.told.items() if origin not in self.told or window < self.told[origin]
+        ]
+        return bool(told or others) and not _share_a_day([*on, *told, *others])
 
     def is_tied_to(self, other: "_Part") -> bool:
+        """Tell whether a link ties the two."""
         return any(find_link(one, another) for one in self.tellings for another in other.tellings)
 
 
 def _kind(telling: Telling) -> Telling:
-    """Return what it has that can contradict another."""
-    return replace(telling, entry="", document="", described=frozenset(), words=frozenset())
+    """Return what it has, but for its days, that can contradict another."""
+    unsaid = frozenset[str]()
+    return replace(telling, entry="", document="", origin="", described=unsaid, words=unsaid, window=None)
+
+
+def _share_a_day(dates: Sequence[PartialDate]) -> bool:
+    return not dates or max(date.first for date in dates) <= min(date.last for date in dates)
 
 
 def _settled(component: Sequence[Telling], judged: Links) -> Component:
@@ -171,8 +263,12 @@ def _settled(component: Sequence[Telling], judged: Links) -> Component:
         if any(one.contradicts(other, judged.apart) for one, other in combinations(fits, 2)):
             parts.append(group)
             continue
-        whole = _Part(telling for part in (*fits, group) for telling in part.tellings)
-        parts = [*(part for part in parts if part not in fits), whole]
+        if not fits:
+            parts.append(group)
+            continue
+        for part in (*fits[1:], group):
+            fits[0].absorb(part)
+        parts = [part for part in parts if part not in fits[1:]]
     return sorted(tuple(sorted(telling.entry for telling in part.tellings)) for part in parts)
 
 

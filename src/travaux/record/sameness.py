@@ -24,7 +24,8 @@ _SURE = {
 """How sure each ground makes it; set by hand, for the order of links and not as probabilities."""
 _DATE_GROUNDS = frozenset({Ground.SAME_DAY, Ground.OVERLAPPING_DATES, Ground.TOLD_TOGETHER, Ground.ONE_TEXT})
 _EXTRA = frozenset({Ground.PLACE, Ground.NUMBER, Ground.WORDS, Ground.SAME_WORDS})
-_TALKS = (PloverType.CONSULT,)
+TALKS = frozenset({str(PloverType.CONSULT)})
+"""Types of which two parties have one a day at most, as far as reports tell them apart."""
 _AHEAD = frozenset({EventStatus.PLANNED, EventStatus.PROPOSED})
 _SIMILAR, _ALIKE, _SAME = 0.5, 0.65, 0.8
 """Part of the words that both have: of the shorter one's; of the longer one's for the same words."""
@@ -36,7 +37,7 @@ _WEEK = 10
 
 def find_link(one: Telling, other: Telling) -> Link | None:
     """Return why the two tell one event or act; None when too little says so."""
-    if one.what != other.what or excludes(one, other):
+    if one.what != other.what or _are_apart_in_time(one, other) or contradicts(one, other):
         return None
     grounds = tuple(_grounds(one, other))
     enough = _is_one_event if one.status is not None else _is_one_act
@@ -49,12 +50,11 @@ def link_of(one: str, other: str, grounds: tuple[Ground, ...]) -> Link:
     return Link(min(one, other), max(one, other), grounds, round(score, 3))
 
 
-def excludes(one: Telling, other: Telling) -> bool:
-    """Tell whether something shows that the two are not one event or act."""
+def contradicts(one: Telling, other: Telling) -> bool:
+    """Tell whether something but their days shows that the two are not one event or act."""
     return (
-        _are_apart_in_time(one, other)
+        _differ(one.doers, other.doers)
         or _differ(one.numbers, other.numbers)
-        or _differ(one.doers, other.doers)
         or _differ(one.others, other.others)
         or (one.option is not None and other.option is not None and one.option != other.option)
         or _are_other_people(one, other)
@@ -77,7 +77,7 @@ def _are_apart_in_time(one: Telling, other: Telling) -> bool:
 
 def _are_other_people(one: Telling, other: Telling) -> bool:
     """Tell whether for one party each names somebody, and not the same; two shared people may differ on a third."""
-    if len(one.people & other.people) > 1:
+    if not one.people or not other.people or len(one.people & other.people) > 1:
         return False
     shared = {party for _, party in one.people} & {party for _, party in other.people}
     return any(
@@ -153,14 +153,14 @@ def _is_one_event(one: Telling, other: Telling, grounds: frozenset[Ground]) -> b
         # One report may quote many who say nearly the same of somebody.
         return False
     if (one.status in _AHEAD) is not (other.status in _AHEAD):
-        told_alike = parties > 1 or (parties == 1 and extra > 0) or Ground.SAME_WORDS in grounds
-        return Ground.SAME_DAY in grounds and told_alike
+        told_alike = parties > 0 and (extra > 0 or (parties > 1 and (people > 0 or one.what[1] in TALKS)))
+        return Ground.SAME_DAY in grounds and (told_alike or Ground.SAME_WORDS in grounds)
     if Ground.ONE_TEXT in grounds and (Ground.SAME_WORDS in grounds or _is_copied(one, other, grounds)):
         return True
     if not parties:
         return _is_told_alike(one, other, grounds)
     if Ground.SAME_DAY in grounds:
-        return extra > 0 or (parties > 1 and (people > 0 or one.what[1] in _TALKS))
+        return extra > 0 or (parties > 1 and (people > 0 or one.what[1] in TALKS))
     if Ground.OVERLAPPING_DATES in grounds:
         wide = max((each.on.last - each.on.first).days for each in (one, other) if each.on is not None) > _WEEK
         return extra > 1 or (extra > 0 and parties > 1) or (people > 1 and not wide)

@@ -54,8 +54,6 @@ class Telling:
     """What must be equal: the type of an event, the act and the issue of a position."""
     on: PartialDate | None
     """Its own date."""
-    told_on: PartialDate | None
-    """When its report was published."""
     status: EventStatus | None
     """None for positions."""
     people: frozenset[tuple[str, str]]
@@ -72,22 +70,11 @@ class Telling:
     numbers: frozenset[float]
     words: frozenset[str]
     """What else its words say, without names, dates and numbers."""
-    option: str | None = None
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Return the keys of all parties that take part."""
-        return self.doers | self.others
-
-    @property
-    def window(self) -> PartialDate | None:
-        """Return the days among which others that tell the same are looked for; None when nothing tells them."""
-        if self.on is not None:
-            return self.on if self.on.last - self.on.first <= _WIDEST else None
-        if self.told_on is None or self.told_on.last - self.told_on.first > _WIDEST:
-            return None
-        before = _TOLD_POSITION if self.status is None else _TOLD_EVENT
-        return PartialDate(max(self.told_on.first, dt.date.min + before) - before, self.told_on.last)
+    option: str | None
+    parties: frozenset[str]
+    """Keys of all parties that take part."""
+    window: PartialDate | None
+    """The days among which others that tell the same are looked for; None when nothing tells them."""
 
 
 def tellings_of(evidence: Iterable[Evidence]) -> Iterator[Telling]:
@@ -111,7 +98,6 @@ def _of_event(evidence: Evidence, event: Event) -> Telling:
         origin=evidence.origin or evidence.entry.provenance.document,
         what=("event", str(event.type)),
         on=event.on,
-        told_on=evidence.published_on,
         status=event.status,
         people=frozenset(_people(evidence, named)),
         doers=doers | others if is_mutual else doers,
@@ -121,29 +107,42 @@ def _of_event(evidence: Evidence, event: Event) -> Telling:
         is_wide=event.place in evidence.names,
         numbers=_numbers(evidence) if event.type in _COUNTED else frozenset(),
         words=_words(evidence, (*named, event.place or "")),
+        option=None,
+        parties=doers | others,
+        window=_window(event.on, evidence.published_on, _TOLD_EVENT),
     )
 
 
 def _of_position(evidence: Evidence, held: Position) -> Telling:
+    # What is told as past was taken some time before the report, and nobody knows when.
+    told_on = None if held.modality is Modality.PAST else evidence.published_on
+    doers, others = _parties(evidence, [held.actor]), _parties(evidence, [held.toward] if held.toward else [])
     return Telling(
         entry=evidence.entry.key,
         document=evidence.entry.provenance.document,
         origin=evidence.origin or evidence.entry.provenance.document,
         what=("position", str(held.act), held.issue),
         on=held.said_on,
-        # What is told as past was taken some time before the report, and nobody knows when.
-        told_on=None if held.modality is Modality.PAST else evidence.published_on,
         status=None,
         people=frozenset(_people(evidence, [held.actor])),
-        doers=_parties(evidence, [held.actor]),
-        others=_parties(evidence, [held.toward] if held.toward else []),
+        doers=doers,
+        others=others,
         described=frozenset(),
         place=None,
         is_wide=False,
         numbers=_numbers(evidence),
         words=_words(evidence, (held.actor, held.toward or "")),
         option=held.option,
+        parties=doers | others,
+        window=_window(held.said_on, told_on, _TOLD_POSITION),
     )
+
+
+def _window(on: PartialDate | None, told_on: PartialDate | None, before: dt.timedelta) -> PartialDate | None:
+    date = on or told_on
+    if date is None or date.last - date.first > _WIDEST:
+        return None
+    return date if on else PartialDate(max(date.first, dt.date.min + before) - before, date.last)
 
 
 def _is_named(evidence: Evidence, name: str) -> bool:

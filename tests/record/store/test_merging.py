@@ -31,7 +31,7 @@ from travaux.record.telling import tellings_of
 Stores = Callable[[], Store]
 Read = tuple[Document, list[Entry]]
 READ_WITH = ReadWith("reader@1", "no profile")
-few = settings(max_examples=15, deadline=None)
+few = settings(max_examples=8, deadline=None)
 NAMES = ("Norland", "Sarnia", "Ana Verre", "Bo Renn")
 ACTORS = (
     Actor("Norland", ActorKind.STATE),

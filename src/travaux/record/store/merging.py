@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Select, and_, delete, insert, or_, select
 
 from travaux.model.components import connected
 from travaux.model.dates import narrowed
 from travaux.model.judgement import DECISIONS, MergeEvents, SplitEvents
 from travaux.record.judgements import Links, in_force, links_of
-from travaux.record.merging import RULES, Blocks, Component, blocks_of, merged
+from travaux.record.merging import RULES, Blocks, Component, blocks_of, merged, pairs_of
 from travaux.record.sameness import find_link
 from travaux.record.store.asking import COUNTS, EVIDENCE, load_evidence
 from travaux.record.store.judged import load_judgements
@@ -29,6 +30,9 @@ from travaux.record.telling import Telling, tellings_of
 
 ITEMS = "items"
 MERGED_KINDS = ("event", "position")
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder(Telling)
+
 _BATCH = 500
 """Documents settled in one transaction, and values named in one statement."""
 
@@ -85,10 +89,10 @@ def _settle(connection: Connection, changed: Sequence[str]) -> None:
     _forget(connection, _select_in(connection, select(tellings.c.entry), tellings.c.document, changed))
     told = _load_of_documents(connection, changed)
     _insert_blocks(connection, told.values())
-    touched |= _components_linked(connection, told)
+    touched |= _components_linked(connection, told, set(changed))
     touched |= _components_judged(connection, {*told, *_members(connection, touched)}, judged)
     members = set(_members(connection, touched))
-    told |= _load_keys(connection, members - told.keys())
+    told |= _load_kept(connection, members - told.keys(), changed)
     _forget(connection, members - told.keys())
     _replace(connection, touched, merged(told.values(), judged), told)
 
@@ -125,28 +129,35 @@ def _load(connection: Connection, chosen: Select[Any]) -> dict[str, Telling]:
     return {telling.entry: telling for telling in tellings_of(load_evidence(connection, counted))}
 
 
-def _load_keys(connection: Connection, keys: Collection[str]) -> dict[str, Telling]:
+def _load_kept(connection: Connection, keys: Collection[str], but: Collection[str] = ()) -> dict[str, Telling]:
+    """Return the tellings of entries as they were when last settled, but for those of documents that have changed."""
     found: dict[str, Telling] = {}
     for some in _batches(sorted(keys)):
-        found |= _load(connection, EVIDENCE.where(entries.c.key.in_(some)))
+        chosen = select(tellings.c.document, tellings.c.content).where(tellings.c.entry.in_(some))
+        for row in connection.execute(chosen):
+            if row.document not in but:
+                telling = _decoder.decode(row.content)
+                found[telling.entry] = telling
     return found
 
 
-def _components_linked(connection: Connection, new: Mapping[str, Telling]) -> set[str]:
+def _components_linked(connection: Connection, new: Mapping[str, Telling], changed: Collection[str]) -> set[str]:
     """Return the components that hold something that tells the same as one of the new tellings."""
-    linked: set[str] = set()
+    near: set[str] = set()
     for some in _batches(sorted(new)):
-        pairs = [(row.one, row.other) for row in connection.execute(_neighbours(some)) if row.other not in new]
-        components = _components_of(connection, {other for _, other in pairs})
-        near = _load_keys(connection, {key for key, component in components.items() if component not in linked})
-        for one, other in pairs:
-            if other in near and components[other] not in linked and find_link(new[one], near[other]):
-                linked.add(components[other])
-    return linked
+        near |= set(connection.scalars(_neighbours(some)))
+    kept = _load_kept(connection, near - new.keys(), changed)
+    every = [*new.values(), *kept.values()]
+    others = {
+        every[max(pair)].entry
+        for pair in pairs_of(every, len(new))
+        if max(pair) >= len(new) and find_link(every[pair[0]], every[pair[1]])
+    }
+    return set(_components_of(connection, others).values())
 
 
-def _neighbours(keys: Sequence[str]) -> Select[Any]:
-    """Choose the pairs that stand in one block, on the terms that the kind of block sets."""
+def _neighbours(keys: Sequence[str]) -> Select[tuple[str]]:
+    """Choose what stands in one block with one of these, on the terms that the kind of block sets."""
     mine, theirs = blocks.alias("mine"), blocks.alias("theirs")
     meet = and_(mine.c.first <= theirs.c.last, theirs.c.first <= mine.c.last)
     one_is_undated = or_(mine.c.first.is_(None), theirs.c.first.is_(None))
@@ -156,8 +167,7 @@ def _neighbours(keys: Sequence[str]) -> Select[Any]:
         mine.c.terms == "text",
     )
     same = and_(theirs.c.block == mine.c.block, theirs.c.terms == mine.c.terms, theirs.c.entry != mine.c.entry, terms)
-    chosen = select(mine.c.entry.label("one"), theirs.c.entry.label("other")).join(theirs, same)
-    return chosen.where(mine.c.entry.in_(keys)).distinct()
+    return select(theirs.c.entry).join_from(mine, theirs, same).where(mine.c.entry.in_(keys)).distinct()
 
 
 def _components_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
@@ -215,7 +225,9 @@ def _replace(
 
 
 def _telling_row(telling: Telling, item: str, component: str) -> dict[str, object]:
-    return {"entry": telling.entry, "document": telling.document, "item": item, "component": component}
+    content = _encoder.encode(telling).decode()
+    keys = {"entry": telling.entry, "document": telling.document, "item": item, "component": component}
+    return {**keys, "content": content}
 
 
 def _item_row(part: Sequence[Telling]) -> dict[str, object]:

@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("document", sa.String, nullable=False),
         sa.Column("item", sa.String, nullable=False),
         sa.Column("component", sa.String, nullable=False),
+        sa.Column("content", sa.Text, nullable=False),
     )
     for column in ("document", "item", "component"):
         op.create_index(f"tellings_by_{column}", "tellings", [column])
