@@ -88,6 +88,44 @@ def test_one_s_own_aims_are_demanded_of_nobody(read: Read, until: str) -> None:
     assert (found.act, found.issue, found.condition) == (Act.REJECT, "blockade", until)
 
 
+def test_what_is_refused_before_something_is_done_demands_it(read_report: ReadReport) -> None:
+    """
+    Mexico will not discuss prisoners before Canadian troops have left the valley, its negotiator told reporters.
+
+    “Mexico will not discuss prisoners before Canadian troops have left,” Mexican negotiator Rosa Delmar said.
+    """
+    refused, demanded = positions_of(read_report)[-2:]
+    assert (refused.act, refused.issue, refused.actor) == (Act.REJECT, "prisoners", "Rosa Delmar")
+    assert (demanded.act, demanded.issue) == (Act.DEMAND, "withdrawal")
+    assert demanded.precondition_for == "Mexico will not discuss prisoners"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "act"),
+    [
+        ("The government accepted the truce, Canadian minister Ana Holt said.", "Ana Holt", Act.ACCEPT),
+        ("A Mexican official said that his side could live with a truce.", "Mexican official", Act.OFFER),
+    ],
+)
+def test_one_s_own_side_is_named_by_its_office(read: Read, text: str, actor: str, act: Act) -> None:
+    (found,) = positions_of(read(f"Canada met Mexico. {text}"))
+    assert (found.actor, found.act) == (actor, act)
+
+
+def test_the_government_of_the_other_side_is_not_one_s_own(read_report: ReadReport) -> None:
+    """
+    Canada met the Dockers Union. The government accepted the truce, Ana Holt, the head of the Dockers Union, said.
+    """
+    assert "Ana Holt" not in {position.actor for position in positions_of(read_report)}
+
+
+def test_the_issue_is_not_taken_from_the_condition(read_report: ReadReport) -> None:
+    """
+    A Mexican official said that his side could live with less than 40 days if the blockade of the port were lifted.
+    """
+    assert [position.issue for position in positions_of(read_report)] in ([], ["other"])
+
+
 _SUBJECTS = ("Canada said it", "Mexico's minister Rosa Delmar said Mexico", "“We", "The union of Canada")
 _STANDS = (
     "will lift the blockade", "will not talk", "would accept the plan", "is ready for a truce", "demanded aid",

@@ -63,9 +63,9 @@ def conditioned(stance: Stance) -> Iterator[Stance]:
         yield stance
         return
     first = replace(stance, act=Act.DEMAND, about=_asked(condition), waits=main, toward=None)
-    first = replace(first, rule="condition", gate="-")
+    first = replace(first, rule="condition", gate="issue" if condition.kind == "before" else "-")
     match condition.kind:
-        case "unless" if stance.act == Act.REJECT:
+        case "unless" | "before" if stance.act == Act.REJECT and _comes_first(condition):
             yield from _unless(stance, first, condition, main)
         case "only" if not is_of_nothing(stance.trigger) and stance.act in {
             Act.REJECT,
@@ -92,6 +92,11 @@ def _asked(condition: Condition) -> tuple[Token, ...]:
     return words or condition.words[1:]
 
 
+def _comes_first(condition: Condition) -> bool:
+    """Tell whether the words name something to be done: "before **they leave**", not "before the summer"."""
+    return condition.kind == "unless" or any(token.dep_ in {"nsubj", "nsubjpass"} for token in condition.words)
+
+
 def _is_own_aim(condition: Condition) -> bool:
     """Tell whether what must come first is the speaker's own doing: "until we win", "until its goals are met"."""
     subject = next((token for token in condition.words if token.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -108,7 +113,7 @@ def _unless(stance: Stance, first: Stance, condition: Condition, main: tuple[Tok
     elif stance.trigger.lemma_ in _ENDLESS and goal is None:
         yield replace(stance, act=Act.COMMIT, about=condition.words[1:])
     else:
-        words = stance.words if condition.opening.lower_ == "until" else main
+        words = main if condition.opening.lower_ == "unless" else stance.words
         yield replace(stance, words=words, about=_below(stance, main))
         yield replace(first, words=condition.words)
 

@@ -8,7 +8,7 @@ from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Mention
 from travaux.model.content import Act, Statement
 from travaux.model.document import Span
-from travaux.read.grammar.actors.descriptions import group_noun
+from travaux.read.grammar.actors.descriptions import group_noun, group_nouns
 from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import noun_phrase
 from travaux.read.grammar.events.participants import is_first_person, words_for
@@ -22,6 +22,8 @@ from travaux.read.reading import Reading
 _THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 
 
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+_NAMED_BY = frozenset({"amod", "compound", "nmod", "prep"})
 _PAIR = 2
 _APPOSITIONS = 2
 """How many appositions follow one another: "his brother, the commander, Tomas Ursk"."""
@@ -178,8 +180,24 @@ class Holders:
             return names
         if speaker is not None and statement is not None and holder.lower_ in _THIRD:
             return [] if self.is_quoted(holder, statement) else [speaker]
+        if speaker is not None and self._is_own_body(speaker, holder):
+            return [speaker]
         cued = self._speaker_cued_by(at, holder) if _may_hold(holder) else None
         return [cued] if cued is not None else []
+
+    def _is_own_body(self, speaker: str, noun: Token) -> bool:
+        """Tell whether somebody speaks of his own side by its office: "**his side** could live with it".
+
+        A state's people call it the government; a movement's or a company's never do.
+        """
+        owner = next((child.lower_ for child in noun.lefts if child.dep_ in {"poss", "det"}), None)
+        if noun.lemma_.lower() == "side":
+            return owner in _OWNERS
+        actor, kind = self._actors.get(speaker), group_nouns().get(group_noun(noun) or "")
+        party = self._actors.get(actor.member_of or "") if actor is not None else None
+        if party is None or owner not in {*_OWNERS, "the"} or any(c.dep_ in _NAMED_BY for c in noun.children):
+            return False
+        return kind == ("government" if party.kind is ActorKind.STATE else "body")
 
     def _speaker_cued_by(self, verb: Token, holder: Token) -> str | None:
         """Return the speaker of the statement that the verb itself tells of: "Norland **pledged** to leave"."""

@@ -49,6 +49,7 @@ def _worded(stance: Stance) -> tuple[Token, ...]:
 
 def without_proviso(stance: Stance, proviso: tuple[Token, ...]) -> Stance:
     """Return the stance asking no more than what stands before its condition."""
+    stance = replace(stance, depends=proviso)
     opening = proviso[0].i if proviso else -1
     if opening <= stance.trigger.i or (stance.about and stance.about[0].i < stance.trigger.i):
         return stance

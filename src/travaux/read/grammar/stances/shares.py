@@ -48,7 +48,7 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
     if len(groups) == 1:
         tokens, issue = groups[0]
         if issue == OTHER or issue in FALLBACKS:
-            wider = OTHER if stance.waits else sense.issue_of(evidence.of(text))
+            wider = OTHER if stance.waits else sense.issue_of(_without_condition(text, stance))
             issue = wider if issue == OTHER else issue
             issue = _specified(text, sense, stance) or issue
             if issue == OTHER and stance.act in {Act.ACCEPT, Act.REJECT} and _names_nothing(stance):
@@ -61,6 +61,14 @@ def shares_of(text: str, sense: IssueSense, stance: Stance) -> list[Share]:
         # What is asked stands before the words that ask it.
         return [replace(share, evidence=evidence) for share in shares]
     return shares
+
+
+def _without_condition(text: str, stance: Stance) -> str:
+    """Return the words of a stance, those of the condition at its end left out."""
+    opening = stance.depends[0].i if stance.depends else None
+    words = [token for token in stance.words if opening is None or token.i < opening]
+    span = span_between(text, words or stance.words)
+    return span.of(text) if span is not None else ""
 
 
 def _names_nothing(stance: Stance) -> bool:

@@ -30,6 +30,8 @@ class Stance:
     """Words that tell the issue, where they are not simply those under ``content``."""
     waits: tuple[Token, ...] = ()
     """Words for what must wait until it is met."""
+    depends: tuple[Token, ...] = ()
+    """Words of the condition that it depends on."""
 
 
 @cache
