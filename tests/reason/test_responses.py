@@ -179,3 +179,21 @@ def test_turns_stand_in_order_after_what_they_answer_in_any_order(every: list[Ev
         for place, turn in enumerate(each.turns):
             assert turn.tie is None or turn.tie.to is None or turn.tie.to < place
             assert turn.tie is None or turn.tie.score >= 0.45
+
+
+def test_one_option_taken_weeks_later_is_no_answer_by_itself() -> None:
+    demand = says("2025-03-01", "Norland", Act.DEMAND, "a pause", option="thirty")
+    soon = says("2025-03-03", "Sarnia", Act.COMMIT, "the pause", option="thirty")
+    late = says("2025-03-31", "Sarnia", Act.COMMIT, "the pause", option="thirty")
+
+    assert kinds(ask(demand, soon)) == [[(TurnKind.DEMAND, None), (TurnKind.COMMIT, 0)]]
+    assert ask(demand, late) == ()
+
+
+def test_a_refusal_that_stands_for_another_option_answers_what_was_told_before_it() -> None:
+    demand = says("2025-03-01", "Norland", Act.DEMAND, "one room", option="one", document="wire", at=100)
+    refusal = says("2025-03-01", "Sarnia", Act.REJECT, "We shall not sit", option="two", document="wire", at=200)
+    elsewhere = says("2025-03-01", "Sarnia", Act.REJECT, "We shall not sit", option="two", document="gazette")
+
+    assert kinds(ask(demand, refusal)) == [[(TurnKind.DEMAND, None), (TurnKind.REJECT, 0)]]
+    assert ask(demand, elsewhere) == ()

@@ -218,7 +218,8 @@ def _kind(move: Move, tie: Tie | None) -> TurnKind:
         return TurnKind.PROPOSAL
     if move.act is Act.THREATEN:
         return TurnKind.ULTIMATUM
-    if tie is not None and any(reason.startswith(ANOTHER) for reason in tie.because):
+    is_other = tie is not None and any(reason.startswith(ANOTHER) for reason in tie.because)
+    if is_other and move.act is not Act.REJECT:
         return TurnKind.COUNTER
     return TurnKind(move.act.value)
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from travaux.model.content import Act, Position
+from travaux.model.content import Act, Modality, Position
 from travaux.model.dates import PartialDate
 from travaux.model.evidence import Evidence
 from travaux.reason.amounts import amounts_in, content_words
@@ -49,6 +49,12 @@ class Move:
     """The day by which it was done; None in a report without a date, whose order is all that is known."""
     told: tuple[Evidence, ...]
     """The entries that tell it, the best first."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it is held out without a condition."""
+        content = self.told[0].entry.content
+        return isinstance(content, Position) and content.modality is Modality.ASSERTED
 
     @property
     def said_on(self) -> PartialDate | None:
@@ -127,14 +133,16 @@ def _telling(opening: Move, answer: Move, days: int) -> list[tuple[float, str]]:
 def _of_issue(opening: Move, answer: Move) -> list[tuple[float, str]]:
     """Return what option, amounts and words tell, of two moves on one issue.
 
-    Who puts something forward answers with something else, or with an offer that meets the demand.
+    Who puts something forward answers with something else, or with an offer that meets the demand; a refusal of one
+    option can stand for another.
     """
     differs = answer.act in _PUTS_FORWARD
     meets = not differs or (opening.act is Act.DEMAND and answer.act is Act.OFFER)
     if opening.option and answer.option:
         if opening.option == answer.option:
-            return [(0.45, "the same option")] if meets else []
-        return [(0.2, f"{ANOTHER} option of the same issue")] if differs else []
+            return [(0.4, "the same option")] if meets else []
+        chooses = differs or (answer.act is Act.REJECT and answer.is_plain)
+        return [(0.2, f"{ANOTHER} option of the same issue")] if chooses else []
     ours, theirs = amounts_in(opening.words), amounts_in(answer.words)
     shared = sorted(ours.keys() & theirs.keys())
     same = [unit for unit in shared if ours[unit] == theirs[unit]]
