@@ -76,7 +76,7 @@ def corrected(content: EntryContent, field: str, value: Plain) -> EntryContent:
 
 def _corrected_figure(figure: Figure, field: str, typed: Any) -> Figure:
     changed = replace(figure, low=typed, high=typed) if field == _VALUE else replace(figure, **{field: typed})
-    if changed.low > changed.high:
+    if field in ("low", "high") and changed.low > changed.high:
         raise ValueError(f"{field}: a range cannot end ({changed.high:g}) before it begins ({changed.low:g})")
     return changed
 
