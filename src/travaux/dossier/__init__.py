@@ -23,6 +23,10 @@ from travaux.dossier.asking import (
     count_entries,
     count_events,
     count_events_by_day,
+    count_exchanges,
+    count_figures,
+    count_positions,
+    count_statements,
     document,
     documents,
     documents_by,
@@ -42,10 +46,20 @@ from travaux.dossier.asking import (
     who_takes_part,
 )
 from travaux.dossier.changing import changes
+from travaux.dossier.copying import copy_dossier
 from travaux.dossier.following import agreements, ledger, movement, responses
 from travaux.dossier.glancing import CELLS, Glance, gaps_of, glance, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
-from travaux.dossier.opening import PROFILE_FILE, RECORD_FILE, Dossier, ProfileError, StoreError, open_dossier
+from travaux.dossier.opening import (
+    PROFILE_FILE,
+    RECORD_FILE,
+    Dossier,
+    ProfileError,
+    StoreError,
+    address_of,
+    keep_profile,
+    open_dossier,
+)
 from travaux.dossier.searching import search
 from travaux.dossier.surveying import contacts, outlets, portrait
 from travaux.model.question import DocumentFilter, EventFilter, PositionFilter, Scope
@@ -71,14 +85,20 @@ __all__ = [
     "actors",
     "add",
     "add_documents",
+    "address_of",
     "agreements",
     "changes",
     "contacts",
+    "copy_dossier",
     "count_documents",
     "count_entries",
     "count_events",
     "count_events_by_day",
+    "count_exchanges",
+    "count_figures",
+    "count_positions",
     "count_reports",
+    "count_statements",
     "document",
     "documents",
     "documents_by",
@@ -89,6 +109,7 @@ __all__ = [
     "gaps",
     "gaps_of",
     "glance",
+    "keep_profile",
     "ledger",
     "list_documents",
     "load_actors",

@@ -30,14 +30,19 @@ def load_profile(path: Path) -> Profile:
     try:
         if path.stat().st_size > _LARGEST:
             raise ProfileError(f"{path}: larger than {_LARGEST // 1_000_000} MB")
-        text = path.read_bytes().decode("utf-8-sig")
-        return parse_profile(text)
+        return profile_of(path.read_bytes().decode("utf-8-sig"), str(path))
     except OSError as error:
         raise ProfileError(f"{path}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise ProfileError(f"{path}: not UTF-8 text") from error
+
+
+def profile_of(text: str, name: str) -> Profile:
+    """Return the profile that a text gives; raise ProfileError, which calls the text by its name, for a wrong one."""
+    try:
+        return parse_profile(text)
     except _FieldError as fault:
-        raise ProfileError(" ".join(f"{path}: {fault}".split())) from fault
+        raise ProfileError(" ".join(f"{name}: {fault}".split())) from fault
 
 
 def parse_profile(text: str) -> Profile:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool
 
 from travaux.record.store.errors import StoreError
 from travaux.record.store.schema import metadata
@@ -32,8 +33,7 @@ def postgresql_engine(address: str, patience: float) -> Engine:
     except ImportError as error:
         raise StoreError(f"{name_of(address)} needs psycopg: pip install 'travaux[postgresql]'") from error
     name_of(address)
-    # A connection that was lost is noticed before it is used again.
-    engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"), poolclass=NullPool)
 
     def begin(connection: Connection) -> None:
         if not connection.get_execution_options().get("writes", False):

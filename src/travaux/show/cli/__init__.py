@@ -16,6 +16,7 @@ from travaux.show.cli import (
     brief,
     changes,
     conflict,
+    copy,
     entry,
     export,
     judge,
@@ -69,6 +70,7 @@ export.add_to(app)
 serve.add_to(app)
 brief.add_to(app)
 search.add_to(app)
+copy.add_to(app)
 tour.add_to(app)
 analyse.add_to(app)
 conflict.add_to(app)

@@ -35,7 +35,10 @@ def parse_since(text: str) -> dt.date:
 
 
 DossierOption = Annotated[
-    Path, typer.Option("--dossier", metavar="DIR", help="Folder of the dossier.", show_default=False)
+    Path,
+    typer.Option(
+        "--dossier", metavar="DIR", help="Folder of the dossier, or postgresql://USER@HOST/NAME.", show_default=False
+    ),
 ]
 AsOfOption = Annotated[
     dt.date | None,
