@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
@@ -14,6 +15,26 @@ from travaux import dossier as ask
 from travaux.show.web.app import build_app
 from travaux.show.web.server import listen
 
+PAGES = {
+    "today": "/?as_of=2025-05-13",
+    "changes": "/changes?since=2025-05-10",
+    "positions": "/positions?as_of=2025-05-13",
+    "path": "/positions/path?issue=prisoners",
+    "timeline": "/timeline?since=2025-03-01",
+    "answers": "/answers",
+    "exchanges": "/exchanges",
+    "figures": "/figures",
+    "contacts": "/contacts",
+    "actors": "/actors",
+    "documents": "/documents",
+    "sources": "/sources",
+    "problems": "/problems",
+    "review": "/review",
+    "search": "/search?q=prisoners",
+    "brief": "/brief?as_of=2025-05-13",
+    "analysis": "/analysis",
+}
+"""The pages that are pictured, by the names of their pictures."""
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "ilvane-valley"
 PICTURES = ROOT / "docs" / "pictures"
@@ -34,16 +55,19 @@ def main() -> None:
         with served(dossier) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             picture(browser, f"{address}/documents/{report}", "document")
-            picture(browser, f"{address}/documents", "documents")
-            picture(browser, f"{address}/positions?as_of=2025-05-13", "positions")
-            picture(browser, f"{address}/timeline", "timeline")
+            for name, path in PAGES.items():
+                picture(browser, address + path, name)
+            picture(browser, f"{address}/positions", "positions-dark", scheme="dark")
+            picture(browser, f"{address}/positions", "positions-narrow", width=360)
             browser.close()
 
 
-def picture(browser: Browser, address: str, name: str) -> None:
-    """Write one picture, 1200 by 800 pixels."""
-    page = browser.new_page(viewport={"width": 1200, "height": 800}, color_scheme="light")
-    page.goto(address)
+def picture(
+    browser: Browser, address: str, name: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
+) -> None:
+    """Write one picture, 800 pixels high, when the page asks for nothing more."""
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto(address, wait_until="networkidle")
     page.screenshot(path=PICTURES / f"{name}.png")
     page.close()
 

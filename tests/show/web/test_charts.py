@@ -4,6 +4,7 @@ import json
 import re
 import struct
 from html import unescape
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -18,7 +19,7 @@ from travaux.show.web.charts import Chart, lanes, over_days
 from travaux.show.web.rendering import json_block
 from travaux.show.web.timeline_charts import Step, events_chart, stretch_around, stretches_of
 
-SPEC = {"mark": "point", "encoding": {"y": {"field": "who", "type": "nominal"}}}
+SPEC: dict[str, Any] = {"mark": "point", "encoding": {"y": {"field": "who", "type": "nominal"}}}
 
 
 def test_a_picture_is_drawn_without_the_network_and_holds_its_words() -> None:
