@@ -148,6 +148,12 @@ def _of(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
     return any(child.dep_ == "prep" and child.lower_ == "of" for child in verb.children)
 
 
+def _keepers(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
+    """Tell whether those who come keep a peace: "peacekeepers arrived", "peacekeeping troops have arrived"."""
+    subject = subject_of(verb)
+    return subject is not None and any(word.lower_.startswith("peacekeep") for word in subject.subtree)
+
+
 def _for(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
     """Tell whether there is "for it", "in favour of it" or "to accept it" to vote on."""
     if any(word.lower_ in {"favor", "favour"} for word in verb.subtree):
@@ -185,6 +191,7 @@ _GATES: dict[str, Callable[[Reading, Token, VerbSense], bool]] = {
     "phone": _phone,
     "of": _of,
     "for": _for,
+    "keepers": _keepers,
     "hostage": _hostage,
 }
 """By the word in the lexicon; a word that is not here is a class of ``event_nouns``."""

@@ -16,6 +16,8 @@ _MEASURES = frozenset(
      "liter", "truckload", "shipment", "load", "batch", "majority", "handful", "group", "couple", "lot"}
 )  # fmt: skip
 _GUNS = frozenset({"rocket", "mortar", "artillery", "machine", "gun", "tank", "sniper", "missile", "shell"})
+_VERBAL = frozenset({"verbal", "scathing", "blistering", "stinging", "withering", "personal", "veiled"})
+"""Adjectives of attacks that are made in words."""
 _ARMS = frozenset({"air", "missile", "drone", "military", "precision", "retaliatory", "artillery", "rocket", "nuclear"})
 _STRIKES = frozenset({"hunger", "general", "labor", "labour", "sympathy", "wildcat", "sit"})
 _DAYS = frozenset(
@@ -111,6 +113,8 @@ def noun_senses(noun: Token) -> tuple[NounSense, ...]:
     lower = noun.lower_
     if lower == "fire":
         return _fire(noun)
+    if noun.lemma_.lower() == "attack" and any(child.lower_ in _VERBAL for child in noun.children):
+        return known["criticism"]
     if noun.lemma_.lower() == "strike" and not _is_walkout(noun):
         return known["airstrike"]
     return known.get(noun.lemma_.lower()) or known.get(lower) or known.get(lower.rstrip("s")) or ()
