@@ -14,11 +14,11 @@ from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading
 
 _CONFIDENCE = {
-    "light verb": (0.85, 0.75, 0.4),
-    "course": (0.8, 0.75, 0.3),
-    "verb": (0.73, 0.54, 0.3),
-    "verb with object": (0.66, 0.5, 0.45),
-    "noun": (0.6, 0.55, 0.5),
+    "light verb": (0.85, 0.66, 0.4),
+    "course": (0.8, 0.66, 0.3),
+    "verb": (0.68, 0.6, 0.3),
+    "verb with object": (0.64, 0.55, 0.45),
+    "noun": (0.55, 0.55, 0.5),
 }
 """By construction, with both sides named, one or none: how often it was right in the annotated reports."""
 _RESTATED = frozenset({PloverType.ASSAULT, PloverType.ACCUSE})
@@ -126,4 +126,4 @@ def _when(reading: Reading, span: Span) -> PartialDate | None:
     return next((time.content.on for time in times_in(reading, span) if time.content.on), None)
 
 
-READER = Reader("events", 1, needs=(Mention, TimeExpression, Statement, Position), gives=(Event,), find=find_events)
+READER = Reader("events", 2, needs=(Mention, TimeExpression, Statement, Position), gives=(Event,), find=find_events)
