@@ -281,3 +281,16 @@ def test_numbers_beyond_all_measure_and_days_to_come_do_no_harm() -> None:
     (quantity,) = quantities_in(said)
 
     assert len(quantity.claims) == len(numbers)
+
+
+def test_a_running_count_goes_on_past_what_is_told_of_single_events() -> None:
+    one_night = Figure(60, 60, "people", KILLED, claimant="Norland")
+    sentence = "60 people killed in Orrin overnight."
+    said = [
+        claim(100, "Norland", "2025-03-01", KILLED),
+        told(one_night, "2025-03-05", exact="60 people", sentence=sentence, document="one night"),
+        claim(170, "Norland", "2025-03-09", KILLED),
+    ]
+    (quantity,) = quantities_in(said)
+
+    assert [(str(each.kind), each.first.low, each.second.low) for each in quantity.relations] == [("growth", 100, 170)]

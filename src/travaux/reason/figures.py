@@ -17,7 +17,8 @@ from travaux.reason.relations import Counting, State, Thing, Toll, relations_bet
 from travaux.reason.subject import Subject, from_line, subject_of, to_line, with_only_places
 
 _RUNNING = re.compile(
-    r"\b(?:rose|risen|rises|rising|toll|total|altogether|so far|to date|in all|now counts|has reached|since)\b",
+    r"\b(?:rose|risen|rises|rising|toll|total|altogether|so far|to date|in all|now counts|has reached|since"
+    r"|(?:has|have) (?:now |already |also )?(?:been )?(?:killed|died|wounded|injured|displaced|fled))\b",
     re.IGNORECASE,
 )
 """Words by which a sentence tells a running count and not what happened once."""

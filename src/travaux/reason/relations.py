@@ -18,6 +18,8 @@ _STANDING_DAYS = 60
 """Days for which one side's count of a state stands against another's."""
 _STALE_DAYS = 7
 """Days for which it stands against one that was counted after a change."""
+_EVENT_DAYS = 3
+"""Days within which a running count goes on from what was told of one event."""
 _RUNNING_DAYS = 60
 """Days within which one side's running count is taken for one count."""
 _MOST_TIMES = 5
@@ -55,22 +57,23 @@ def relations_between(claims: Sequence[Claim], counting: Counting) -> tuple[Rela
     numbers are named once.
     """
     found: dict[object, Relation] = {}
-    last: dict[str, Claim] = {}
+    last: dict[tuple[str, bool], Claim] = {}
     for claim in claims:
         if claim.on is None:
             continue
-        side = claim.party or _UNNAMED
-        own = last.pop(side, None)
-        # Whoever counted last stands last.
+        side = (claim.party or _UNNAMED, isinstance(counting, Toll) and claim.cited.key in counting.running)
+        # A running count goes on from the one before it, whatever was told of single events between the two.
+        own = last.pop(side, None) or last.get((side[0], False))
         for relation in (*_own(own, claim, counting), *_disputes(claim, own, _latest(last), counting)):
             first, second = relation.first, relation.second
             pair = (relation.kind, first.party, _range(first), second.party, _range(second))
             found.setdefault(pair, relation)
+        # Whoever counted last stands last.
         last[side] = claim
     return tuple(found.values())
 
 
-def _latest(last: dict[str, Claim]) -> Iterator[Claim]:
+def _latest(last: dict[tuple[str, bool], Claim]) -> Iterator[Claim]:
     return islice(reversed(last.values()), _MOST_SIDES)
 
 
@@ -81,7 +84,11 @@ def _own(own: Claim | None, claim: Claim, counting: Counting) -> Iterator[Relati
     days = f"{own.on}, then {claim.on}"
     match counting:
         case Toll(running=running):
-            if not {own.cited.key, claim.cited.key} & {*running} or _days(own, claim) > _RUNNING_DAYS:
+            if claim.cited.key not in running or _is_of_other_size(own, claim):
+                return
+            # What was told of one event can be the beginning of a count some days later, and of no other.
+            near = _RUNNING_DAYS if own.cited.key in running else _EVENT_DAYS
+            if _days(own, claim) > near:
                 return
             if claim.low > own.low:
                 yield Relation(RelationKind.GROWTH, own, claim, f"the running count of {claim.party} went up: {days}")
@@ -106,7 +113,7 @@ def _disputes(claim: Claim, own: Claim | None, others: Iterable[Claim], counting
 
 
 def _is_one_voice(one: Claim, other: Claim) -> bool:
-    return one.party is None and other.party is None and one.cited.document == other.cited.document
+    return one.party == other.party and (one.party is not None or one.cited.document == other.cited.document)
 
 
 def _tie(earlier: Claim, later: Claim, counting: Counting, has_moved: bool) -> str | None:
