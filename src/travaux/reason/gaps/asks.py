@@ -78,8 +78,8 @@ def _order(each: Said) -> tuple[dt.date, str, str]:
 
 def with_also(told: Said, others: Iterable[Said]) -> Said:
     """Return what was said with the keys of other entries that tell the same."""
-    also = (key for other in others for key in other.ask.entries)
-    return replace(told, ask=replace(told.ask, also=(*told.ask.also, *also)))
+    also = tuple(key for other in others for key in other.ask.entries)
+    return replace(told, ask=replace(told.ask, also=(*told.ask.also, *also))) if also else told
 
 
 def folded(words: str | None) -> str:

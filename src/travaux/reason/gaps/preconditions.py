@@ -182,8 +182,8 @@ def _tells_all(one: Told, other: Told) -> bool:
 
 
 def _with_also(told: Told, others: Iterable[Told]) -> Told:
-    also = (key for other in others for key in (other.found.cited.key, *other.found.also))
-    return replace(told, found=replace(told.found, also=(*told.found.also, *also)))
+    also = tuple(key for other in others for key in (other.found.cited.key, *other.found.also))
+    return replace(told, found=replace(told.found, also=(*told.found.also, *also))) if also else told
 
 
 def _lifting(told: Told, giving: dict[tuple[str, str], list[Said]]) -> tuple[Ask, ...]:

@@ -36,7 +36,7 @@ def compare_orders(scenario: Scenario, draws: int = 20, proposals: int = 500, se
     _check(scenario, draws, proposals)
     shape = shape_of(scenario)
     truths = [fitting_draws(scenario, party, draws, (seed, place)) for place, party in enumerate(scenario.parties)]
-    priors = [_belief(scenario, place, seed) for place in range(len(scenario.parties))]
+    priors = [first_belief(scenario, place, seed) for place in range(len(scenario.parties))]
     points = [tuple(party[number] for party in truths) for number in range(draws)]
     bests = [_best_product(scenario, point) for point in points]
     decided = [(point, best) for point, best in zip(points, bests, strict=True) if best is not None]
@@ -76,7 +76,8 @@ def _flat(party: PartyPoint) -> Vector:
     return np.concatenate([*party.options, [party.no_deal]])
 
 
-def _belief(scenario: Scenario, place: int, seed: int) -> Belief:
+def first_belief(scenario: Scenario, place: int, seed: int) -> Belief:
+    """Return what a mediator who knows the scenario believes of one party's values before it asks."""
     drawn = fitting_draws(scenario, scenario.parties[place], _FOR_BELIEFS, (seed + 1, place))
     rows = np.stack([_flat(point) for point in drawn])
     return Belief(rows.mean(axis=0), np.cov(rows, rowvar=False))

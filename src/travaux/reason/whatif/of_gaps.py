@@ -12,10 +12,12 @@ from travaux.model.content import Modality
 from travaux.model.gap import Ask, Cycle, Gaps, IssueGap
 from travaux.model.whatif import Finding, FindingKind, Pivot, Supposition, WhatIf
 from travaux.reason.gaps.analysis import Material, gaps_in
-from travaux.reason.gaps.asks import Said
+from travaux.reason.gaps.asks import Said, is_gift, without_copies
+from travaux.reason.gaps.cycles import cycles_in
+from travaux.reason.gaps.preconditions import as_last_told
 from travaux.reason.whatif.differences import differences
 
-MOST_TRIED = 1_000
+MOST_TRIED = 200
 """Entries that are left out by themselves, at most; those that cycles rest on come first."""
 
 
@@ -143,21 +145,48 @@ def pivots_in(material: Material, today: dt.date | None, findings: Iterable[Find
     """
     origins = {each.ask.cited.key: each.origin for each in material.said}
     origins |= {each.found.cited.key: each.origin for each in material.told}
-    by_issue: dict[str, list[Said]] = defaultdict(list)
-    for each in material.said:
-        by_issue[each.ask.issue].append(each)
+    parts = _Parts(material)
     citing: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for finding in findings:
         for group in _by_origin(finding.entries, origins):
             citing[group].append(finding)
     carrying: dict[Finding, list[tuple[str, ...]]] = defaultdict(list)
     for group, carried in islice(citing.items(), MOST_TRIED):
-        without = _part_without(material, frozenset(group), by_issue)
-        found = {finding.same for finding in findings_in(gaps_in(without, today))}
+        found: set[tuple[FindingKind, str]] = set()
+        if any(finding.kind is FindingKind.CYCLE for finding in carried):
+            found |= {finding.same for finding in parts.cycles_without(frozenset(group))}
+        if any(finding.kind is not FindingKind.CYCLE for finding in carried):
+            found |= {finding.same for finding in findings_in(gaps_in(parts.without(frozenset(group)), today))}
         for finding in carried:
             if finding.same not in found:
                 carrying[finding].append(group)
     return tuple(Pivot(finding, tuple(groups)) for finding, groups in carrying.items())
+
+
+class _Parts:
+    """The material cut so that one entry can be left out and only what it concerns be looked at again."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._issue_of = {each.ask.cited.key: each.ask.issue for each in material.said}
+        self._by_issue: dict[str, list[Said]] = defaultdict(list)
+        for each in material.said:
+            self._by_issue[each.ask.issue].append(each)
+        waiting = {issue for each in material.told for issue in each.found.waits_on | each.found.first_on}
+        # Only what gives something can end a condition.
+        self._ending = without_copies(each for each in material.said if each.ask.issue in waiting and is_gift(each))
+
+    def without(self, keys: frozenset[str]) -> Material:
+        """Return what was said on the issues of some entries, without them, and no conditions."""
+        issues = {self._issue_of[key] for key in keys if key in self._issue_of}
+        said = [each for issue in sorted(issues) for each in self._by_issue[issue] if each.ask.cited.key not in keys]
+        return replace(self._material, said=tuple(said), told=())
+
+    def cycles_without(self, keys: frozenset[str]) -> Iterator[Finding]:
+        """Iterate over the cycles that conditions still make without some entries."""
+        told = [each for each in self._material.told if each.found.cited.key not in keys]
+        ending = [each for each in self._ending if each.ask.cited.key not in keys]
+        return map(_of_cycle, cycles_in(as_last_told(told, ending)))
 
 
 def _by_origin(keys: Iterable[str], origins: Mapping[str, str]) -> list[tuple[str, ...]]:
@@ -165,13 +194,3 @@ def _by_origin(keys: Iterable[str], origins: Mapping[str, str]) -> list[tuple[st
     for key in keys:
         groups[origins.get(key, key)].append(key)
     return [tuple(group) for group in groups.values()]
-
-
-def _part_without(material: Material, keys: frozenset[str], by_issue: Mapping[str, list[Said]]) -> Material:
-    """Return what concerns the issues of some entries, and all conditions with what is said on theirs, without them."""
-    issues = {each.ask.issue for each in material.said if each.ask.cited.key in keys}
-    issues |= {issue for each in material.told for issue in each.found.waits_on | each.found.first_on}
-    said = [each for issue in sorted(issues) for each in by_issue.get(issue, ()) if each.ask.cited.key not in keys]
-    said.sort(key=lambda each: each.day or dt.date.min)
-    told = tuple(each for each in material.told if each.found.cited.key not in keys)
-    return replace(material, said=tuple(said), told=told)

@@ -1,4 +1,4 @@
-"""Speed of the stability engine in CPU seconds, whole numbers on one thread: ``python -m benchmarks.reason``.
+"""Speed of the stability engine in CPU seconds, on one thread: ``python -m benchmarks.reason.stability``.
 
 Every figure stands beside the one to reach; a figure that is missed leaves status 1.
 """
