@@ -9,6 +9,9 @@ from typing import Any
 from tests.conftest import SAMPLE
 from travaux import dossier as flow
 from travaux.model.actor import Role
+from travaux.model.content import Position
+from travaux.model.document import Span
+from travaux.model.entry import Entry
 
 
 @lru_cache
@@ -71,3 +74,31 @@ def test_copies_are_those_that_the_sample_has(sample: Path) -> None:
     originals = {document.name: document.copy_of for document in listed}
     for each in truth()["copy_groups"]:
         assert {originals[copy["doc"]] for copy in each["copies"]} == {each["original"]}
+
+
+def test_most_key_positions_are_found_with_their_act_and_party(sample: Path) -> None:
+    dossier = flow.open_dossier(sample)
+    documents = {document.name: document for document in flow.documents(dossier)}
+    found = right_act = right_party = 0
+    for key in truth()["positions"]:
+        document = documents[key["doc"]]
+        start = document.text.index(key["exact"][:30])
+        words = Span(start, start + len(key["exact"]))
+        entries = flow.entries(dossier, document=document.key, kind="position")
+        near = [each for each in entries if _half_of_the_shorter(each.provenance.span, words)]
+        same = [each for each in near if isinstance(each.content, Position) and each.content.act == key["act"]]
+        found += bool(near)
+        right_act += bool(same)
+        right_party += key["party"] in {_party_of(dossier, each) for each in same}
+
+    assert len(truth()["positions"]) == 41
+    assert (found >= 32, right_act >= 30, right_party >= 30) == (True, True, True), (found, right_act, right_party)
+
+
+def _half_of_the_shorter(one: Span, other: Span) -> bool:
+    return 2 * (min(one.end, other.end) - max(one.start, other.start)) >= min(len(one), len(other))
+
+
+def _party_of(dossier: flow.Dossier, entry: Entry) -> str | None:
+    shown = flow.show(dossier, entry.key)
+    return shown[0].party(entry.content.actor) if shown and isinstance(entry.content, Position) else None

@@ -194,6 +194,8 @@ class Holders:
         if noun.lemma_.lower() == "side":
             return owner in _OWNERS
         actor, kind = self._actors.get(speaker), group_nouns().get(group_noun(noun) or "")
+        if actor is not None and owner == "the" and noun.lemma_.lower() in (actor.office or "").lower().split():
+            return True
         party = self._actors.get(actor.member_of or "") if actor is not None else None
         if party is None or owner not in {*_OWNERS, "the"} or any(c.dep_ in _NAMED_BY for c in noun.children):
             return False
@@ -257,7 +259,14 @@ class Holders:
 
     def speaks_for(self, speaker: str, other: str) -> bool:
         """Tell whether a speaker's words bind the other: himself, or the party that he belongs to."""
-        return other in self._parties(speaker)
+        parties = self._parties(speaker)
+        return other in parties or any(self._is_short_for(other, party) for party in parties)
+
+    def _is_short_for(self, name: str, longer: str) -> bool:
+        """Tell whether a name is the end of another body's: "the Front" for the Ilse River Front."""
+        ends = longer.lower().split()[-len(name.split()) :] == name.lower().split()
+        bodies = [self._actors.get(each) for each in (name, longer)]
+        return ends and all(each is None or each.kind is not ActorKind.PERSON for each in bodies)
 
     def share_party(self, one: str, other: str) -> bool:
         """Tell whether both belong to the same party or one to the other."""
