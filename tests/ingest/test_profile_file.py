@@ -13,15 +13,13 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NAMES = WORDS.filter(str.strip)
 TEXTS = st.lists(NAMES, max_size=3).map(tuple)
 OPTIONS = st.builds(IssueOption, NAMES, NAMES, TEXTS)
-SIDES = st.lists(NAMES, max_size=4, unique=True)
 DAYS = st.dates().map(on_day)
-AGREEMENTS = st.builds(ProfileAgreement, NAMES, TEXTS, TEXTS, st.none() | NAMES, st.none() | DAYS)
 
 
 @st.composite
-def issues(draw: st.DrawFn) -> Issue:
+def issues(draw: st.DrawFn, names: st.SearchStrategy[str]) -> Issue:
     options = draw(st.lists(OPTIONS, max_size=3, unique_by=lambda option: option.key).map(tuple))
-    sides = draw(SIDES)
+    sides = draw(st.lists(names, max_size=4, unique=True))
     order = {"ordered_from": tuple(sides[::2]), "ordered_to": tuple(sides[1::2])}
     return Issue(draw(NAMES), draw(NAMES), draw(TEXTS), options, **order)
 
@@ -43,18 +41,23 @@ def actors(draw: st.DrawFn) -> tuple[ProfileActor, ...]:
     )
 
 
-PROFILES = st.builds(
-    Profile,
-    st.none() | WORDS,
-    st.none() | WORDS,
-    actors(),
-    st.lists(issues(), max_size=3, unique_by=lambda issue: issue.key).map(tuple),
-    st.lists(AGREEMENTS, max_size=3, unique_by=lambda agreement: agreement.name).map(tuple),
-)
+@st.composite
+def profiles(draw: st.DrawFn) -> Profile:
+    who = draw(actors())
+    names = st.sampled_from([actor.name for actor in who]) if who else NAMES
+    parties = st.lists(names, max_size=3).map(tuple)
+    deals = st.builds(ProfileAgreement, NAMES, TEXTS, parties, st.none() | NAMES, st.none() | DAYS)
+    return Profile(
+        draw(st.none() | WORDS),
+        draw(st.none() | WORDS),
+        who,
+        draw(st.lists(issues(names), max_size=3, unique_by=lambda issue: issue.key).map(tuple)),
+        draw(st.lists(deals, max_size=3, unique_by=lambda deal: deal.name).map(tuple)),
+    )
 
 
 @settings(max_examples=50)
-@given(PROFILES)
+@given(profiles())
 def test_a_profile_that_is_written_loads_as_it_was(profile: Profile) -> None:
     assert parse_profile(write_profile(profile)) == profile
 
@@ -124,6 +127,11 @@ ISSUE = '[[issue]]\nkey = "aid"\nname = "Aid"\n'
             ISSUE + "ordered_from = ['Norland']\nordered_to = ['Norland']",
             "issue 1: 'Norland' stands in ordered_from and in ordered_to",
         ),
+        (
+            ACTOR + ISSUE + "ordered_to = ['Sarnia']",
+            "issue 1: ordered_to names 'Sarnia', which is the name of no [[actor]]",
+        ),
+        (ACTOR + "[[agreement]]\nname = 'A'\nparties = ['Norlanders']", "agreement 1: parties names 'Norlanders'"),
         ("[[agreement]]\naliases = ['the deal']", "agreement 1 needs a name"),
         (2 * "[[agreement]]\nname = 'A'\n", "agreement 2: the name 'A' is taken by agreement 1"),
         ("[[agreement]]\nname = 'A'\nagreed_on = 'May'", "agreement 1: agreed_on must be a date"),

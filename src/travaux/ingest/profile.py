@@ -63,6 +63,7 @@ def parse_profile(text: str) -> Profile:
     _check_doubled([issue.key for issue in issues], "issue", "key")
     agreements = tuple(_agreement(entry, where) for entry, where in _tables(table, "agreement", ""))
     _check_doubled([agreement.name for agreement in agreements], "agreement", "name")
+    _check_parties(actors, issues, agreements)
     return Profile(
         _text(about, "name", "negotiation"),
         _text(about, "about", "negotiation"),
@@ -211,6 +212,22 @@ def _check_names(actors: Iterable[ProfileActor]) -> None:
             owner = owners.setdefault(name.casefold(), f"actor {number}")
             if owner != f"actor {number}":
                 raise _FieldError(f"actor {number}: the name {name!r} is taken by {owner}")
+
+
+def _check_parties(
+    actors: Iterable[ProfileActor], issues: Iterable[Issue], agreements: Iterable[ProfileAgreement]
+) -> None:
+    """Raise for a party that no actor of the file is called: it would silently stand for nobody."""
+    known = {actor.name for actor in actors}
+    named = [
+        *((f"issue {number}: {field}", name) for number, issue in enumerate(issues, start=1)
+          for field in ("ordered_from", "ordered_to") for name in getattr(issue, field)),
+        *((f"agreement {number}: parties", name) for number, each in enumerate(agreements, start=1)
+          for name in each.parties),
+    ]  # fmt: skip
+    for where, name in named:
+        if known and name not in known:
+            raise _FieldError(f"{where} names {name!r}, which is the name of no [[actor]]; aliases do not count")
 
 
 def _check_doubled(keys: list[str], where: str, name: str) -> None:
