@@ -15,7 +15,7 @@ WORDS = {"PASSED": "reproduced", "FAILED": "NOT REPRODUCED", "SKIPPED": "not che
 
 def main() -> int:
     """Print a line a case; return 1 when one is not reproduced."""
-    command = [sys.executable, "-m", "pytest", "-v", "-p", "no:cacheprovider", "--no-header", *TESTS]
+    command = [sys.executable, "-m", "pytest", "-vv", "-p", "no:cacheprovider", "--no-header", *TESTS]
     ran = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
     for line in ran.stdout.splitlines():
         name, _, rest = line.partition(" ")
