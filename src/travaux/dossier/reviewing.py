@@ -1,10 +1,11 @@
 """Review: what can be corrected in an entry, and what has been decided about it."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields
 
 from travaux.dossier.judging import log
 from travaux.dossier.opening import Dossier
-from travaux.model.entry import Entry
+from travaux.model.entry import KINDS, Entry
 from travaux.model.judgement import JudgementStatus, LoggedJudgement
 from travaux.record.correcting import allowed_values, correctable_fields, plain_value
 
@@ -32,6 +33,20 @@ def correctable(entry: Entry) -> tuple[CorrectableField, ...]:
         for each in fields(kind)
         if each.name in known
     )
+
+
+def kinds() -> dict[str, tuple[CorrectableField, ...]]:
+    """Return the kinds of entry that can be added by hand, each with its fields, empty."""
+    return {kind: tuple(_fields_of(content)) for content, kind in KINDS.items() if kind != "furniture"}
+
+
+def _fields_of(content: type) -> Iterator[CorrectableField]:
+    known = correctable_fields(content)
+    given = {each.name: each.default is not MISSING for each in fields(content)}
+    for name, (_, may_be_empty) in known.items():
+        # A figure's one number stands for both ends of its range.
+        if not (name in ("low", "high") and "value" in known):
+            yield CorrectableField(name, "", allowed_values(content, name), may_be_empty or given.get(name, False))
 
 
 def _text(value: object) -> str:

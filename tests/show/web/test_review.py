@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from starlette.testclient import TestClient
 
-from tests.show.web.browsing import Watched, asked, served
+from tests.show.web.browsing import Watched, asked, document_path, served
 from tests.show.web.conftest import Report, three_reports
 from travaux import dossier as ask
 from travaux.dossier import judging
@@ -103,6 +103,55 @@ def test_decisions_wait_in_the_browser_while_the_server_is_lost(review: tuple[st
             break
         page.wait_for_timeout(100)
     assert sorted(decided(folder)) == ["accept", "accept", "reject"]
+
+
+SELECT = """(words) => {
+  const walker = document.createTreeWalker(document.querySelector("article.text"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const start = walker.currentNode.data.indexOf(words);
+    if (start < 0) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, start);
+    range.setEnd(walker.currentNode, start + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return;
+  }
+}"""
+
+
+def test_words_selected_behind_an_emoji_become_an_entry(folder: Path, watched: Callable[..., Watched]) -> None:
+    with served(folder) as address:
+        path = document_path(address, "ferries-halt")
+        page = watched(address).open(path)
+        page.evaluate(SELECT, "said the")
+        page.locator(".add-here").click()
+        page.locator("dialog.adding [name=kind]").select_option("statement")
+        page.locator("dialog.adding [name=speaker]").fill("Sarnian envoy")
+        page.locator("dialog.adding .save").click()
+        page.wait_for_load_state("networkidle")
+        expect(page.locator(".card.statement", has_text="said the")).to_have_count(1)
+        entries = asked(f"{address}{path}.json")
+        [added] = [row for row in entries["records"] if row["evidence_text"] == "said the"]
+    text = entries["text"]
+    assert "🚢" in text[: text.index("said the")]
+    assert added["evidence"][0] == text.index("said the")
+    assert decided(folder) == ["add"]
+
+
+def test_an_entry_is_decided_about_and_taken_back_on_its_page(
+    folder: Path, watched: Callable[..., Watched]
+) -> None:
+    with served(folder) as address:
+        [key] = [row["key"] for row in asked(f"{address}/positions.json")["positions"] if row["act"] == "accept"]
+        page = watched(address).open(f"/entries/{key}")
+        page.locator("[data-does=reject]").click()
+        settled(page, "rejected")
+        assert key not in {row["key"] for row in asked(f"{address}/positions.json")["positions"]}
+        page.reload()
+        page.locator("[data-does=undo]").click()
+        settled(page, "taken back")
+        assert key in {row["key"] for row in asked(f"{address}/positions.json")["positions"]}
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """``travaux judge``: what an analyst decides about the record."""
 
-import getpass
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ from travaux.dossier import judging
 from travaux.dossier.judging import By, ConflictError, JudgementError, Words
 from travaux.model.judgement import Judgement
 from travaux.show import judgements
+from travaux.show.author import user_name
 from travaux.show.cli.terminal import (
     DossierOption,
     JsonOption,
@@ -36,13 +36,6 @@ AuthorOption = Annotated[
 OverOption = Annotated[
     str | None, typer.Option("--over", metavar="JUDGEMENT", help="Another person's judgement that this overrules.")
 ]
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "analyst"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -359,7 +352,7 @@ def import_file(
 
 
 def _by(author: str, reason: str, over: str | None = None) -> By:
-    return By(author.strip() or _user(), reason, over)
+    return By(author.strip() or user_name(), reason, over)
 
 
 def _judge(decide: Callable[[], Judgement], as_json: bool) -> None:

@@ -6,11 +6,16 @@ from typing import Any
 from fastapi.responses import RedirectResponse, Response
 
 from travaux import dossier as ask
+from travaux.dossier import judging, reviewing
+from travaux.dossier.reviewing import CorrectableField
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
+from travaux.model.judgement import JudgementStatus, LoggedJudgement
+from travaux.show.author import user_name
 from travaux.show.dates import date_in_words
 from travaux.show.export import records_of
+from travaux.show.judgements import decision_in_words, logged_row
 from travaux.show.web.addresses import NotHereError, address, key_asked
 from travaux.show.web.marking import Paragraph, cut_paragraphs
 from travaux.show.web.pages.documents import document_row
@@ -25,6 +30,8 @@ class EntryPage:
 
     evidence: Evidence
     document: Document
+    decided: tuple[LoggedJudgement, ...] = ()
+    """What was decided about it, the oldest first."""
 
     @property
     def entry(self) -> Entry:
@@ -49,6 +56,26 @@ class EntryPage:
         return identity.actor if identity.party == identity.actor else f"{identity.actor}, for {identity.party}"
 
     @property
+    def fields(self) -> tuple[CorrectableField, ...]:
+        """Return the fields that can be corrected."""
+        return reviewing.correctable(self.entry)
+
+    @property
+    def over(self) -> str:
+        """Return the key of the judgement that holds, which a new one overrules; empty where there is none."""
+        holding = [each for each in self.decided if each.status is JudgementStatus.HOLDS]
+        return holding[-1].judgement.key if holding else ""
+
+    @property
+    def author(self) -> str:
+        """Return who decides where the browser does not say."""
+        return user_name()
+
+    def says(self, logged: LoggedJudgement) -> str:
+        """Return what was decided, in words."""
+        return decision_in_words(logged.judgement.decision)
+
+    @property
     def citation(self) -> str:
         """Return the exact words with outlet and date, as one would quote them."""
         words = " ".join(self.entry.provenance.exact.split())
@@ -69,6 +96,7 @@ class EntryPage:
             "paragraph": "".join(paragraph.text for paragraph in self.paragraphs),
             "record": records[0] if records else None,
             "document": document_row(self.document),
+            "decided": [logged_row(each) for each in self.decided],
         }
 
 
@@ -78,7 +106,7 @@ def entry_page(visit: Visited, key: Key) -> EntryPage:
     found = ask.show(visit.dossier, key_asked(key, "entry"))
     if found is None:
         raise NotHereError(f"There is no entry “{key}” in this dossier.")
-    return EntryPage(*found)
+    return EntryPage(*found, tuple(judging.log(visit.dossier, key)))
 
 
 @routes.get("/entries/{key}/sentence", response_model=None, name="sentence")

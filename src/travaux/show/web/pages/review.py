@@ -1,6 +1,5 @@
 """Review: a queue of entries ordered by how much a decision would change, decided with a key each."""
 
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,13 +11,14 @@ from pydantic import BaseModel, Field
 
 from travaux import dossier as ask
 from travaux.dossier import Dossier, judging, reviewing
-from travaux.dossier.judging import By, ConflictError, JudgementError
+from travaux.dossier.judging import By, ConflictError, JudgementError, Words
 from travaux.dossier.reviewing import CorrectableField
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
 from travaux.model.judgement import Judgement, LoggedJudgement
 from travaux.model.review import ToReview
+from travaux.show.author import user_name
 from travaux.show.judgements import decision_in_words, judgement_row, logged_row
 from travaux.show.rows import Row
 from travaux.show.web.marking import Paragraph, cut_paragraphs
@@ -130,15 +130,7 @@ def review_page(visit: Visited, page: PageNumber = 1) -> ReviewPage:
             cards.append(ReviewCard(each, document, decided))
     log = tuple(reversed(judging.log(dossier)[-_LOGGED:]))
     pages = max(1, -(-queue.waiting // PAGE_LENGTH))
-    return ReviewPage(tuple(cards), queue.waiting, queue.judged, page, pages, author(), log)
-
-
-def author() -> str:
-    """Return who decides where the browser does not say: the system's user."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "analyst"
+    return ReviewPage(tuple(cards), queue.waiting, queue.judged, page, pages, user_name(), log)
 
 
 class What(StrEnum):
@@ -183,7 +175,7 @@ _CONFLICT = {"description": "Another has judged it meanwhile: both are shown.", 
 )
 def decide(visit: Visited, ruling: Ruling) -> Response:
     """Append one judgement; 409 with the other's where somebody else has judged the entry since it was seen."""
-    by = By(ruling.author.strip() or author(), ruling.reason, ruling.over or None)
+    by = By(ruling.author.strip() or user_name(), ruling.reason, ruling.over or None)
     try:
         made = _DECIDE[ruling.what](visit.dossier, ruling, by)
     except ConflictError as error:
@@ -191,6 +183,55 @@ def decide(visit: Visited, ruling: Ruling) -> Response:
     except JudgementError as error:
         return JSONResponse({"error": str(error)}, 422)
     return JSONResponse({"judgement": judgement_row(made)})
+
+
+class NewEntry(BaseModel):
+    """An entry that no reader found, as the browser sends it."""
+
+    document: str = Field(max_length=64, description="Key of the document.")
+    start: int = Field(ge=0, description="Where its words begin, in code points.")
+    exact: str = Field(min_length=1, max_length=20_000)
+    kind: str = Field(max_length=20)
+    fields: dict[str, str] = Field(default_factory=dict, max_length=40)
+    author: str = Field("", max_length=100)
+    reason: str = Field("", max_length=2_000)
+
+
+@api.post(
+    "/entries",
+    description="Add an entry on words of a document that no reader found.",
+    response_class=JSONResponse,
+    responses={200: _DECIDED, 403: ERROR, 422: ERROR, 503: ERROR},
+)
+def add_entry(visit: Visited, entry: NewEntry) -> Response:
+    """Append the judgement that adds the entry; 422 where its words do not stand there or a field does not fit."""
+    words = Words(entry.document, entry.exact, entry.start)
+    given = {name: value for name, value in entry.fields.items() if value.strip()}
+    try:
+        made = judging.add(
+            visit.dossier, words, entry.kind, given, By(entry.author.strip() or user_name(), entry.reason)
+        )
+    except JudgementError as error:
+        return JSONResponse({"error": str(error)}, 422)
+    return JSONResponse({"judgement": judgement_row(made)})
+
+
+@api.get(
+    "/kinds",
+    description="The kinds of entry that can be added, each with its fields.",
+    response_class=JSONResponse,
+    responses={200: {"description": "The kinds.", "content": {"application/json": {}}}},
+)
+def kinds() -> Response:
+    """Return the fields of each kind, with the values that they take where these are few."""
+    return JSONResponse(
+        {
+            kind: [
+                {"name": each.name, "allowed": list(each.allowed), "wanted": not each.may_be_empty} for each in fields
+            ]
+            for kind, fields in reviewing.kinds().items()
+        }
+    )
 
 
 @api.get(

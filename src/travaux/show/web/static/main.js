@@ -1,4 +1,5 @@
 // What every page does with script. Without it all pages can be read, and every filter is a form.
+import { adding } from "./adding.js";
 import { dial } from "./dial.js";
 import { cite } from "./cite.js";
 import { keys } from "./keys.js";
@@ -19,5 +20,6 @@ keys(document);
 news(document);
 model(document);
 review(document);
+adding(document);
 searches(document);
 enhance(document);

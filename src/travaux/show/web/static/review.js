@@ -24,7 +24,8 @@ export const review = (root) => {
   const author = box.querySelector(".author");
   const reason = box.querySelector(".reason");
   const tally = box.querySelector(".tally");
-  const made = [];
+  // What can be taken back: what was decided here, and on a page of one entry what holds there.
+  const made = cards.length === 1 && cards[0].dataset.over ? [{ judgement: cards[0].dataset.over, key: cards[0].dataset.key }] : [];
   let place = 0;
   let sending = false;
 
@@ -37,6 +38,7 @@ export const review = (root) => {
     if (!cards.length) return;
     place = Math.max(0, Math.min(cards.length - 1, to));
     for (const card of cards) card.classList.toggle("now", card === cards[place]);
+    if (cards.length === 1) return;
     cards[place].focus({ preventScroll: true });
     cards[place].scrollIntoView({ block: "center" });
   };
@@ -137,7 +139,8 @@ export const review = (root) => {
     if (!card) return;
     place = cards.indexOf(card);
     const does = event.target.closest("[data-does]")?.dataset.does;
-    if (does) doing[does](card);
+    if (does === "undo") undo();
+    else if (does) doing[does](card);
     if (event.target.closest(".cancel")) close(card);
   });
   box.addEventListener("submit", (event) => {
