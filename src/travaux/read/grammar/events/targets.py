@@ -1,5 +1,7 @@
 """Targets of an event that a verb tells of: known actors, whom it is against, who is described or named behind it."""
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Token
 
 from travaux.model.content import PloverType
@@ -37,7 +39,8 @@ def targets_of(
     reading: Reading, verb: Token, sense: VerbSense, noun: Token | None, sources: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the known actors at which it is done, else whom the words describe or name behind the verb."""
-    known = tuple(name for name in _known_targets(reading, verb, sense, noun) if name not in sources)
+    own = {*sources, *(_served(reading, sources) if sense.type == PloverType.MOBILIZE else ())}
+    known = tuple(name for name in _known_targets(reading, verb, sense, noun) if name not in own)
     if known:
         return known
     against = _opposed(reading, verb, sources) if "obj" not in sense.targets and sense.type in _HOSTILE else ()
@@ -46,8 +49,14 @@ def targets_of(
     return (
         against
         or _described(verb, sense, noun)
-        or _named_behind(reading, verb, sources, meets=meets, joint=sense.type in _JOINT)
+        or _named_behind(reading, verb, tuple(own), meets=meets, joint=sense.type in _JOINT)
     )
+
+
+def _served(reading: Reading, names: Iterable[str]) -> Iterator[str]:
+    """Iterate over those for whom the actors act, whose own forces they move: "she ordered the Sarnian army"."""
+    actors = (reading.found.actor(name) for name in names)
+    return (actor.member_of for actor in actors if actor is not None and actor.member_of is not None)
 
 
 def _known_targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
