@@ -19,7 +19,8 @@ _FACTORS = {Influence.STAND: 4.0, Influence.TELLING: 2.0, Influence.COUNT: 2.0}
 with their number.
 """
 _UNJUDGED = entries.c.standing == str(Standing.READ)
-_COUNTED = select(entries.c.standing, func.count()).where(entries.c.kind.in_(_KINDS)).group_by(entries.c.standing)
+
+_JUDGED = [str(each) for each in Standing if each is not Standing.READ]
 
 Chosen = Select[str, float]
 
@@ -34,15 +35,21 @@ def review_queue(store: Store, first: int = 0, most: int = 20) -> ReviewQueue:
         found = {row[0]: row[1] for chosen in _candidates(first + most) for row in connection.execute(chosen)}
         influences = _influences(connection, found)
         weighed = sorted((-_weight(found[key], influences[key]), key) for key in found)[first : first + most]
-        counts = {row[0]: row[1] for row in connection.execute(_COUNTED)}
+        counts = {each: _count(connection, each) for each in Standing}
         by_key = {
             each.entry.key: each
             for some in batches([key for _, key in weighed])
             for each in load_evidence(connection, EVIDENCE.where(entries.c.key.in_(some)))
         }
     queued = tuple(ToReview(by_key[key], -weight, tuple(influences[key])) for weight, key in weighed)
-    unjudged = counts.pop(str(Standing.READ), 0)
+    unjudged = counts.pop(Standing.READ)
     return ReviewQueue(queued, unjudged, sum(counts.values()))
+
+
+def _count(connection: Connection, standing: Standing) -> int:
+    # One standing at a time, so that the index by standing is all that is looked at.
+    counted = select(func.count()).where(entries.c.standing == str(standing), entries.c.kind.in_(_KINDS))
+    return connection.scalars(counted).one()
 
 
 def _candidates(most: int) -> Iterator[Chosen]:
@@ -57,10 +64,13 @@ def _candidates(most: int) -> Iterator[Chosen]:
     cell = (positions.c.party, positions.c.issue)
     last = select(*cell, func.max(positions.c.day).label("day")).group_by(*cell).subquery()
     same = and_(cell[0] == last.c.party, cell[1] == last.c.issue, positions.c.day == last.c.day)
-    is_stand = entries.c.key.in_(select(positions.c.entry).join(last, same))
+    stands = select(positions.c.entry, positions.c.confidence).join(last, same)
+    judged = select(entries.c.key).where(entries.c.standing.in_(_JUDGED), entries.c.kind == "position")
+    stands = stands.where(positions.c.entry.not_in(judged))
+    stands = stands.order_by(positions.c.confidence, positions.c.entry).limit(most)
+    yield stands
+    yield stands.where(_is_shared(tellings, "item", positions.c.entry))
     told_twice = _is_shared(tellings, "item", entries.c.key)
-    yield least_sure.where(is_stand)
-    yield least_sure.where(is_stand, told_twice)
     yield least_sure.where(entries.c.kind.in_(["event", "position"]), told_twice)
     yield least_sure.where(entries.c.kind == "figure", _is_shared(claims, "subject", entries.c.key))
 
@@ -69,7 +79,7 @@ def _is_shared(table: Table, thing: str, key: ColumnElement[str]) -> ColumnEleme
     """Return whether another entry has the same item or subject as the entry with that key."""
     own, other = table.alias(), table.alias()
     another = and_(other.c[thing] == own.c[thing], other.c.entry != own.c.entry)
-    return select(own.c.entry).join(other, another).where(own.c.entry == key).correlate(entries).exists()
+    return select(own.c.entry).join(other, another).where(own.c.entry == key).correlate(entries, positions).exists()
 
 
 def _influences(connection: Connection, keys: Collection[str]) -> dict[str, list[Influence]]:
