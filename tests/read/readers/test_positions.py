@@ -259,6 +259,14 @@ def test_what_people_in_the_streets_want_is_not_their_state_s(read: Read, text: 
     assert "Mexico" not in {position.actor for position in positions_of(read(text))}
 
 
+def test_an_answer_is_tied_to_what_it_answers(read_report: ReadReport) -> None:
+    """
+    Canada offered Mexico a truce of 15 days. Mexico rejected it within hours.
+    """
+    answer = positions_of(read_report)[-1]
+    assert (answer.actor, answer.act, answer.issue, answer.toward) == ("Mexico", Act.REJECT, "truce", "Canada")
+
+
 def test_the_day_of_an_agreement_is_not_what_is_agreed(read: Read) -> None:
     (found,) = positions_of(read("Canada agreed on Thursday to extend the truce by 30 days."))
     assert (found.act, found.issue, found.asks) == (Act.COMMIT, "truce", "to extend the truce by 30 days")

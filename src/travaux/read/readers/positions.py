@@ -44,6 +44,7 @@ _SHORTEST_CLAUSE, _LONGEST_CLAUSE = 40, 130
 _NEAR = 300
 """Code points between what was asked or offered and words that point back to it."""
 _LONGEST_ASK = 160
+_POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
 def find_positions(reading: Reading) -> list[Annotation[Position]]:
@@ -168,7 +169,8 @@ def _positions_of(
     depends = span_between(text, proviso)
     stance = without_proviso(stance, proviso)
     for share in shares_of(text, sense, stance):
-        issue = _issue(stance, share, before)
+        answered = _answered(stance, share, actors, before)
+        issue = _issue(stance, share, answered)
         if not _is_kept(sense, stance, share, issue, is_asked=toward is not None):
             continue
         for actor in actors:
@@ -179,7 +181,7 @@ def _positions_of(
                 actor=actor,
                 act=act,
                 issue=issue,
-                toward=toward,
+                toward=toward or (answered.actor if answered is not None and answered.actor not in actors else None),
                 asks=_words_of(text, asks),
                 asks_span=asks,
                 option=_option(reading, share),
@@ -199,13 +201,21 @@ def _positions_of(
     return found
 
 
-def _issue(stance: Stance, share: Share, before: list[Annotation[Position]]) -> str:
-    """Return the share's issue; "the offer" and "such demands" mean what was asked or offered just before."""
+def _issue(stance: Stance, share: Share, answered: Position | None) -> str:
+    """Return the share's issue, or that of what it answers."""
     if stance.gate == "deal":
         return "proposal"
-    if share.points_back and before and share.evidence.start - before[0].span.end < _NEAR:
-        return before[0].content.issue
-    return share.issue
+    return answered.issue if answered is not None else share.issue
+
+
+def _answered(stance: Stance, share: Share, actors: list[str], before: list[Annotation[Position]]) -> Position | None:
+    """Return what was asked or offered just before, where "the offer", or "it" in another's answer, takes it up."""
+    near = next((each.content for each in before if share.evidence.start - each.span.end < _NEAR), None)
+    if near is None or share.points_back:
+        return near
+    answers = stance.act in {Act.ACCEPT, Act.REJECT} and stance.content.lower_ in _POINTING
+    is_another_s = near.act in {Act.OFFER, Act.DEMAND} and near.actor not in actors
+    return near if answers and is_another_s else None
 
 
 def _is_kept(sense: IssueSense, stance: Stance, share: Share, issue: str, *, is_asked: bool) -> bool:
