@@ -33,11 +33,13 @@ def document_key_of(client: TestClient, name: str) -> str:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_has_its_twin_beside_it(client: TestClient, path: str) -> None:
-    page, twin = client.get(path), client.get(f"{path}.json")
+    place, mark, query = path.partition("?")
+    beside = f"{place}.json{mark}{query}"
+    page, twin = client.get(path), client.get(beside)
     assert page.status_code == twin.status_code == 200
     assert page.headers["content-type"].startswith("text/html")
     assert twin.headers["content-type"] == "application/json"
-    assert f'href="{path}.json"' in page.text
+    assert f'href="{beside}"' in page.text
 
 
 def test_the_first_page_tells_who_is_there_how_issues_stand_and_how_much_there_is(client: TestClient) -> None:

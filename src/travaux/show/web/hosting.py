@@ -93,9 +93,9 @@ class Host:
                 version = self._version
                 try:
                     kept = make()
+                    self._keep(key, kept, version)
                 finally:
                     self._making.pop(key, None)
-                self._keep(key, kept, version)
         return kept
 
     def _is_current(self) -> bool:

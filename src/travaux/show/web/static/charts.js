@@ -33,7 +33,11 @@ const show = async (chart) => {
   try {
     await load();
     const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, logLevel: 1, config: theme(), tooltip: tip };
-    const { view } = await window.vegaEmbed(canvas, spec, options);
+    // The whole chart is one picture with a name, and the table beside it says what is drawn.
+    const drawing = document.createElement("div");
+    drawing.setAttribute("aria-hidden", "true");
+    canvas.replaceChildren(drawing);
+    const { view } = await window.vegaEmbed(drawing, spec, options);
     view.addEventListener("click", (_, item) => {
       const { key, address } = item?.datum ?? {};
       if (key) location.assign(`/entries/${encodeURIComponent(key)}/sentence`);
