@@ -15,6 +15,7 @@ from travaux.model.dates import PartialDate
 from travaux.model.document import Document, Source, Span, document_key
 from travaux.model.entry import Entry, build_entries
 from travaux.model.item import Item
+from travaux.model.judgement import MergeEvents, Signature, Undo, target_entry
 from travaux.model.profile import Profile
 from travaux.model.question import EVERYTHING, EventFilter, Scope
 from travaux.reason.timeline import timeline_of_items
@@ -23,6 +24,7 @@ from travaux.record.store import asking, schema
 from travaux.record.store.copying import refresh_copies
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.items import count_events_told, events_told, items_with
+from travaux.record.store.judging import append_one
 from travaux.record.store.merging import refresh_items
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, record_document
@@ -89,7 +91,7 @@ def derived(store: Store) -> dict[str, list[Any]]:
     with store.reading() as connection:
         return {
             table.name: sorted(map(repr, connection.execute(select(table)).all()))
-            for table in (schema.tellings, schema.items, schema.blocks, schema.unsettled)
+            for table in (schema.tellings, schema.items, schema.blocks)
         }
 
 
@@ -168,6 +170,27 @@ def test_pages_hold_each_item_once(new_store: Stores, read: list[Read], most: in
     assert len(whole) == number
     assert keys_of([item for page in pages for item in page]) == keys_of(whole)
     assert all(item.links for item in whole if len(item.evidence) > 1)
+
+
+@few
+@given(read=dossiers())
+def test_what_an_analyst_joins_is_one_until_it_is_undone(new_store: Stores, read: list[Read]) -> None:
+    store = record(new_store(), read)
+    before = derived(store)
+    events = [each for pair in read for each in pair[1] if each.kind == "event"]
+    if len(events) < 2:
+        return
+    one, other = target_entry(events[0]), target_entry(events[-1])
+    by = Signature("m", dt.datetime(2025, 4, 1, tzinfo=dt.UTC), "seen")
+
+    judgement = append_one(store, MergeEvents(one, other), by)
+    refresh_items(store)
+    (item,) = items_with(store, [one.key])
+    append_one(store, Undo(judgement.key), by)
+    refresh_items(store)
+
+    assert other.key in {each.entry.key for each in item.evidence}
+    assert derived(store) == before
 
 
 def test_rules_of_another_version_are_made_good(new_store: Stores) -> None:
