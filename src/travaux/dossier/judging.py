@@ -121,7 +121,8 @@ def log(dossier: Dossier, target: str | None = None) -> list[LoggedJudgement]:
 
 def orphans(dossier: Dossier) -> list[Orphan]:
     """Return the judgements in force that the record gives nothing to hold on to, or something else than before."""
-    return judgement_log.orphans(dossier.store)
+    refresh(dossier)
+    return judgement_log.orphans(dossier.store, dossier.profile)
 
 
 def queue(dossier: Dossier, first: int = 0, most: int = 20) -> ReviewQueue:

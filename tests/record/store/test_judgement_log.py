@@ -59,7 +59,7 @@ def test_what_is_accepted_holds_when_a_better_reader_reads_otherwise_and_is_told
 
     [kept] = asking.iter_entries(store)
     assert (kept.content, kept.standing, kept.confidence) == (DEMAND, Standing.ACCEPTED, 1.0)
-    [orphan] = orphans(store)
+    [orphan] = orphans(store, Profile())
     assert (orphan.judgement, orphan.why) == (accepted, "the words are read otherwise now; what was accepted holds")
 
 
@@ -71,7 +71,7 @@ def test_a_correction_mends_one_field_of_what_a_better_reader_gives(store: Store
 
     [kept] = asking.iter_entries(store)
     assert kept.content == Position("Sarnia", Act.OFFER, "truce")
-    assert orphans(store) == []
+    assert orphans(store, Profile()) == []
 
 
 def test_judgements_on_words_that_are_read_as_something_else_are_told_and_kept(store: Store) -> None:
@@ -79,12 +79,12 @@ def test_judgements_on_words_that_are_read_as_something_else_are_told_and_kept(s
     rejected = judge(store, Reject(target_entry(entry)))
 
     [other] = record(store, [(WORDS, Actor("Norland", ActorKind.STATE))], readers="2")
-    [orphan] = orphans(store)
+    [orphan] = orphans(store, Profile())
     assert (orphan.judgement, orphan.instead) == (rejected, (other.key,))
     assert [each.standing for each in asking.iter_entries(store)] == [Standing.READ]
 
     record(store, [(WORDS, DEMAND)], readers="3")
-    assert orphans(store) == []
+    assert orphans(store, Profile()) == []
     assert list(asking.iter_entries(store)) == []
 
 
@@ -94,7 +94,7 @@ def test_an_added_entry_outlives_another_reading_and_waits_for_its_document(stor
     added = judge(store, Add(document.key, NUMBER, "40", Figure(40, 40, "prisoners", "prisoners")))
     other = new_store()
     append(other, [added])
-    assert [each.why for each in orphans(other)] == ["the document is not in this record"]
+    assert [each.why for each in orphans(other, Profile())] == ["the document is not in this record"]
 
     record(store, [(WORDS, DEMAND)], readers="2")
     record(other, [(WORDS, DEMAND)], readers="2")
@@ -103,7 +103,7 @@ def test_an_added_entry_outlives_another_reading_and_waits_for_its_document(stor
         kept = list(asking.iter_entries(each))
         assert [(entry.kind, entry.standing) for entry in kept] == [("position", "read"), ("figure", "added")]
         assert kept[1].key == added_key(added.key)
-        assert orphans(each) == []
+        assert orphans(each, Profile()) == []
 
 
 def test_words_that_do_not_stand_there_add_nothing(store: Store) -> None:
@@ -121,7 +121,7 @@ def test_of_two_entries_that_are_duplicates_of_each_other_one_stays(store: Store
     yours = judge(store, Duplicate(target_entry(other), target_entry(one)), 2)
 
     assert [each.key for each in asking.iter_entries(store)] == [other.key]
-    assert [each.judgement for each in orphans(store)] == [yours]
+    assert [each.judgement for each in orphans(store, Profile())] == [yours]
     with pytest.raises(JudgementError, match="one of them must stay"):
         deciding.duplicate(store, other.key, one.key)
 

@@ -11,13 +11,14 @@ from travaux.model.annotation import Annotation
 from travaux.model.content import Act, Position
 from travaux.model.document import Span
 from travaux.model.entry import build_entries
-from travaux.model.judgement import ActorTarget, Decision, Judgement, MergeActors, Reject, Signature, Undo
+from travaux.model.judgement import ActorTarget, Decision, Judgement, MergeActors, Reject, RenameActor, Signature, Undo
 from travaux.model.profile import Profile, ProfileActor
 from travaux.record.actor_decisions import split_key
 from travaux.record.judgement_lines import sign
 from travaux.record.store import asking, deciding
 from travaux.record.store.deciding import JudgementError
 from travaux.record.store.deriving import refresh_identities
+from travaux.record.store.judgement_log import orphans
 from travaux.record.store.judging import append
 from travaux.record.store.opening import Store
 from travaux.record.store.stances import evidence_of_last_positions
@@ -52,7 +53,8 @@ def judge(store: Store, decision: Decision, minute: int = 0) -> Judgement:
 
 
 def entry_of(store: Store, document: str) -> str:
-    return next(e.entry.key for e in asking.evidence_of_kind(store, "actor") if e.document == document)
+    [key, *_] = [each.entry.key for each in asking.evidence_of_kind(store, "actor") if each.document == document]
+    return key
 
 
 def test_a_merge_holds_for_reports_before_and_after_it(store: Store) -> None:
@@ -107,6 +109,17 @@ def test_a_split_holds_against_a_merge_made_before_it_or_after(store: Store, min
     who(store)
     keys = {each.document: each.names["Ana Verre"].key for each in asking.evidence_of_kind(store, "actor")}
     assert keys["one"] != keys["two"]
+    assert [each.why for each in orphans(store, NOBODY)] == ["one was split from the other"]
+
+
+def test_a_judgement_on_an_actor_that_is_read_no_more_is_told(store: Store) -> None:
+    tell(store, "one", "Ana Verre")
+    who(store)
+    renamed = judge(store, RenameActor(ActorTarget("0123456789abcdef", "Boris Kell"), "Kell"))
+
+    assert [(each.judgement, each.why) for each in orphans(store, NOBODY)] == [
+        (renamed, "no actor has that key any more")
+    ]
 
 
 def test_a_merge_of_the_profiles_actors_and_a_circle_are_refused(store: Store) -> None:
@@ -145,7 +158,8 @@ def demand(store: Store, document: str, name: str, kind: ActorKind) -> str:
     actor = ("actors@1", Annotation(span, Actor(name, kind)))
     position = ("positions@1", Annotation(span, Position(name, Act.DEMAND, "truce")))
     record_document(store, made, build_entries(made, [actor, position]), ReadWith("1", "none"))
-    return next(each.key for each in asking.iter_entries(store, document=made.key, kind="position"))
+    [position_kept] = asking.iter_entries(store, document=made.key, kind="position")
+    return position_kept.key
 
 
 def parties(store: Store) -> dict[str, set[str]]:

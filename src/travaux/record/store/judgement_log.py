@@ -11,6 +11,7 @@ from travaux.model.entry import Entry
 from travaux.model.judgement import (
     DECISIONS,
     Accept,
+    ActorTarget,
     Correct,
     Decision,
     Duplicate,
@@ -39,7 +40,7 @@ from travaux.record.store.judged import (
     load_judgements,
 )
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import documents, entries, judged_documents, judgements
+from travaux.record.store.schema import documents, entries, identities, judged_documents, judgements
 from travaux.record.store.writing import TO_BE_READ_AGAIN
 
 
@@ -109,12 +110,12 @@ def load_actor_decisions(connection: Connection, profile: Profile, more: Sequenc
     return actor_decisions(decided, profiled, named)
 
 
-def orphans(store: Store) -> list[Orphan]:
-    """Return, in order, the judgements in force on entries and documents that have no effect, or a changed basis."""
+def orphans(store: Store, profile: Profile) -> list[Orphan]:
+    """Return, in order, the judgements in force that have no effect, or another basis than when they were made."""
     found = []
     with store.reading() as connection:
         held = in_force(load_judgements(connection, judgements.c.key.is_not(None)))
-        known = _Known(connection, held)
+        known = _Known(connection, held, load_actor_decisions(connection, profile))
         for each in held:
             why = known.why(each)
             if why is not None:
@@ -125,8 +126,10 @@ def orphans(store: Store) -> list[Orphan]:
 class _Known:
     """What the record holds of what judgements are on."""
 
-    def __init__(self, connection: Connection, held: Sequence[Judgement]) -> None:
+    def __init__(self, connection: Connection, held: Sequence[Judgement], decided: ActorDecisions) -> None:
         self._connection = connection
+        self._decided = decided
+        self._actors: set[str] = set()
         self._circular = circles_of_duplicates(connection)
         self._entries: dict[str, Entry | None] = {}
         """Entries as they are read; None for those added by hand."""
@@ -136,6 +139,11 @@ class _Known:
         for some in batches(sorted({target.key for each in held for target in targets_of(each.decision)})):
             found = connection.execute(select(entries).where(entries.c.key.in_(some))).mappings()
             self._entries |= {row["key"]: entry_as_read(row) for row in found}
+        whole = {decided.whole.get(each.key, each.key) for one in held for each in _actors_of(one.decision)}
+        for some in batches(sorted(whole)):
+            self._actors |= set(
+                connection.scalars(select(identities.c.key).where(identities.c.key.in_(some)).distinct())
+            )
         for some in batches(sorted({document for each in held for document in _documents_of(each.decision)})):
             self._documents |= set(connection.scalars(select(documents.c.key).where(documents.c.key.in_(some))))
 
@@ -148,6 +156,10 @@ class _Known:
             return "the document is not in this record"
         if any(each.key not in self._entries for each in targets_of(decision)):
             return "its words are no longer read as such an entry"
+        if judgement.key in self._decided.refused:
+            return self._decided.refused[judgement.key]
+        if any(self._decided.whole.get(each.key, each.key) not in self._actors for each in _actors_of(decision)):
+            return "no actor has that key any more"
         if not isinstance(decision, Accept | Correct):
             return None
         before, read = self._before[decision.entry.key], self._entries[decision.entry.key]
@@ -187,6 +199,16 @@ def targets_of(decision: Decision) -> tuple[EntryTarget, ...]:
             return (one, other)
         case SplitActor(_, some):
             return some
+        case _:
+            return ()
+
+
+def _actors_of(decision: Decision) -> tuple[ActorTarget, ...]:
+    match decision:
+        case MergeActors(one, other):
+            return (one, other)
+        case SplitActor(one) | RenameActor(one):
+            return (one,)
         case _:
             return ()
 
