@@ -7,6 +7,7 @@ from travaux.dossier.analysing import (
     ConditionError,
     UnreadableError,
     draft_conflict,
+    draft_scenario,
     gaps,
     load_actors,
     load_conflict,
@@ -48,7 +49,7 @@ from travaux.dossier.asking import (
 from travaux.dossier.changing import changes
 from travaux.dossier.copying import copy_dossier
 from travaux.dossier.following import agreements, ledger, movement, responses
-from travaux.dossier.glancing import CELLS, Glance, gaps_of, glance, paths_on
+from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.opening import (
     PROFILE_FILE,
@@ -88,6 +89,7 @@ __all__ = [
     "address_of",
     "agreements",
     "changes",
+    "clocks",
     "contacts",
     "copy_dossier",
     "count_documents",
@@ -103,6 +105,7 @@ __all__ = [
     "documents",
     "documents_by",
     "draft_conflict",
+    "draft_scenario",
     "entries",
     "exchanges",
     "figures",

@@ -8,12 +8,14 @@ from travaux.dossier.opening import Dossier, refresh
 from travaux.model.answer import PositionsAsOf
 from travaux.model.evidence import Evidence
 from travaux.model.gap import Gaps
+from travaux.model.ledger import Clock
 from travaux.model.movement import PositionPath
 from travaux.model.question import EVERYTHING, PositionFilter, Scope
 from travaux.read.grammar.stances.issues import IssueSense
+from travaux.reason.clock import clocks_in
 from travaux.reason.gaps.analysis import find_gaps
 from travaux.reason.movement import paths_in
-from travaux.record.store.recent import cells_asked, evidence_of_recent
+from travaux.record.store.recent import cells_asked, evidence_of_recent, evidence_of_truces
 
 CELLS = 90
 """Positions at a glance: parties taken with issues."""
@@ -55,6 +57,12 @@ def paths_on(dossier: Dossier, asked: PositionFilter, first: int = 0, most: int 
     refresh(dossier)
     cells = cells_asked(dossier.store, asked, first, most)
     return _paths(dossier, evidence_of_recent(dossier.store, cells, asked.scope, _WHOLE), asked.scope)
+
+
+def clocks(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Clock, ...]:
+    """Return the truces whose first day and length are told, in order."""
+    refresh(dossier)
+    return clocks_in(evidence_of_truces(dossier.store, scope), scope.as_of)
 
 
 def _paths(dossier: Dossier, evidence: Iterable[Evidence], scope: Scope) -> tuple[PositionPath, ...]:

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
 
+from travaux.model.content import PloverType
 from travaux.model.evidence import Evidence
 from travaux.model.question import PositionFilter, Scope
-from travaux.record.store.asking import EVIDENCE, load_evidence
+from travaux.record.store.asking import EVIDENCE, WITH_SENTENCES, load_evidence
 from travaux.record.store.batches import batches
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import entries, positions
+from travaux.record.store.schema import entries, events, positions, told
 from travaux.record.store.scoping import within
+
+TRUCE_WORDS = ("truce", "ceasefire", "cease-fire", "armistice", "pause", "lull", "cessation")
+"""What a truce is called by those who tell of one."""
 
 Cell = tuple[str, str]
 """Keys of a party and of an issue."""
@@ -45,3 +49,12 @@ def evidence_of_recent(store: Store, cells: Sequence[Cell], scope: Scope, most: 
         for few in batches(sorted(keys)):
             found += load_evidence(connection, EVIDENCE.where(entries.c.key.in_(few)))
     return found
+
+
+def evidence_of_truces(store: Store, scope: Scope) -> list[Evidence]:
+    """Return the dated agreements and retreats whose words name a truce, each with its sentence."""
+    names = or_(*(entries.c.exact.icontains(word) for word in TRUCE_WORDS))
+    chosen = WITH_SENTENCES.join(events, events.c.entry == entries.c.key).join(told, told.c.entry == entries.c.key)
+    may_be = events.c.type.in_([PloverType.AGREE, PloverType.RETREAT]), events.c.last.is_not(None)
+    with store.reading() as connection:
+        return load_evidence(connection, chosen.where(*may_be, names, within(told, scope)))

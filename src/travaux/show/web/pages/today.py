@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
@@ -12,6 +12,7 @@ from travaux.dossier import Dossier
 from travaux.model.actor import Role
 from travaux.model.answer import Counts, HeldPosition, TimelineItem
 from travaux.model.gap import Due, Gaps, IssueGap
+from travaux.model.ledger import Clock
 from travaux.model.movement import Move, PositionPath, Step
 from travaux.show.gap_rows import due_row
 from travaux.show.movement import path_row
@@ -83,6 +84,10 @@ class Today:
     due: tuple[Due, ...]
     """Deadlines to come, the next first, then those that have passed last."""
     issue_names: Mapping[str, str]
+    clock: Clock | None = None
+    """The truce that runs on the day asked about, else the last one that was told."""
+    day: dt.date | None = None
+    """The day asked about, else the last on which anybody said anything."""
 
     @property
     def roles(self) -> list[tuple[Role, list[Seat]]]:
@@ -99,6 +104,7 @@ class Today:
             "issues": self.rows(),
             "moves": [_moved_row(each) for each in self.moves],
             "events": [timeline_row(item) for item in self.events],
+            "truce": _clock_row(self.clock) if self.clock else None,
             "deadlines": [due_row(each) for each in self.due],
         }
 
@@ -115,6 +121,7 @@ def today(visit: Visited) -> Today:
     dossier, scope = visit.dossier, visit.scope
     seen = ask.glance(dossier, scope)
     gaps = ask.gaps_of(dossier, seen, scope)
+    day = _last_day(visit, gaps)
     happened, _ = ask.count_events(dossier, ask.EventFilter(scope))
     last = ask.timeline_part(dossier, ask.EventFilter(scope), max(0, happened - _MOST), _MOST).dated
     return Today(
@@ -122,11 +129,13 @@ def today(visit: Visited) -> Today:
         about=dossier.profile.about,
         counts=ask.summary(dossier),
         seats=_seats(dossier, gaps),
-        issues=tuple(_states(gaps, _last_day(visit, gaps))),
+        issues=tuple(_states(gaps, day)),
         moves=_moves(seen.paths),
         events=tuple(reversed(last)),
         due=_due(gaps.due),
         issue_names=issue_names(dossier.profile),
+        clock=next(reversed(ask.clocks(dossier, replace(scope, as_of=day))), None),
+        day=day,
     )
 
 
@@ -188,3 +197,8 @@ def _moved_row(moved: Moved) -> Row:
     row = path_row(moved.path)
     [step] = [each for each in row["steps"] if each["key"] == moved.step.cited.key][:1]
     return {"party": row["party"], "issue": row["issue"], **step}
+
+
+def _clock_row(clock: Clock) -> Row:
+    days = {"from": clock.starts_on.isoformat(), "to": clock.runs_to.isoformat()}
+    return {**days, "day": clock.day, "extended": len(clock.extensions), "keys": list(clock.entries)}
