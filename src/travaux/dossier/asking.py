@@ -29,6 +29,7 @@ from travaux.record.store import asking, counting, happening, items, speaking, s
 from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 from travaux.record.store.naming import Rules, refresh_subjects
+from travaux.record.store.origins import with_known_origins
 
 
 def documents(dossier: Dossier) -> Iterator[Document]:
@@ -80,6 +81,7 @@ def positions_as_of(
     _refresh_items(dossier)
     speakers = dossier.profile.speakers
     told = _said_around(dossier, stances.evidence_of_last_positions(dossier.store, scope, first, most), scope)
+    told = with_known_origins(dossier.store, told, scope)
     one_act = items.items_with(dossier.store, (each.entry.key for each in told), scope)
     undated = stances.count_undated_positions(dossier.store, scope) if scope.as_of is not None else 0
     return replace(state.positions_as_of(told, scope.as_of, speakers, one_act), undated=undated)
@@ -162,7 +164,8 @@ def exchanges(
     if most is None:
         return exchanges_in(_evidence(dossier, "transfer", scope))[first:]
     bring_up_to_date(dossier)
-    return exchanges_in(counting.evidence_of_exchanges(dossier.store, scope, first, most))
+    told = counting.evidence_of_exchanges(dossier.store, scope, first, most)
+    return exchanges_in(with_known_origins(dossier.store, told, scope))
 
 
 def count_exchanges(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
@@ -180,31 +183,37 @@ def figures(
     """
     if most is None:
         refresh(dossier)
-        return quantities_in(within(asking.evidence_of_figures(dossier.store), scope))[first:]
-    ranked, numbers = _ranked_quantities(dossier, scope)
-    page = dict(ranked[first : first + most])
-    newest = counting.newest_claims(dossier.store, page, scope, _CLAIMS_SHOWN)
+        told = within(asking.evidence_of_figures(dossier.store), scope)
+        return quantities_in(with_known_origins(dossier.store, told, scope))[first:]
+    ranked, _ = _ranked_quantities(dossier, scope, first + most)
+    page = {each.key: each for each in ranked[first : first + most]}
+    groups = {key: each.subjects for key, each in page.items()}
+    newest = counting.newest_claims(dossier.store, groups, scope, _CLAIMS_SHOWN)
     content = counting.content_of(dossier.store, sorted(page))
+    shown = with_known_origins(dossier.store, (each for key in page for each in newest[key]), scope)
+    known = {each.entry.key: each for each in shown}
     return tuple(
-        quantity_of(content[key], newest[key], sum(numbers[each] for each in page[key]) - len(newest[key]))
+        quantity_of(content[key], [known[each.entry.key] for each in newest[key]], page[key].claims - len(newest[key]))
         for key in page
     )
 
 
 def count_figures(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
     """Return how many quantities are counted."""
-    return len(_ranked_quantities(dossier, scope)[0])
+    return _ranked_quantities(dossier, scope, 1)[1]
 
 
-def _ranked_quantities(dossier: Dossier, scope: Scope) -> tuple[list[tuple[str, list[str]]], dict[str, int]]:
-    """Return the quantities with what counts as each, those most counted first, and how often each is counted."""
+def _ranked_quantities(dossier: Dossier, scope: Scope, most: int) -> tuple[list[counting.Ranked], int]:
+    """Return the first quantities, those counted most first, and how many there are."""
     bring_up_to_date(dossier)
-    counted = counting.count_claims(dossier.store, scope)
-    numbers = {each.key: number for each, number in counted}
-    bare = {each.key for each, _ in counted if each.is_bare}
-    groups = fill_in(each for each, _ in counted)
-    ranked = sorted(groups.items(), key=lambda pair: (pair[0] in bare, -sum(numbers[key] for key in pair[1]), pair[0]))
-    return ranked, numbers
+    found, number = counting.rank_quantities(dossier.store, scope, most)
+    sided = dict(counting.count_sided(dossier.store, scope))
+    often = {each.key: claims for each, claims in sided.items()}
+    held = [
+        counting.Ranked(key, tuple(some), sum(often[each] for each in some), is_bare=False)
+        for key, some in fill_in(sided).items()
+    ]
+    return sorted([*found, *held], key=lambda each: each.rank)[:most], number + len(held)
 
 
 def statements(
@@ -258,4 +267,5 @@ def summary(dossier: Dossier, scope: Scope = EVERYTHING) -> Counts:
 
 def _evidence(dossier: Dossier, kind: str, scope: Scope) -> Iterator[Evidence]:
     refresh(dossier)
-    return within(asking.evidence_of_kind(dossier.store, kind), scope)
+    told = within(asking.evidence_of_kind(dossier.store, kind), scope)
+    return iter(with_known_origins(dossier.store, told, scope)) if scope.known_by is not None else told

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, and_, case, cast, func, select
 
 from travaux.model.evidence import Evidence
 from travaux.model.quantity import Counted
@@ -15,15 +16,55 @@ from travaux.record.store.schema import claims, entries, legs, subjects, told
 from travaux.record.store.scoping import within
 
 
-def count_claims(store: Store, scope: Scope = EVERYTHING) -> list[tuple[Counted, int]]:
-    """Return what is counted within the scope, and how often; ``content`` only where sides are told."""
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A quantity as pages go by it."""
+
+    key: str
+    """Key of the subject that tells most of it."""
+    subjects: tuple[str, ...]
+    claims: int
+    is_bare: bool
+
+    @property
+    def rank(self) -> tuple[bool, int, str]:
+        """Return its place: those counted most first, bare lengths of time and shares last."""
+        return self.is_bare, -self.claims, self.key
+
+
+def rank_quantities(store: Store, scope: Scope, most: int) -> tuple[list[Ranked], int]:
+    """Return the first quantities of those that tell no sides, and how many there are.
+
+    What names no place is one with its equal that does, where there is only one: see ``reason.figures.fill_in``.
+    """
     number = func.count().label("number")
-    often = select(claims.c.subject, number).where(within(claims, scope)).group_by(claims.c.subject).subquery()
-    flags = (subjects.c.base, subjects.c.is_placed, subjects.c.is_sided, subjects.c.is_bare)
-    chosen = select(subjects.c.key, *flags, subjects.c.content, often.c.number)
+    often = select(claims.c.subject, number).where(within(claims, scope)).group_by(claims.c.subject).cte("often")
+    chosen = select(subjects.c.key, subjects.c.base, subjects.c.is_placed, subjects.c.is_bare, often.c.number)
+    counted = chosen.join(often, often.c.subject == subjects.c.key).where(~subjects.c.is_sided).cte("counted")
+    grouped = select(counted.c.base, func.min(counted.c.key).label("only"), func.count().label("places"))
+    placed = grouped.where(counted.c.is_placed).group_by(counted.c.base).cte("placed")
+    filled = and_(~counted.c.is_placed, placed.c.places == 1)
+    key = case((filled, placed.c.only), else_=counted.c.key).label("quantity")
+    told_of = select(key, counted.c.key, counted.c.number, cast(counted.c.is_bare, Integer).label("bare"))
+    each = told_of.outerjoin_from(counted, placed, placed.c.base == counted.c.base).subquery()
+    # Only one subject of a base names no place: a quantity is at most two of them.
+    members = (func.min(each.c.key).label("one"), func.max(each.c.key).label("other"))
+    total, bare = func.sum(each.c.number).label("total"), func.max(each.c.bare).label("is_bare")
+    ranked = select(each.c.quantity, *members, total, bare, func.count().over().label("every"))
+    ranked = ranked.group_by(each.c.quantity).order_by(bare, total.desc(), each.c.quantity).limit(most)
     with store.reading() as connection:
-        rows = connection.execute(chosen.join(often, often.c.subject == subjects.c.key))
-        return [(Counted(*row[:6]), row[6]) for row in rows]
+        rows = connection.execute(ranked).all()
+    found = [Ranked(row.quantity, tuple({row.one, row.other}), int(row.total), bool(row.is_bare)) for row in rows]
+    return found, rows[0].every if rows else 0
+
+
+def count_sided(store: Store, scope: Scope = EVERYTHING) -> list[tuple[Counted, int]]:
+    """Return what is counted of people held, with who holds them or whose they are, and how often."""
+    number = func.count().label("number")
+    chosen = select(*(subjects.c[name] for name in Counted.__slots__), number)
+    chosen = chosen.join(claims, claims.c.subject == subjects.c.key).where(subjects.c.is_sided, within(claims, scope))
+    with store.reading() as connection:
+        return [(Counted(*row[:-1]), row[-1]) for row in connection.execute(chosen.group_by(subjects.c.key))]
 
 
 def newest_claims(

@@ -14,7 +14,7 @@ from travaux.record.store.deriving import SUBJECTS
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import claims, entries, legs, subjects, unsettled
 
-_SOME = 200
+_SOME = 500
 """Documents looked at in one transaction."""
 
 
