@@ -19,3 +19,10 @@ def test_a_state_goes_by_its_adjective_where_the_document_has_nothing_else() -> 
 
     assert held["actor"] == "Norwegian"
     assert {"Norwegian", "Denmark"} <= {each["name"] for each in records(text, "actor")}
+
+
+def test_a_signed_agreement_goes_out_as_plover_codes_it() -> None:
+    (signed,) = records("Norway and Denmark signed a fishing agreement on Monday.", "event")
+    (promised,) = records("Norway and Denmark will sign a fishing agreement on Monday.", "event")
+
+    assert (signed["event"], promised["event"]) == ("SUPPORT", "AGREE")

@@ -5,7 +5,7 @@ from typing import Any
 
 from travaux.model.actor import Actor
 from travaux.model.annotation import Furniture, TimeExpression
-from travaux.model.content import Event, Figure, Position, Statement, Transfer
+from travaux.model.content import Event, Figure, PloverType, Position, Statement, Transfer
 from travaux.model.document import Document, Span
 from travaux.model.entry import Entry
 from travaux.show.rows import iso, number
@@ -160,9 +160,13 @@ def _position(held: Position) -> Record:
     }
 
 
+_SIGNED = "signed"
+"""Mode of an agreement that has been signed, which PLOVER codes as SUPPORT; the promise to sign is AGREE."""
+
+
 def _event(event: Event) -> Record:
     return {
-        "event": event.type,
+        "event": PloverType.SUPPORT if event.mode == _SIGNED else event.type,
         "mode": event.mode,
         "source": list(event.sources),
         "target": list(event.targets),

@@ -25,7 +25,7 @@ def types_of(report: ReadReport) -> list[str]:
         ("French envoys met Italian negotiators in Cairo on Monday.", "CONSULT"),
         ("France held talks with Italy in Cairo.", "CONSULT"),
         ("The French president will travel to Norway next week.", "CONSULT"),
-        ("France and Italy signed a fishing agreement on Monday.", "SUPPORT"),
+        ("France and Italy signed a fishing agreement on Monday.", "AGREE"),
         ("France and Italy will sign a fishing agreement on Monday.", "AGREE"),
         ("France and Italy struck a fishing deal on Monday.", "AGREE"),
         ("Norway declared a ceasefire in Italy on Monday.", "CONCEDE"),

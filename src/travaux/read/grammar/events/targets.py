@@ -29,6 +29,8 @@ _SURELY = frozenset({"on", "against", "with"})
 _SUFFERERS = frozenset({"people", "force", "captive", "target", "border"})
 _PREPOSITIONS = frozenset({"prep", "dative"})
 _JOINT = frozenset({PloverType.AGREE, PloverType.CONSULT})
+_VERBAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.SUPPORT})
+"""Types whose "in Ostra" tells where, and whose "on a truce" tells about what."""
 _ASIDES = frozenset({"as", "thanks", "because", "amid", "under"})
 """Prepositions of those who only have to do with it: "signed it thanks to the mediation of"."""
 _MEETINGS = frozenset({"meet", "talks", "attend"})
@@ -93,6 +95,9 @@ def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, 
     wanted = {*sense.targets, *(_TOWARD if noun is not None else ())}
     owners = [verb] if noun is None else [verb, noun]
     for preposition in (child for owner in owners for child in owner.children if child.dep_ in _PREPOSITIONS):
+        is_circumstance = is_locative(preposition) or preposition.lower_ == "on"
+        if is_circumstance and sense.type in _VERBAL and preposition.lower_ not in sense.targets:
+            continue
         if preposition.lower_ in wanted:
             anyone = preposition.lower_ in _SURELY
             inside = [unfold(inner) for inner in preposition.children if inner.dep_ == "pobj"]

@@ -37,6 +37,8 @@ from travaux.read.grammar.stances.counterparts import proper_name
 from travaux.read.reading import Reading
 
 _TYPES = frozenset(PloverType)
+_SIGNED = "signed"
+"""Mode of an agreement that has been signed, and is not only to be."""
 _KINDNESSES = frozenset(
     {PloverType.AID, PloverType.COOPERATE, PloverType.RETREAT, PloverType.CONCEDE, PloverType.SUPPORT}
 )
@@ -92,9 +94,8 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
         return None
     if kind == PloverType.AGREE and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help":
         kind, mode = PloverType.SUPPORT, "mediate"
-    # PLOVER's manual: who signs an agreement supports it, who promises to sign agrees.
     if mode == "sign" and noun_sense is not None and noun_sense.kind == kind and status is EventStatus.HAPPENED:
-        kind = PloverType.SUPPORT
+        mode = _SIGNED
     is_joint = noun is not None and any(child.lower_ == "joint" for child in noun.children)
     if mode == "exercise" and (is_joint or len({*sources, *partners_of(reading, verb, ("with",))}) > 1):
         kind = PloverType.COOPERATE
