@@ -125,6 +125,16 @@ def test_the_draft_is_accepted_and_answers(sample: Path, tmp_path: Path) -> None
     assert answer("stability", "--conflict", str(file))["equilibria"]
 
 
+def test_the_draft_of_packages_leaves_open_what_no_report_tells(sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "scenario.toml"
+    file.write_text(text("scenario", "draft", "--dossier", str(sample)), encoding="utf-8")
+
+    assert text("scenario", "check", str(file)).endswith("no fault\n")
+    found = answer("packages", "--scenario", str(file))
+    assert found["entries"]
+    assert {each["kind"] for each in found["missing"]} >= {"ranking of issues by importance", "no-deal value"}
+
+
 def test_mediation_compares_orders_in_words_and_rows(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(SCENARIO, encoding="utf-8")
     asked = ("--scenario", str(tmp_path / "s.toml"), "--draws", "3", "--proposals", "12")

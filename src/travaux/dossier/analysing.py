@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from travaux.dossier.opening import Dossier, refresh
-from travaux.ingest import actors_csv, conflict_file, scenario_file
+from travaux.ingest import actors_csv, conflict_file, scenario_file, scenario_text
 from travaux.ingest.conditions import ConditionError, parse_condition
 from travaux.ingest.conflict_text import write_conflict
 from travaux.ingest.faults import UnreadableError
@@ -24,6 +24,7 @@ from travaux.model.question import EVERYTHING, Scope
 from travaux.model.whatif import WhatIf
 from travaux.read.grammar.stances.issues import IssueSense
 from travaux.reason import draft
+from travaux.reason import draft_scenario as scenario_draft
 from travaux.reason.gaps.analysis import Material, find_gaps, material_of
 from travaux.reason.scope import within
 from travaux.reason.whatif.of_gaps import ChangeFaultError, Changes, whatif_of_gaps
@@ -35,6 +36,7 @@ __all__ = [
     "ConditionError",
     "UnreadableError",
     "draft_conflict",
+    "draft_scenario",
     "gaps",
     "load_actors",
     "load_conflict",
@@ -71,6 +73,20 @@ def draft_conflict(dossier: Dossier, scope: Scope = EVERYTHING) -> str:
     )
     left_out = ("Left out of the draft:", *(f"- {line}" for line in found.left_out)) if found.left_out else ()
     return write_conflict(found.conflict, {("", "head"): head, ("", "end"): left_out})
+
+
+def draft_scenario(dossier: Dossier, scope: Scope = EVERYTHING) -> str:
+    """Return a draft of a scenario file from what parties said of the profile's options, for the analyst."""
+    found = scenario_draft.draft_scenario(_material(dossier, scope), dossier.profile.issues, dossier.profile.name)
+    head = (
+        "A draft from the record: complete it, then travaux scenario check FILE.",
+        "Orders of options take what was asked first for what is liked most; correct them.",
+        "",
+        "Not to be had from reports, so add for each party:",
+        '- [[importance]] party = "...", first_to_last = [issues]: without it the answer means little',
+        '- [[no_deal]] party = "...", value = [low, high]: what no deal is worth, from 0 to 1 or below',
+    )
+    return scenario_text.write_scenario(found, head)
 
 
 def _material(dossier: Dossier, scope: Scope) -> Material:

@@ -33,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
     commands.command("export")(export)
     app.add_typer(commands, name="conflict")
     scenarios = typer.Typer(no_args_is_help=True, help="Work on the file that describes packages and their values.")
+    scenarios.command("draft")(draft_scenario)
     scenarios.command("check")(check_scenario)
     scenarios.command("export")(export_scenario)
     app.add_typer(scenarios, name="scenario")
@@ -138,6 +139,21 @@ class ScenarioForm(StrEnum):
 _ScenarioArgument = Annotated[
     Path, typer.Argument(metavar="FILE", help="The scenario: .toml of ours, or a folder of GENIUS or NegMAS.")
 ]
+
+
+def draft_scenario(
+    dossier: DossierOption,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+    min_confidence: ConfidenceOption = 0.0,
+) -> None:
+    """Draft a scenario of packages from the options that the parties spoke of, for you to complete.
+
+    Example: travaux scenario draft --dossier talks > scenario.toml
+    """
+    written = flow.draft_scenario(open_existing(dossier), Scope(as_of, known_by, min_confidence))
+    for line in written.splitlines():
+        print_line(line)
 
 
 def check_scenario(file: _ScenarioArgument, as_json: JsonOption = False) -> None:
