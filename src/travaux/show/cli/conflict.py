@@ -45,6 +45,7 @@ def draft(
     known_by: KnownByOption = None,
     min_confidence: ConfidenceOption = 0.0,
     min_grade: GradeOption = None,
+    min_grade: GradeOption = None,
 ) -> None:
     """Draft a conflict file from what the parties last said, for you to correct: it goes to standard output.
 
@@ -146,12 +147,13 @@ def draft_scenario(
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     min_confidence: ConfidenceOption = 0.0,
+    min_grade: GradeOption = None,
 ) -> None:
     """Draft a scenario of packages from the options that the parties spoke of, for you to complete.
 
     Example: travaux scenario draft --dossier talks > scenario.toml
     """
-    written = flow.draft_scenario(open_existing(dossier), Scope(as_of, known_by, min_confidence))
+    written = flow.draft_scenario(open_existing(dossier), Scope(as_of, known_by, min_confidence, min_grade))
     for line in written.splitlines():
         print_line(line)
 
