@@ -46,7 +46,6 @@ def gaps(  # noqa: PLR0913, PLR0917 - options of a command
     known_by: KnownByOption = None,
     min_confidence: ConfidenceOption = 0.0,
     min_grade: GradeOption = None,
-    min_grade: GradeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Tell what keeps the parties apart: what one asks and another refuses, and conditions that wait for each other.

@@ -39,12 +39,11 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(scenarios, name="scenario")
 
 
-def draft(
+def draft(  # noqa: PLR0913, PLR0917 - options of a command
     dossier: DossierOption,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     min_confidence: ConfidenceOption = 0.0,
-    min_grade: GradeOption = None,
     min_grade: GradeOption = None,
 ) -> None:
     """Draft a conflict file from what the parties last said, for you to correct: it goes to standard output.
@@ -142,7 +141,7 @@ _ScenarioArgument = Annotated[
 ]
 
 
-def draft_scenario(
+def draft_scenario(  # noqa: PLR0913, PLR0917 - options of a command
     dossier: DossierOption,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
