@@ -39,7 +39,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(scenarios, name="scenario")
 
 
-def draft(  # noqa: PLR0913, PLR0917 - options of a command
+def draft(
     dossier: DossierOption,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
@@ -141,7 +141,7 @@ _ScenarioArgument = Annotated[
 ]
 
 
-def draft_scenario(  # noqa: PLR0913, PLR0917 - options of a command
+def draft_scenario(
     dossier: DossierOption,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
