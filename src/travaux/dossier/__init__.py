@@ -62,6 +62,7 @@ from travaux.dossier.opening import (
     open_dossier,
 )
 from travaux.dossier.searching import search
+from travaux.dossier.sharing import differences, shares_text_with
 from travaux.dossier.surveying import contacts, outlets, portrait
 from travaux.model.question import DocumentFilter, EventFilter, PositionFilter, Scope
 
@@ -101,6 +102,7 @@ __all__ = [
     "count_positions",
     "count_reports",
     "count_statements",
+    "differences",
     "document",
     "documents",
     "documents_by",
@@ -131,6 +133,7 @@ __all__ = [
     "reports_by_day",
     "responses",
     "search",
+    "shares_text_with",
     "show",
     "statements",
     "suggest",

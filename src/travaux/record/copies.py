@@ -16,6 +16,7 @@ from rensa import RMinHash
 
 from travaux.model.components import connected
 from travaux.model.dates import PartialDate
+from travaux.model.document import Span, trim
 
 COPY = 0.5
 """Least share of the shorter text that a copy shares."""
@@ -197,6 +198,37 @@ def _aligned(shorter: str, longer: str) -> float:
     best = process.cdist(sentences, others, scorer=fuzz.ratio, score_cutoff=_SAME_SENTENCE, workers=1).max(axis=1)
     found = sum(len(each) for each, score in zip(sentences, best, strict=True) if score)
     return found / sum(map(len, sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one of two texts has and the other has not: spans of sentences, in the order of the text."""
+
+    only_first: tuple[Span, ...]
+    only_second: tuple[Span, ...]
+
+
+def difference_of(one: str, other: str) -> Difference:
+    """Return which sentences of each of two texts the other does not have, small changes not counted."""
+    spans, others = _sentence_spans(one), _sentence_spans(other)
+    if not spans or not others:
+        return Difference(tuple(spans), tuple(others))
+    words = [[span.of(text)[:_MOST_OF_SENTENCE] for span in some] for text, some in ((one, spans), (other, others))]
+    alike = process.cdist(*words, scorer=fuzz.ratio, score_cutoff=_SAME_SENTENCE, workers=1)
+    return Difference(
+        tuple(span for span, best in zip(spans, alike.max(axis=1), strict=True) if not best),
+        tuple(span for span, best in zip(others, alike.max(axis=0), strict=True) if not best),
+    )
+
+
+def _sentence_spans(text: str) -> list[Span]:
+    """Return where the sentences are that are compared."""
+    found, start = [], 0
+    for end, following in ((match.start(), match.end()) for match in _SENTENCE_END.finditer(text[:_MOST])):
+        found.append(trim(text, Span(start, end)))
+        start = following
+    found.append(trim(text, Span(start, min(len(text), _MOST))))
+    return [span for span in found if len(span)][:_MOST_SENTENCES]
 
 
 def _sentences(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from travaux.record import copies
 from travaux.record.store import asking, comparing, copying, schema
 from travaux.record.store.copying import refresh_copies
 from travaux.record.store.opening import Store
+from travaux.record.store.sharing import LEAST, shares_text_with
 from travaux.record.store.writing import ReadWith, record_document, unsettle
 
 READ_WITH = ReadWith("reader@1", "no profile")
@@ -144,3 +145,27 @@ def test_a_report_and_its_copies_are_one_origin(store: Store) -> None:
 
     assert len(told) == 4
     assert count_origins(told) == 2
+
+
+def test_less_than_a_copy_is_told_apart(store: Store) -> None:
+    own = "The harbour of Halvet stays shut, its master wrote. Nobody knows for how long. " * 3
+    half = report("half", f"{WIRE[:110]} {own} {' '.join(f'word{number}' for number in range(30))}")
+    write(store, REPORTS[0], REPORTS[1], half)
+
+    assert copied(store)["half"] is None
+    shared = shares_text_with(store, [REPORTS[0].key, REPORTS[1].key, half.key])
+    assert {name for name, _ in shared[half.key]} == {"agency", "herald"}
+    assert all(LEAST <= share < copies.COPY for _, share in shared[half.key])
+    assert [name for name, _ in shared[REPORTS[0].key]] == ["half"]
+
+
+def test_what_one_copy_has_and_the_other_has_not() -> None:
+    one = "Norland wants a truce.\n\nSarnia left the harbour on Friday."
+    other = "Norland wants a truce! Grain ships may pass the locks."
+
+    found = copies.difference_of(one, other)
+
+    assert [span.of(one) for span in found.only_first] == ["Sarnia left the harbour on Friday."]
+    assert [span.of(other) for span in found.only_second] == ["Grain ships may pass the locks."]
+    assert copies.difference_of(one, one) == copies.Difference((), ())
+    assert copies.difference_of("", other).only_second

@@ -40,7 +40,7 @@ _AROUND = 240
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s|\n")
 
 
-def _label(table: FromClause) -> ColumnElement[str]:
+def label_of(table: FromClause) -> ColumnElement[str]:
     """Return a document's name, made unique by a suffix: of those of one name, the first by key keeps it bare."""
     namesake = documents.alias()
     before = select(func.count()).where(namesake.c.name == table.c.name, namesake.c.key < table.c.key).scalar_subquery()
@@ -50,11 +50,11 @@ def _label(table: FromClause) -> ColumnElement[str]:
 COUNTS = entries.c.standing.not_in([str(each) for each in Standing if not each.counts])
 """Whether answers rest on an entry: the analyst has neither rejected it nor called it a duplicate."""
 _BY_DATE = (documents.c.published_last.is_(None), documents.c.published_last, documents.c.name, documents.c.key)
-_NAMED = [*(column for column in documents.c if column.name != "name"), _label(documents).label("name")]
+_NAMED = [*(column for column in documents.c if column.name != "name"), label_of(documents).label("name")]
 EVIDENCE = (
     select(
         *entries.c,
-        _label(documents).label("document_name"),
+        label_of(documents).label("document_name"),
         documents.c.published_first,
         documents.c.published_last,
         documents.c.outlet,
@@ -77,7 +77,7 @@ def find_document(store: Store, key: str) -> Document | None:
 def find_document_key(store: Store, text: str) -> str | None:
     """Return the key of the document that has that key or name."""
     bare = text.rpartition("-")[0] if text.rpartition("-")[2].isdigit() else text
-    chosen = select(documents.c.key, documents.c.name, _label(documents).label("label"))
+    chosen = select(documents.c.key, documents.c.name, label_of(documents).label("label"))
     with store.reading() as connection:
         named = or_(documents.c.key == text, documents.c.name.in_([text, bare]))
         for row in connection.execute(chosen.where(named).order_by(documents.c.key)):
@@ -110,7 +110,7 @@ def list_documents(
     original = documents.alias("originals")
     columns = [column for column in _NAMED if column.name != "text"]
     judged = (grades.c.grade, judged_documents.c.is_restricted)
-    chosen = select(*columns, copies.c.original, _label(original).label("original_name"), *judged)
+    chosen = select(*columns, copies.c.original, label_of(original).label("original_name"), *judged)
     chosen = chosen.outerjoin(grades, grades.c.outlet == documents.c.outlet)
     chosen = chosen.outerjoin(judged_documents, judged_documents.c.document == documents.c.key)
     chosen = chosen.outerjoin(copies, copies.c.document == documents.c.key)

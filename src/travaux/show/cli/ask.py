@@ -130,11 +130,13 @@ def documents(dossier: Dossier, scope: Scope) -> Answer:
     """Show the reports by date of publication, with what the date rests on."""
     answer, undated = flow.documents_by(dossier, scope)
     left_out = f"{undated} undated {'report is' if undated == 1 else 'reports are'} not among them" if undated else ""
-    return Answer(
-        map(rows.document_row, answer),
-        tables.documents_table(answer),
-        left_out,
-    )
+    shared = flow.shares_text_with(dossier, [each.key for each in answer])
+    found = ({**rows.document_row(each), "shares_text_with": _shares(shared.get(each.key, []))} for each in answer)
+    return Answer(found, tables.documents_table(answer), left_out)
+
+
+def _shares(shared: list[tuple[str, float]]) -> list[dict[str, Any]]:
+    return [{"id": name, "share": round(share, 2)} for name, share in shared]
 
 
 def problems(dossier: DossierOption, as_json: JsonOption = False) -> None:

@@ -1,0 +1,29 @@
+"""What reports share: words with others, and what two copies of one report do not share."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from travaux.dossier.opening import Dossier, refresh_copies
+from travaux.record.store.asking import find_document
+
+if TYPE_CHECKING:
+    from travaux.record.copies import Difference
+
+__all__ = ["differences", "shares_text_with"]
+
+
+def shares_text_with(dossier: Dossier, keys: Iterable[str]) -> dict[str, list[tuple[str, float]]]:
+    """Return the names of reports that share text with others, and the share, by the keys of those; no copies."""
+    # Imported late: NumPy takes a tenth of a second to load, here and below.
+    from travaux.record.store import sharing  # noqa: PLC0415
+
+    refresh_copies(dossier)
+    return sharing.shares_text_with(dossier.store, keys)
+
+
+def differences(dossier: Dossier, one: str, other: str) -> "Difference | None":
+    """Return which sentences of each of two documents (by key) the other has not; None where one is not there."""
+    from travaux.record.copies import difference_of  # noqa: PLC0415
+
+    first, second = find_document(dossier.store, one), find_document(dossier.store, other)
+    return difference_of(first.text, second.text) if first and second else None
