@@ -23,7 +23,7 @@ from travaux.read.grammar.stances.provisos import proviso_of, without_proviso
 from travaux.read.grammar.stances.said import FIRST_PERSON, THIRD_PERSON, find_said_stances
 from travaux.read.grammar.stances.shares import Share, shares_of
 from travaux.read.grammar.stances.stances import Stance
-from travaux.read.grammar.stances.terms import find_terms, is_held_by_deal
+from travaux.read.grammar.stances.terms import find_terms, is_held_by_deal, may_tell_terms
 from travaux.read.grammar.stances.word_classes import words_of
 from travaux.read.reading import Reader, Reading
 
@@ -63,7 +63,8 @@ def find_positions(reading: Reading) -> list[Annotation[Position]]:
 
 def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
     """Return the stands of one sentence, those inside what another stand asks for left out."""
-    if sentence.text.rstrip(" \"'”’").endswith("?"):
+    text = sentence.text
+    if text.rstrip(" \"'”’").endswith("?"):
         return []
     worded = [stance for stance in find_worded_stances(sentence) if stance.holder is not None]
     taken = {stance.trigger.i for stance in worded}
@@ -73,9 +74,12 @@ def _stances_of(sentence: TokenSpan, holders: Holders) -> list[Stance]:
         if stance.trigger.i not in taken and stance.content.i not in taken and _is_said(stance, holders)
     ]
     own = [_without_gap(each, holders) for each in _outer_ones([*worded, *said]) if not is_held_by_deal(each)]
+    listed = find_listed_demands(sentence) if ":" in text else ()
+    if not may_tell_terms(text):
+        return [*own, *listed]
     told = {token.i for stance in own for token in stance.words}
     terms = [stance for stance in find_terms(sentence) if stance.trigger.i not in told]
-    return [*own, *terms, *find_listed_demands(sentence)]
+    return [*own, *terms, *listed]
 
 
 def _without_gap(stance: Stance, holders: Holders) -> Stance:
@@ -346,4 +350,4 @@ def _without_repeats(found: list[Annotation[Position]]) -> list[Annotation[Posit
     return sorted(best.values(), key=lambda annotation: annotation.span)
 
 
-READER = Reader("positions", 2, needs=(Mention, Statement, TimeExpression), gives=(Position,), find=find_positions)
+READER = Reader("positions", 3, needs=(Mention, Statement, TimeExpression), gives=(Position,), find=find_positions)

@@ -33,6 +33,8 @@ def proviso_of(stance: Stance) -> tuple[Token, ...]:
 def _worded(stance: Stance) -> tuple[Token, ...]:
     """Read "provided (that) Sarnia withdraws" and "as long as ..." by their words: parses of them differ."""
     sentence = stance.trigger.sent
+    if not any(words in sentence.text for words in ("provid", "long as")):
+        return ()
     for token in sentence[stance.trigger.i + 1 - sentence.start :]:
         if token.text in _BREAKS:
             break

@@ -6,6 +6,7 @@ what, it is nobody's, and nothing is read.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -34,6 +35,18 @@ def find_terms(sentence: TokenSpan) -> Iterator[Stance]:
             yield from _deal_terms(token, deal)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words_of("bound"):
             yield from _joint_terms(token)
+
+
+def may_tell_terms(text: str) -> bool:
+    """Tell whether a sentence's text has a word without which it tells no terms."""
+    lowered = text.lower()
+    return any(word in lowered for word in _nouns()) or lowered.lstrip().startswith("it ")
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    """Return the nouns without which no sentence tells terms."""
+    return tuple(sorted(words_of("tabled") | words_of("bound"), key=len))
 
 
 def is_held_by_deal(stance: Stance) -> bool:
