@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from travaux import dossier as flow
-from travaux.dossier.opening import refresh
+from travaux.dossier.asking import bring_up_to_date
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, TimeExpression, TimeKind
 from travaux.model.content import (
@@ -171,7 +171,10 @@ class Report:
 
 def _write(world: World, day: dt.date) -> Report:
     report, dice = Report(world), world.dice
-    own = lambda: on_day(day - dt.timedelta(days=dice.randrange(5))) if dice.random() < 0.4 else None  # noqa: E731
+
+    def own() -> PartialDate | None:
+        return on_day(day - dt.timedelta(days=dice.randrange(5))) if dice.random() < 0.4 else None
+
     for _ in range(3):
         report.who()
     for _ in range(dice.choice((1, 2, 3))):
@@ -262,7 +265,7 @@ def main(share: float) -> None:
     taken = time.perf_counter() - begun
     size = (FOLDER / "record.sqlite").stat().st_size
     print(f"{entries:,} entries recorded in {taken:.0f} s")
-    print(f"what follows from them derived in {seconds(lambda: refresh(dossier)):.0f} s")
+    print(f"what follows from them derived in {seconds(lambda: bring_up_to_date(dossier)):.0f} s")
     size = (FOLDER / "record.sqlite").stat().st_size
     print(f"{size / 1e6:,.0f} MB, {size / entries:,.0f} bytes an entry (target: under 3,000)")
 

@@ -28,9 +28,7 @@ QUESTIONS: dict[str, Question] = {
     "figures": lambda dossier, scope, first: flow.figures(dossier, scope, first, PAGE),
     "exchanges": lambda dossier, scope, first: flow.exchanges(dossier, scope, first, PAGE),
     "statements": lambda dossier, scope, first: flow.statements(dossier, scope, first, PAGE),
-    "documents": lambda dossier, scope, first: flow.documents_by(dossier, scope, first, PAGE),
-    "actors": lambda dossier, scope, first: flow.actors(dossier, scope, first, PAGE),
-    "summary": lambda dossier, scope, _: flow.summary(dossier, scope),
+    "documents": lambda dossier, _, first: flow.list_documents(dossier, first, PAGE),
 }
 
 
