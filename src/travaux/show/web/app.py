@@ -60,7 +60,10 @@ def _add_refusals(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def _other(request: Request, error: HTTPException) -> Response:
         line = "There is no page at this address." if error.status_code == 404 else HTTPStatus(error.status_code).phrase
-        return refusal(request, error.status_code, line)
+        answer = refusal(request, error.status_code, line)
+        # A wrong method is answered with those that are right.
+        answer.headers.update(error.headers or {})
+        return answer
 
 
 def refusal(request: Request, status: int, line: str) -> Response:

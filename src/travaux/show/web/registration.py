@@ -19,9 +19,6 @@ from travaux.show.web.visits import Filter, Visit
 
 routes = APIRouter()
 """The pages, and their values in other forms."""
-api = APIRouter(prefix="/api")
-"""The same values, described by OpenAPI."""
-
 ERROR = {
     "description": "One line that says what is wrong.",
     "content": {
@@ -34,6 +31,8 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
     304: {"description": "Nothing has changed since the answer with the tag that was sent."},
     **dict.fromkeys((400, 401, 404, 422, 503), ERROR),
 }
+api = APIRouter(prefix="/api", responses=_ERRORS)
+"""The same values, described by OpenAPI, and the changes that people make."""
 _VALUES: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/json": {"schema": {"type": "object"}}}, "description": "The page's values."}
 }
@@ -98,7 +97,7 @@ def page(path: str, template: str) -> Callable[[Asking], Asking]:
             name=asking.__name__,
             description=inspect.getdoc(asking) or "",
             response_class=Response,
-            responses={**_VALUES, **_ERRORS},
+            responses=_VALUES,
         )
         return asking
 

@@ -35,7 +35,8 @@ POLICY = {
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Names that a browser on this machine asks for; any other is a page elsewhere that was pointed at us."""
 
-_READING = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+_CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+"""Methods that routes of ours may have beside those that read; any other is answered as not allowed."""
 
 Refusal = Callable[[Request, int, str], Response]
 """Makes an answer of a status code and one line."""
@@ -98,7 +99,7 @@ class SecurityPolicy:
         if session is None and cookie is None:
             line = "This Travaux is not open to everybody: open the address with its key that the terminal shows."
             return self.refuse(request, 401, line)
-        is_change = request.method not in _READING
+        is_change = request.method in _CHANGING
         if is_change and not self.sessions.may_change(session, request.headers.get(TOKEN_HEADER)):
             return self.refuse(
                 request, 403, "This change does not come from a page of this Travaux; load the page anew."

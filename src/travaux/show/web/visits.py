@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Path, Query, Request
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from travaux.dossier import Dossier, Scope
 from travaux.model.document import Grade
@@ -18,14 +18,17 @@ KINDS = (".json", ".csv", ".svg", ".png")
 Key = Annotated[str, Path(max_length=64)]
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 Filter = Annotated[str | None, Query(max_length=500)]
-Share = Annotated[float, BeforeValidator(lambda told: told or 0), Query(ge=0, le=1)]
+_DAY_OR_NONE = [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}, {"type": "null"}]
+Day = Annotated[str | None, Query(max_length=500, json_schema_extra={"anyOf": _DAY_OR_NONE})]
+"""A day as people write it; a month or a year stands for its last day, or its first."""
+Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(lambda told: told or 0), Query()]
 """A number from 0 to 1; forms send nothing for 0."""
 LeastGrade = Annotated[Grade | None, BeforeValidator(lambda told: told or None), Query()]
 """How reliable outlets must be."""
 
 
 def scope_asked(
-    as_of: Filter = None, known_by: Filter = None, min_confidence: Share = 0.0, min_grade: LeastGrade = None
+    as_of: Day = None, known_by: Day = None, min_confidence: Share = 0.0, min_grade: LeastGrade = None
 ) -> Scope:
     """Read from an address which part of the record counts; raise BadAddressError where a day is none."""
     return Scope(day_asked(as_of), day_asked(known_by), min_confidence, min_grade)

@@ -12,7 +12,7 @@ from travaux.show.rows import Row
 from travaux.show.web.addresses import day_asked
 from travaux.show.web.pages.positions import issue_names
 from travaux.show.web.registration import page
-from travaux.show.web.visits import Filter, Visited
+from travaux.show.web.visits import Day, Visited
 
 _WEEK = dt.timedelta(days=6)
 MOST = 60
@@ -36,7 +36,7 @@ class ChangesPage:
 
 
 @page("/changes", "changes.html")
-def changes_page(visit: Visited, since: Filter = None) -> ChangesPage:
+def changes_page(visit: Visited, since: Day = None) -> ChangesPage:
     """Return what reports published since a day have brought; without a day, since a week before the last report."""
     period, scope = visit.period, visit.scope
     last = scope.as_of or scope.known_by or (period.last if period else dt.date.max)

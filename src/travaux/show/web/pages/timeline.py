@@ -18,10 +18,12 @@ from travaux.show.web.addresses import BadAddressError, day_asked
 from travaux.show.web.charts import Chart
 from travaux.show.web.registration import page
 from travaux.show.web.timeline_charts import Step, Stretch, counts_chart, events_chart, stretch_around, stretches_of
-from travaux.show.web.visits import Filter, PageNumber, Visit, Visited, scope_asked
+from travaux.show.web.visits import Day, Filter, PageNumber, Visit, Visited, scope_asked
 
 PAGE_LENGTH = 200
 """Events on one page."""
+_TYPES: dict[str, Any] = {"anyOf": [{"type": "string", "enum": [*PloverType, ""]}, {"type": "null"}]}
+"""How the API describes the filter by type."""
 _NAMES = 60
 """Most names that the filter offers; others can be written."""
 
@@ -118,9 +120,9 @@ class Filters:
     """The timeline's own filters, as its address holds them."""
 
     party: Filter = None
-    kind: Annotated[str | None, Query(alias="type", max_length=500)] = None
-    since: Filter = None
-    until: Filter = None
+    kind: Annotated[str | None, Query(alias="type", max_length=500, json_schema_extra=_TYPES)] = None
+    since: Day = None
+    until: Day = None
     place: Filter = None
     outlet: Filter = None
 
