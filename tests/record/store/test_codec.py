@@ -21,7 +21,7 @@ def test_a_content_comes_back_as_it_was(content: Any) -> None:
 
 @given(documents())
 def test_a_document_comes_back_as_it_was(document: Document) -> None:
-    assert document_of_row(row_of_document(document)) == document  # type: ignore[arg-type]
+    assert document_of_row(row_of_document(document)) == document
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

@@ -139,9 +139,7 @@ def test_words_selected_behind_an_emoji_become_an_entry(folder: Path, watched: C
     assert decided(folder) == ["add"]
 
 
-def test_an_entry_is_decided_about_and_taken_back_on_its_page(
-    folder: Path, watched: Callable[..., Watched]
-) -> None:
+def test_an_entry_is_decided_about_and_taken_back_on_its_page(folder: Path, watched: Callable[..., Watched]) -> None:
     with served(folder) as address:
         [key] = [row["key"] for row in asked(f"{address}/positions.json")["positions"] if row["act"] == "accept"]
         page = watched(address).open(f"/entries/{key}")

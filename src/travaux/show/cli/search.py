@@ -40,9 +40,7 @@ def add_to(app: typer.Typer) -> None:
 def search(  # noqa: PLR0913, PLR0917 - the options of the command
     query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, "a phrase", or beginnings of words: toll*')],
     dossier: DossierOption,
-    kind: Annotated[
-        Kind | None, typer.Option(help="Only entries of this kind, and reports that have one.")
-    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only entries of this kind, and reports that have one.")] = None,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1_000, help="Reports at most.")] = 20,

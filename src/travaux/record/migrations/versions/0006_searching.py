@@ -36,8 +36,7 @@ def upgrade() -> None:
         )
         return
     op.execute(
-        "CREATE VIRTUAL TABLE text_index USING fts5 "
-        "(title, text, content='', tokenize='unicode61 remove_diacritics 2')"
+        "CREATE VIRTUAL TABLE text_index USING fts5 (title, text, content='', tokenize='unicode61 remove_diacritics 2')"
     )
     op.execute("INSERT INTO text_numbers (document) SELECT key FROM documents")
     op.execute(
