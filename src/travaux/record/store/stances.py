@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
+from sqlalchemy import Connection, Select, and_, func, select, tuple_
 
 from travaux.model.evidence import Evidence
 from travaux.model.question import EVERYTHING, Scope
@@ -54,7 +54,7 @@ def _cells(scope: Scope) -> Select[tuple[str, str, object]]:
     return select(*_CELL, last).where(within(positions, scope)).group_by(*_CELL)
 
 
-def _last_of(connection: Connection, scope: Scope, cells: Sequence[Row[tuple[Any, ...]]]) -> list[str]:
+def _last_of(connection: Connection, scope: Scope, cells: Sequence[Any]) -> list[str]:
     """Return the keys of what was said in these cells on their last day, and on no known day."""
     dated = [tuple(cell) for cell in cells if cell[2] is not None]
     places = [tuple(cell)[:2] for cell in cells]
