@@ -10,6 +10,7 @@ from pathlib import Path
 
 from travaux import dossier as ask
 from travaux.dossier import Dossier, Watch
+from travaux.model.answer import Counts
 
 _KEPT = 32 * 2**20
 """Bytes of answers that are kept."""
@@ -61,6 +62,7 @@ class Host:
         self._size = 0
         self._making: dict[AnswerKey, threading.Lock] = {}
         self._period: Period | None = None
+        self._counts: Counts | None = None
 
     def dossier(self) -> Dossier:
         """Return the dossier; raise StoreError or ProfileError where it has gone or cannot be read."""
@@ -75,6 +77,14 @@ class Host:
             reports = tuple(ask.reports_by_day(self.dossier()))
             self._period = Period(reports[0][0], reports[-1][0], reports) if reports else None
         return self._period
+
+    def counts(self) -> Counts:
+        """Return how much the dossier holds; it takes seconds to count a million entries, so that is done once."""
+        self._is_current()
+        counts = self._counts
+        if counts is None:
+            counts = self._counts = ask.summary(self.dossier())
+        return counts
 
     def answer(self, key: AnswerKey, make: Callable[[], bytes]) -> bytes:
         """Return the answer kept under the key, else make it; two who ask at once for the same wait for one."""
@@ -131,6 +141,7 @@ class Host:
         self._kept.clear()
         self._size = 0
         self._period = None
+        self._counts = None
         self._version = None
 
 

@@ -74,7 +74,7 @@ def document_list(visit: Visited, called: Filter = None, outlet: Filter = None, 
         page=page,
         pages=pages,
         every=every,
-        unread=ask.summary(dossier).unread,
+        unread=visit.host.counts().unread,
         undated=_undated(visit, asked) if by else 0,
     )
 

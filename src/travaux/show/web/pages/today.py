@@ -127,7 +127,7 @@ def today(visit: Visited) -> Today:
     return Today(
         name=visit.name,
         about=dossier.profile.about,
-        counts=ask.summary(dossier),
+        counts=visit.host.counts(),
         seats=_seats(dossier, gaps),
         issues=tuple(_states(gaps, day)),
         moves=_moves(seen.paths),
