@@ -237,7 +237,8 @@ OURS = {
     ),
     *("blockquote", "code", "strong", "form", "label", "input", "select", "option", "button"),
     *("table", "thead", "tbody", "tr", "th", "td", "caption", "figure", "figcaption", "noscript", "img"),
-    *("dialog", "details", "summary", "output", "svg", "rect", "fieldset", "legend", "path", "title", "textarea", "ins", "del", "datalist", "option"),
+    *("dialog", "details", "summary", "output", "svg", "rect", "fieldset", "legend", "path", "title", "textarea"),
+    *("ins", "del", "datalist"),
 }
 
 
