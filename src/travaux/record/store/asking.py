@@ -107,6 +107,11 @@ def list_documents(
     store: Store, first: int = 0, most: int | None = None, asked: DocumentFilter = EVERY_DOCUMENT
 ) -> list[ListedDocument]:
     """Return the documents by date of publication, undated ones last, without their texts; from the ``first`` on."""
+    # The keys of a page come from an index: what stands beside them lies among long texts.
+    page = select(documents.c.key)
+    if asked != EVERY_DOCUMENT:
+        page = page.outerjoin(copies, copies.c.document == documents.c.key).where(_is_asked_for(asked))
+    page = page.order_by(*_BY_DATE).offset(first).limit(most)
     original = documents.alias("originals")
     columns = [column for column in _NAMED if column.name != "text"]
     judged = (grades.c.grade, judged_documents.c.is_restricted)
@@ -114,10 +119,11 @@ def list_documents(
     chosen = chosen.outerjoin(grades, grades.c.outlet == documents.c.outlet)
     chosen = chosen.outerjoin(judged_documents, judged_documents.c.document == documents.c.key)
     chosen = chosen.outerjoin(copies, copies.c.document == documents.c.key)
-    chosen = chosen.outerjoin(original, original.c.key == copies.c.original).order_by(*_BY_DATE).offset(first)
-    chosen = chosen.where(_is_asked_for(asked))
+    chosen = chosen.outerjoin(original, original.c.key == copies.c.original).order_by(*_BY_DATE)
     with store.reading() as connection:
-        return [listed_of_row(row) for row in connection.execute(chosen.limit(most)).mappings()]
+        keys = connection.scalars(page).all()
+        found = (connection.execute(chosen.where(documents.c.key.in_(some))).mappings() for some in _batches(keys))
+        return [listed_of_row(row) for rows in found for row in rows]
 
 
 def count_documents_asked(store: Store, asked: DocumentFilter) -> int:

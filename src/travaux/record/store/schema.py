@@ -44,6 +44,7 @@ documents = Table(
     # Last, because SQLite must walk through a long text to reach what stands behind it.
     Column("text", Text, nullable=False),
     Index("documents_by_name", "name", "key"),
+    Index("documents_by_day", "published_last", "name", "key"),
     Index("documents_by_outlet", "outlet", "key"),
 )
 

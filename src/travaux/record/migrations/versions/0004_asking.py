@@ -49,6 +49,7 @@ def _widen_what_is_there() -> None:
     op.add_column("copies", sa.Column("joined", sa.String))
     op.add_column("copies", sa.Column("joined_on", sa.Date))
     op.create_index("copy_pairs_by_other", "copy_pairs", ["other"])
+    op.create_index("documents_by_day", "documents", ["published_last", "name", "key"])
 
 
 def _make_what_is_told() -> None:
