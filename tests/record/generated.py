@@ -34,7 +34,10 @@ def spans_in(length: int) -> st.SearchStrategy[Span]:
 
 def contents(length: int, kind: type | None = None) -> st.SearchStrategy[Any]:
     """Every kind of content, or one of them, with every field, over a text of that length."""
-    span, text = spans_in(length), st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+    span, text = (
+        spans_in(length),
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8),
+    )
     number = st.floats(-1e30, 1e30)
     overrides: dict[type, dict[str, st.SearchStrategy[Any]]] = {
         Furniture: {"why": text},

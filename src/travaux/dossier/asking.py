@@ -19,7 +19,7 @@ from travaux.reason import state
 from travaux.reason.actors import actors_in
 from travaux.reason.division import WEEK
 from travaux.reason.exchanges import exchanges_in, exchanges_told
-from travaux.reason.figures import counted_by, fill_in, quantities_in, quantity_of
+from travaux.reason.figures import counted_by, fill_in_sides, quantities_in, quantity_of
 from travaux.reason.scope import published_by, within
 from travaux.reason.statements import statements_in
 from travaux.reason.suggestion import suggest_profile
@@ -131,7 +131,7 @@ def count_events_by_day(dossier: Dossier, asked: EventFilter) -> list[tuple[dt.d
     return items.count_events_by_day(dossier.store, asked)
 
 
-_CLAIMS_SHOWN = 10
+_CLAIMS_SHOWN = 8
 """Claims of one quantity that a page shows."""
 
 
@@ -210,8 +210,8 @@ def _ranked_quantities(dossier: Dossier, scope: Scope, most: int) -> tuple[list[
     sided = dict(counting.count_sided(dossier.store, scope))
     often = {each.key: claims for each, claims in sided.items()}
     held = [
-        counting.Ranked(key, tuple(some), sum(often[each] for each in some), is_bare=False)
-        for key, some in fill_in(sided).items()
+        counting.Ranked(key, tuple(some), sum(often[each] for each in some))
+        for key, some in fill_in_sides(sided).items()
     ]
     return sorted([*found, *held], key=lambda each: each.rank)[:most], number + len(held)
 

@@ -1,21 +1,34 @@
 """What a number counts, as the record keeps it, so that numbers can be chosen by it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CountedKind(StrEnum):
+    """What must be known of a counted thing to compare it, as the first letter of its key."""
+
+    THING = "a"
+    SIDED = "b"
+    """People held, where it is told who holds them or whose they are."""
+    BARE = "c"
+    """A length of time or a share, of what is not told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a figure counts: its place among what is compared with it."""
+    """What a figure counts."""
 
     key: str
-    """The same for figures that count the same."""
-    base: str
-    """The same for those that differ only in the places that they name."""
-    is_placed: bool
-    """Whether it names a place."""
-    is_sided: bool
-    """Whether it tells who holds those who are counted, or whose people they are."""
-    is_bare: bool
-    """Whether it is a length of time or a share, of what is not told."""
+    """The same for figures that count the same. It begins with the base; what names no place is its base alone."""
     content: str
     """All of it, as a line of text."""
+
+
+def base_of(key: str) -> str:
+    """Return the part of a counted thing's key that does not tell its places, the same for those that differ in them."""
+    return key[:17]
+
+
+def kind_of(key: str) -> CountedKind:
+    """Return what kind of thing has that key."""
+    return CountedKind(key[0])

@@ -10,7 +10,7 @@ from travaux.model.answer import Claim, Quantity, RelationKind
 from travaux.model.content import Figure
 from travaux.model.document import fingerprint
 from travaux.model.evidence import Evidence, count_origins
-from travaux.model.quantity import Counted
+from travaux.model.quantity import Counted, CountedKind
 from travaux.reason.citing import cite
 from travaux.reason.quantity_name import name_of, reason_of
 from travaux.reason.relations import Counting, State, Thing, Toll, relations_between
@@ -48,10 +48,12 @@ def counted_by(evidence: Evidence) -> Counted | None:
     if not isinstance(figure, Figure):
         return None
     subject = subject_of(evidence, figure)
-    content, base = to_line(subject), to_line(replace(subject, places=frozenset()))
-    is_sided = subject.holder is not None or subject.people_of is not None
-    key, base = fingerprint("subject", content), fingerprint("subject", base)
-    return Counted(key, base, bool(subject.places), is_sided, subject.is_bare_measure, content)
+    kind = CountedKind.BARE if subject.is_bare_measure else CountedKind.THING
+    if subject.holder is not None or subject.people_of is not None:
+        kind = CountedKind.SIDED
+    base = fingerprint("subject", to_line(replace(subject, places=frozenset())))
+    places = fingerprint("places", *sorted(subject.places)) if subject.places else ""
+    return Counted(f"{kind}{base}{places}", to_line(subject))
 
 
 def quantity_of(content: str, figures: Iterable[Evidence], earlier: int = 0) -> Quantity:
@@ -61,24 +63,13 @@ def quantity_of(content: str, figures: Iterable[Evidence], earlier: int = 0) -> 
     return replace(quantity, earlier=earlier)
 
 
-def fill_in(counted: Iterable[Counted]) -> dict[str, list[str]]:
-    """Return which counted things are one quantity, by the key of the one that tells most: see ``with_only_places``."""
-    every = list(counted)
-    placed: dict[str, set[str]] = defaultdict(set)
-    for each in every:
-        if each.is_placed and not each.is_sided:
-            placed[each.base].add(each.key)
-    sided = {each.key: from_line(each.content) for each in every if each.is_sided}
-    filled = with_only_places(sided.values())
-    keys = {subject: key for key, subject in sided.items()}
+def fill_in_sides(counted: Iterable[Counted]) -> dict[str, list[str]]:
+    """Return which people held are one quantity, by the key of what tells most of them: see ``with_only_places``."""
+    subjects = {each.key: from_line(each.content) for each in counted}
+    filled, keys = with_only_places(subjects.values()), {subject: key for key, subject in subjects.items()}
     found: dict[str, list[str]] = defaultdict(list)
-    for each in every:
-        if each.is_sided:
-            whole = filled[sided[each.key]]
-            found[keys.get(whole, each.key)].append(each.key)
-        else:
-            only = placed.get(each.base, set()) if not each.is_placed else set()
-            found[min(only) if len(only) == 1 else each.key].append(each.key)
+    for key, subject in subjects.items():
+        found[keys.get(filled[subject], key)].append(key)
     return found
 
 

@@ -1,13 +1,15 @@
 """Ask for figures, exchanges and statements a page at a time."""
 
+import heapq
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from sqlalchemy import Integer, and_, case, cast, func, select
+from sqlalchemy import func, select
 
 from travaux.model.evidence import Evidence
-from travaux.model.quantity import Counted
+from travaux.model.quantity import Counted, CountedKind, base_of, kind_of
 from travaux.model.question import EVERYTHING, Scope
 from travaux.record.store.asking import EVIDENCE, WITH_SENTENCES, load_evidence
 from travaux.record.store.batches import batches
@@ -24,47 +26,43 @@ class Ranked:
     """Key of the subject that tells most of it."""
     subjects: tuple[str, ...]
     claims: int
-    is_bare: bool
 
     @property
     def rank(self) -> tuple[bool, int, str]:
         """Return its place: those counted most first, bare lengths of time and shares last."""
-        return self.is_bare, -self.claims, self.key
+        return kind_of(self.key) is CountedKind.BARE, -self.claims, self.key
 
 
 def rank_quantities(store: Store, scope: Scope, most: int) -> tuple[list[Ranked], int]:
     """Return the first quantities of those that tell no sides, and how many there are.
 
-    What names no place is one with its equal that does, where there is only one: see ``reason.figures.fill_in``.
+    What names no place is one with its equal that does, where there is only one: see ``reason.figures``.
     """
-    number = func.count().label("number")
-    often = select(claims.c.subject, number).where(within(claims, scope)).group_by(claims.c.subject).cte("often")
-    chosen = select(subjects.c.key, subjects.c.base, subjects.c.is_placed, subjects.c.is_bare, often.c.number)
-    counted = chosen.join(often, often.c.subject == subjects.c.key).where(~subjects.c.is_sided).cte("counted")
-    grouped = select(counted.c.base, func.min(counted.c.key).label("only"), func.count().label("places"))
-    placed = grouped.where(counted.c.is_placed).group_by(counted.c.base).cte("placed")
-    filled = and_(~counted.c.is_placed, placed.c.places == 1)
-    key = case((filled, placed.c.only), else_=counted.c.key).label("quantity")
-    told_of = select(key, counted.c.key, counted.c.number, cast(counted.c.is_bare, Integer).label("bare"))
-    each = told_of.outerjoin_from(counted, placed, placed.c.base == counted.c.base).subquery()
-    # Only one subject of a base names no place: a quantity is at most two of them.
-    members = (func.min(each.c.key).label("one"), func.max(each.c.key).label("other"))
-    total, bare = func.sum(each.c.number).label("total"), func.max(each.c.bare).label("is_bare")
-    ranked = select(each.c.quantity, *members, total, bare, func.count().over().label("every"))
-    ranked = ranked.group_by(each.c.quantity).order_by(bare, total.desc(), each.c.quantity).limit(most)
+    chosen = select(claims.c.subject, func.count()).where(within(claims, scope), claims.c.subject.is_not(None))
     with store.reading() as connection:
-        rows = connection.execute(ranked).all()
-    found = [Ranked(row.quantity, tuple({row.one, row.other}), int(row.total), bool(row.is_bare)) for row in rows]
-    return found, rows[0].every if rows else 0
+        rows = connection.execute(chosen.group_by(claims.c.subject).order_by(claims.c.subject)).all()
+    found = []
+    # Subjects of one base stand side by side, the one without a place first.
+    for base, some in groupby(rows, key=lambda row: base_of(row[0])):
+        alike = list(some)
+        if base[0] == CountedKind.SIDED:
+            continue
+        if len(alike) == 2 and alike[0][0] == base:
+            found.append((base[0] == CountedKind.BARE, -alike[0][1] - alike[1][1], alike[1][0], alike[0][0]))
+        else:
+            found += ((base[0] == CountedKind.BARE, -number, subject, subject) for subject, number in alike)
+    first = heapq.nsmallest(most, found)
+    return [Ranked(key, tuple({key, other}), -number) for _, number, key, other in first], len(found)
 
 
 def count_sided(store: Store, scope: Scope = EVERYTHING) -> list[tuple[Counted, int]]:
     """Return what is counted of people held, with who holds them or whose they are, and how often."""
-    number = func.count().label("number")
-    chosen = select(*(subjects.c[name] for name in Counted.__slots__), number)
-    chosen = chosen.join(claims, claims.c.subject == subjects.c.key).where(subjects.c.is_sided, within(claims, scope))
+    chosen = select(subjects.c.key, subjects.c.content, func.count())
+    chosen = chosen.join(claims, claims.c.subject == subjects.c.key)
+    chosen = chosen.where(claims.c.subject.startswith(CountedKind.SIDED), within(claims, scope))
     with store.reading() as connection:
-        return [(Counted(*row[:-1]), row[-1]) for row in connection.execute(chosen.group_by(subjects.c.key))]
+        rows = connection.execute(chosen.group_by(subjects.c.key, subjects.c.content))
+        return [(Counted(row[0], row[1]), row[2]) for row in rows]
 
 
 def newest_claims(

@@ -182,13 +182,9 @@ subjects = Table(
     "subjects",
     metadata,
     Column("key", String, primary_key=True),
-    Column("base", String, nullable=False),
-    Column("is_placed", Boolean, nullable=False),
-    Column("is_sided", Boolean, nullable=False),
-    Column("is_bare", Boolean, nullable=False),
     Column("content", Text, nullable=False),
 )
-"""Derived: what figures count, as it is compared; those of one ``base`` differ in nothing but the places they name."""
+"""Derived: what figures count, as it is compared; keys that begin alike differ in nothing but the places they name."""
 
 legs = Table(
     "legs",

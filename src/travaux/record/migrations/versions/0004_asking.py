@@ -79,8 +79,6 @@ def _make_what_is_told() -> None:
     op.create_table(
         "subjects",
         sa.Column("key", sa.String, primary_key=True),
-        sa.Column("base", sa.String, nullable=False),
-        *(sa.Column(name, sa.Boolean, nullable=False) for name in ("is_placed", "is_sided", "is_bare")),
         sa.Column("content", sa.Text, nullable=False),
     )
     op.create_table(
