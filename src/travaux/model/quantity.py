@@ -25,7 +25,7 @@ class Counted:
 
 
 def base_of(key: str) -> str:
-    """Return the part of a counted thing's key that does not tell its places, the same for those that differ in them."""
+    """Return the part of a counted thing's key that does not tell its places."""
     return key[:17]
 
 
