@@ -60,15 +60,24 @@ class Parse:
         """Return the span of the text from the first to the last of the tokens."""
         if isinstance(tokens, Token):
             return Span(tokens.idx, tokens.idx + len(tokens))
-        every = [token for token in tokens if not token.is_space]
-        first, last = min(every, key=lambda t: t.i), max(every, key=lambda t: t.i)
+        places = [token.i for token in tokens if not token.is_space]
+        first, last = self.doc[min(places)], self.doc[max(places)]
         return Span(first.idx, last.idx + len(last))
 
 
 @cache
 def load_weights() -> Language:
     """Load the English pipeline without the parts that Travaux does not use."""
-    return spacy.load(WEIGHTS, exclude=["ner", "senter"])
+    pipeline = spacy.load(WEIGHTS, exclude=["ner", "senter"])
+    _index_lemmas(pipeline)
+    return pipeline
+
+
+def _index_lemmas(pipeline: Language) -> None:
+    """Make the lemmatizer's lists of known words sets, as it looks each candidate up in them."""
+    known = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    for word_class in list(known):
+        known[word_class] = frozenset(known[word_class])
 
 
 _Form = tuple[int, int, int]
@@ -83,7 +92,7 @@ def _add_classes_and_lemmas(doc: Doc) -> None:
     The rules look at one token at a time and take as long as the parser itself; words repeat, so that what they
     say of a form, tag and dependency is remembered.
     """
-    forms: list[_Form] = [(token.orth, token.tag, token.dep) for token in doc]
+    forms: list[_Form] = [(orth, tag, dep) for orth, tag, dep in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
     if len(_known) > _MOST_KNOWN:
         _known.clear()
     _learn(sorted({form for form in forms if form not in _known}))
