@@ -131,7 +131,7 @@ def count_events_by_day(dossier: Dossier, asked: EventFilter) -> list[tuple[dt.d
     return items.count_events_by_day(dossier.store, asked)
 
 
-_CLAIMS_SHOWN = 8
+_CLAIMS_SHOWN = 5
 """Claims of one quantity that a page shows."""
 
 
