@@ -92,8 +92,16 @@ def _courses() -> dict[str, CourseSense]:
     return {verb: CourseSense(kind, status) for verb, kind, status in load_table("event_courses")}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the verbs that the tables know, alone or with a particle: a verb not among them has no sense."""
+    return frozenset(key.split(" ")[0] for key in (*_verbs(), *_courses()))
+
+
 def verb_senses(verb: Token) -> tuple[VerbSense, ...]:
     """Return the senses of a verb with its particle or preposition, the longest match first."""
+    if _lemma(verb) not in _first_words():
+        return ()
     found: tuple[VerbSense, ...] = ()
     for key in _keys(verb):
         found += _verbs().get(key, ())
@@ -102,6 +110,8 @@ def verb_senses(verb: Token) -> tuple[VerbSense, ...]:
 
 def course_of(verb: Token) -> CourseSense | None:
     """Return how the verb tells the course of its subject, or None."""
+    if _lemma(verb) not in _first_words():
+        return None
     return next((_courses()[key] for key in _keys(verb) if key in _courses()), None)
 
 

@@ -17,6 +17,7 @@ _DOUBLE_CLOSE = "”»“"
 _STRAIGHT = '"'
 _SINGLE_OPEN = "‘'"
 _SINGLE_CLOSE = "’'"
+_MAY_OPEN = re.compile(rf"[{_DOUBLE_OPEN}{_STRAIGHT}{_SINGLE_OPEN}]|``")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BEFORE_OPENING = frozenset(" \t\u00a0([{—–-―:,;/>…\u200b\u2009\u202f")
 _LONGEST = 5000
@@ -55,7 +56,8 @@ def touching(quotations: Sequence[Quotation], span: Span) -> Iterator[Quotation]
 def _quotations_in(text: str, start: int, end: int) -> Iterator[Quotation]:
     exhausted: set[str] = set()
     at = start
-    while at < end:
+    while (mark := _MAY_OPEN.search(text, at, end)) is not None:
+        at = mark.start()
         width = _opening_width(text, at, start, end)
         kind = text[at : at + width]
         if not width or kind in exhausted:

@@ -24,6 +24,7 @@ THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _INTENDING = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _ABLE = frozenset({"can", "could", "ca"})
+_POSSIBLE = frozenset({"may", "might", "could"})
 _COUPLED = frozenset({"acomp", "attr", "oprd"})
 _MEANT_AS_FACT = frozenset(
     {
@@ -69,7 +70,7 @@ def _stance(act: Act, verb: Token, holder: Token | None, rule: str, **more: Any)
 def _obliged(verb: Token) -> Stance | None:
     """Read "Norland must withdraw", "the siege has to end", "we need to talk", "it is time to end it"."""
     subject = own_subject(verb)
-    if is_supposed(verb) or subject is None or subject.lower_ == "i":
+    if subject is None or subject.lower_ == "i" or is_supposed(verb):
         return None
     toward = None if subject.lower_ in FIRST_PERSON else subject
     if any(child.lower_ in _OBLIGING and child.i > subject.i for child in auxiliaries_of(verb)):
@@ -106,11 +107,11 @@ def _striving(verb: Token) -> Stance | None:
 
 def _intended(verb: Token) -> Stance | None:
     """Read "we will not leave", "it would retaliate", "we can allow", "I'm going to sign"."""
-    if is_supposed(verb):
-        return None
-    subject = own_subject(verb) or _shared_subject(verb)
     auxiliaries = _words(verb) or (_words(verb.head) if verb.dep_ == "conj" else set())
     going = verb.lemma_ == "go" and verb.tag_ == "VBG" and next((c for c in verb.children if is_infinitive(c)), None)
+    if not (going or auxiliaries & (_INTENDING | _ABLE | _POSSIBLE)) or is_supposed(verb):
+        return None
+    subject = own_subject(verb) or _shared_subject(verb)
     if auxiliaries & _INTENDING or going:
         return _promise(verb, going or verb, subject)
     if subject is None:
@@ -120,7 +121,7 @@ def _intended(verb: Token) -> Stance | None:
         return _stance(Act.REJECT, verb, subject if persons else None, "cannot", gate="issue")
     if auxiliaries & _ABLE and verb.lemma_ not in _MEANT_AS_FACT and subject.lower_ in FIRST_PERSON | THIRD_PERSON:
         return _stance(Act.OFFER, verb, subject, "can", gate="issue")
-    if auxiliaries & {"may", "might", "could"} and verb.lemma_ in words_of("hostile"):
+    if auxiliaries & _POSSIBLE and verb.lemma_ in words_of("hostile"):
         return _stance(Act.THREATEN, verb, subject, "will")
     return None
 
