@@ -55,7 +55,8 @@ def reject(dossier: Dossier, key: str, by: By) -> Judgement:
 
 def correct(dossier: Dossier, key: str, change: tuple[str, str], by: By) -> Judgement:
     """Give a field of an entry another value, both as text."""
-    return _judge(dossier, deciding.correct(dossier.store, dossier.profile, key, *change), by)
+    field, value = change
+    return _judge(dossier, deciding.correct(dossier.store, dossier.profile, key, field, storable(value)), by)
 
 
 def duplicate(dossier: Dossier, key: str, of: str, by: By) -> Judgement:
@@ -65,7 +66,8 @@ def duplicate(dossier: Dossier, key: str, of: str, by: By) -> Judgement:
 
 def add(dossier: Dossier, words: Words, kind: str, fields: Mapping[str, str], by: By) -> Judgement:
     """Add an entry of a kind on words of a document, its fields as text."""
-    return _judge(dossier, deciding.add(dossier.store, dossier.profile, words, kind, fields), by)
+    values = {name: storable(value) for name, value in fields.items()}
+    return _judge(dossier, deciding.add(dossier.store, dossier.profile, words, kind, values), by)
 
 
 def set_date(dossier: Dossier, document: str, date: str, by: By) -> Judgement:
@@ -104,7 +106,7 @@ def split(dossier: Dossier, one: str, others: tuple[str, ...], by: By) -> Judgem
 def rename_actor(dossier: Dossier, actor: str, name: str, by: By) -> Judgement:
     """Give an actor another name."""
     refresh(dossier)
-    return _judge(dossier, deciding.rename(dossier.store, actor, name), by)
+    return _judge(dossier, deciding.rename(dossier.store, actor, storable(name)), by)
 
 
 def undo(dossier: Dossier, judgement: str, by: By) -> Judgement:

@@ -196,3 +196,11 @@ def test_a_field_that_does_not_fit_is_refused_with_what_does(client: TestClient)
     answer = client.post("/api/judgements", json=wrong)
     assert answer.status_code == 422
     assert "demand" in answer.json()["error"]
+
+
+def test_characters_that_no_store_takes_are_replaced(client: TestClient) -> None:
+    queue = client.get("/api/review").json()["queue"]
+    key = next(row["key"] for row in queue if row["kind"] == "position")
+    given = {"what": "correct", "key": key, "field": "asks", "value": "40\x00 ferries"}
+    assert client.post("/api/judgements", json=given).status_code == 200
+    assert client.get(f"/api/entries/{key}").json()["record"]["asks"] == "40\ufffd ferries"
