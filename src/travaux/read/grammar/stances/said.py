@@ -97,8 +97,10 @@ def _is_wished(verb: Token) -> bool:
 
 def _striving(verb: Token) -> Stance | None:
     """Read "we continue our efforts", "I am working to end the war"."""
+    if verb.lemma_ not in words_of("striving"):
+        return None
     subject = own_subject(verb)
-    if subject is None or subject.lower_ not in FIRST_PERSON or verb.lemma_ not in words_of("striving"):
+    if subject is None or subject.lower_ not in FIRST_PERSON:
         return None
     if is_supposed(verb) or is_denied(verb) or verb.tag_ in {"VBD", "VBN"}:
         return None
@@ -166,8 +168,10 @@ def _binds(agreed: Token, subject: Token) -> bool:
 
 def _bound(verb: Token) -> Stance | None:
     """Read "the accord requires Norland to open its plants"."""
+    if verb.lemma_ not in words_of("binding verb"):
+        return None
     subject = own_subject(verb)
-    if verb.lemma_ not in words_of("binding verb") or subject is None or is_supposed(verb) or is_denied(verb):
+    if subject is None or is_supposed(verb) or is_denied(verb):
         return None
     fit = complement_by("np+inf", verb) if subject.lemma_.lower() in words_of("bound") else None
     if fit is None or fit[1] is None:
@@ -221,8 +225,10 @@ def _promised_act(verb: Token, content: Token) -> Act:
 
 def _judged(verb: Token) -> Stance | None:
     """Read "the deal is unacceptable", "there is no room for talks"."""
+    if verb.lemma_ != "be":
+        return None
     subject = own_subject(verb)
-    if verb.lemma_ != "be" or subject is None or is_supposed(verb):
+    if subject is None or is_supposed(verb):
         return None
     if _is_declared_over(verb, subject):
         return _stance(Act.REJECT, verb, None, "verdict", content=subject, gate="issue")
