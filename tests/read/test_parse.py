@@ -3,12 +3,13 @@
 import time
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.read.datelines import find_datelines
 from travaux.read.paragraphs import paragraph_starts
-from travaux.read.parse import parse_text
+from travaux.read.parse import WEIGHTS, parse_text
 from travaux.read.pipeline import readers_version
 
 
@@ -72,3 +73,9 @@ def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
 def test_the_readers_version_is_the_same_every_time() -> None:
     assert readers_version() == readers_version()
     assert "times@" in readers_version()
+
+
+def test_lemmas_are_those_of_the_package_whose_word_lists_are_made_sets() -> None:
+    text = "The envoys of Norland were leaving the talks; its longest lists had gone unread, and two oxen strayed."
+    untouched = spacy.load(WEIGHTS, exclude=["ner", "senter"])
+    assert [token.lemma_ for token in parse_text(text).doc] == [token.lemma_ for token in untouched(text)]
