@@ -67,6 +67,34 @@ def test_a_field_is_corrected_in_place(review: tuple[str, Page], folder: Path) -
     assert decided(folder) == ["correct"]
 
 
+def test_undo_on_a_card_takes_back_what_was_decided_about_that_card(review: tuple[str, Page], folder: Path) -> None:
+    _, page = review
+    for key in "ax":
+        page.keyboard.press(key)
+    settled(page, "accepted")
+    settled(page, "rejected")
+    page.locator(".card").first.locator("[data-does=undo]").click()
+    settled(page, "taken back")
+    assert decided(folder) == ["reject", "undo"]
+
+
+def test_a_value_that_is_refused_can_be_mended_where_it_stands(review: tuple[str, Page], folder: Path) -> None:
+    _, page = review
+    card = page.locator(".card.position").first
+    while "now" not in str(card.get_attribute("class")):
+        page.keyboard.press("j")
+    page.keyboard.press("e")
+    card.locator("[name=said_on]").fill("some day")
+    page.keyboard.press("Enter")
+    expect(card.locator(".outcome")).to_contain_text("some day")
+    expect(card.locator("[name=said_on]")).to_be_visible()
+    card.locator("[name=said_on]").fill("2025-03-11")
+    page.keyboard.press("Enter")
+    settled(page, "corrected")
+    expect(card.locator("[name=said_on]")).to_be_hidden()
+    assert decided(folder) == ["correct"]
+
+
 def test_the_second_of_two_people_is_told_and_shown_both(review: tuple[str, Page], folder: Path) -> None:
     _, page = review
     key = str(page.locator(".card.now").get_attribute("data-key"))

@@ -67,7 +67,8 @@ export const review = (root) => {
       tell(card, outcome);
       card?.classList.toggle("done", ruling.what !== "undo");
       if (card) card.dataset.over = ruling.what === "undo" ? "" : values.judgement.key;
-      if (ruling.what !== "undo") made.push({ judgement: values.judgement.key, key: ruling.key });
+      if (ruling.what === "undo") restore(card, ruling);
+      else made.push({ judgement: values.judgement.key, key: ruling.key, field: ruling.field, before: keep(card, ruling) });
       tally.textContent = "";
       return;
     }
@@ -76,6 +77,25 @@ export const review = (root) => {
     card?.classList.add("refused");
     // Deciding once more, with both in view, overrules the other's judgement.
     if (card && newest) card.dataset.over = newest.key;
+  };
+
+  // The value that the server has taken is what a further correction starts from; returns what stood there before.
+  const keep = (card, ruling) => {
+    const field = ruling.what === "correct" && card?.querySelector(`.fields [name="${ruling.field}"]`);
+    if (!field) return null;
+    const before = field.dataset.was;
+    field.dataset.was = ruling.value;
+    const waits = load().some((each) => each.ruling.key === ruling.key);
+    if (!waits && !card.querySelector(".fields").hidden && !card.classList.contains("refused")) {
+      close(card);
+      if (card === cards[place]) go(place + 1);
+    }
+    return before;
+  };
+
+  const restore = (card, ruling) => {
+    const field = ruling.field && card?.querySelector(`.fields [name="${ruling.field}"]`);
+    if (field) field.value = field.dataset.was = ruling.before;
   };
 
   const decide = (card, what, outcome, more = {}) => {
@@ -99,24 +119,24 @@ export const review = (root) => {
     card.focus({ preventScroll: true });
   };
 
+  // The form stays until the server has taken every change: a value that it refuses can be mended where it stands.
   const save = (card) => {
     const changed = [...card.querySelectorAll(".fields [name]")].filter((field) => field.value !== field.dataset.was);
-    for (const field of changed) {
-      decide(card, "correct", words.corrected, { field: field.name, value: field.value });
-      field.dataset.was = field.value;
-    }
-    close(card);
-    if (changed.length) go(place + 1);
+    for (const field of changed) decide(card, "correct", words.corrected, { field: field.name, value: field.value });
+    if (!changed.length) close(card);
   };
 
-  const undo = () => {
-    const last = made.pop();
-    if (!last) {
+  // Takes back the last decision about an entry; the last of all where none is named.
+  const undo = (key = null) => {
+    const at = made.findLastIndex((each) => key === null || each.key === key);
+    if (at < 0) {
       tally.textContent = words.nothing;
       return;
     }
+    const [last] = made.splice(at, 1);
     const card = cardOf(last.key);
-    store([...load(), { ruling: { what: "undo", key: last.judgement, of: last.key, author: author.value }, outcome: words.undone }]);
+    const ruling = { what: "undo", key: last.judgement, of: last.key, author: author.value, field: last.field ?? "", before: last.before };
+    store([...load(), { ruling, outcome: words.undone }]);
     tell(card, words.waiting);
     send();
     go(cards.indexOf(card));
@@ -132,14 +152,14 @@ export const review = (root) => {
   on("skip", () => (tell(now(), words.skipped), go(place + 1)));
   on("next", () => go(place + 1));
   on("previous", () => go(place - 1));
-  on("undo", undo);
+  on("undo", () => undo());
 
   box.addEventListener("click", (event) => {
     const card = event.target.closest(".card");
     if (!card) return;
     place = cards.indexOf(card);
     const does = event.target.closest("[data-does]")?.dataset.does;
-    if (does === "undo") undo();
+    if (does === "undo") undo(card.dataset.key);
     else if (does) doing[does](card);
     if (event.target.closest(".cancel")) close(card);
   });
