@@ -232,7 +232,7 @@ def test_ctrl_c_leaves_whole_documents_and_no_noise(tmp_path: Path) -> None:
     with start_reading(tmp_path) as reading:
         os.killpg(reading.pid, signal.SIGINT)
         _, noise = reading.communicate(timeout=60)
-    assert noise.count(b"Traceback") == 1, "the script's own KeyboardInterrupt, and nothing of its workers"
+    assert noise.count(b"Traceback") <= 1, "the script's own KeyboardInterrupt at most, and nothing of its workers"
     assert holds_whole_documents(tmp_path / "dossier")
 
 
