@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -258,27 +260,44 @@ def load_evidence(connection: Connection, chosen: Select[Any]) -> list[Evidence]
 def _evidence_of(connection: Connection, rows: Iterable[RowMapping]) -> Iterator[Evidence]:
     kept = list(rows)
     names = _identities_of(connection, sorted({row["document"] for row in kept}))
+    has_sentence = bool(kept) and "before" in kept[0]
     for row in kept:
-        who = names.get(row["document"], {})
-        sentence = _sentence(row["before"], row["exact"], row["after"]) if "before" in row else ""
-        origin = row["original"] or row["document"]
+        document = row["document"]
+        sentence = _sentence(row["before"], row["exact"], row["after"]) if has_sentence else ""
         grade = Grade(row["grade"]) if row["grade"] else None
-        published = published_on_of_row(row)
-        yield Evidence(entry_of_row(row), row["document_name"], published, who, sentence, origin, row["outlet"], grade)
+        yield Evidence(
+            entry_of_row(row),
+            row["document_name"],
+            published_on_of_row(row),
+            names.get(document, _NOBODY),
+            sentence,
+            row["original"] or document,
+            row["outlet"],
+            grade,
+        )
 
 
 def _sentence(before: str, exact: str, after: str) -> str:
     return _SENTENCE_END.split(before)[-1] + exact + _SENTENCE_END.split(after, maxsplit=1)[0]
 
 
+_NOBODY: Mapping[str, Identity] = MappingProxyType({})
+_IDENTITY = [identities.c[name] for name in ("actor", "party", "role", "office", "key", "party_key", "party_role")]
+
+
 def _identities_of(connection: Connection, keys: list[str]) -> dict[str, dict[str, Identity]]:
     found: dict[str, dict[str, Identity]] = {}
+    chosen = select(identities.c.document, identities.c.name, *_IDENTITY)
     for some in _batches(keys):
-        for row in connection.execute(select(identities).where(identities.c.document.in_(some))):
-            role, seat = Role(row.role), Role(row.party_role)
-            identity = Identity(row.actor, row.party, role, row.office, row.key, row.party_key, seat)
-            found.setdefault(row.document, {})[row.name] = identity
+        for document, name, *told in connection.execute(chosen.where(identities.c.document.in_(some))).all():
+            found.setdefault(document, {})[name] = _identity(*told)
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _identity(actor: str, party: str, role: str, office: str | None, key: str, party_key: str, seat: str) -> Identity:
+    """Return one value for equal rows: a few actors stand in most documents."""
+    return Identity(actor, party, Role(role), office, key, party_key, Role(seat))
 
 
 def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
