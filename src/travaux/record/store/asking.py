@@ -290,13 +290,14 @@ def _identities_of(connection: Connection, keys: list[str]) -> dict[str, dict[st
     chosen = select(identities.c.document, identities.c.name, *_IDENTITY)
     for some in _batches(keys):
         for document, name, *told in connection.execute(chosen.where(identities.c.document.in_(some))).all():
-            found.setdefault(document, {})[name] = _identity(*told)
+            found.setdefault(document, {})[name] = _identity(tuple(told))
     return found
 
 
 @lru_cache(maxsize=50_000)
-def _identity(actor: str, party: str, role: str, office: str | None, key: str, party_key: str, seat: str) -> Identity:
+def _identity(told: tuple[str, ...]) -> Identity:
     """Return one value for equal rows: a few actors stand in most documents."""
+    actor, party, role, office, key, party_key, seat = told
     return Identity(actor, party, Role(role), office, key, party_key, Role(seat))
 
 
