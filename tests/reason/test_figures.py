@@ -215,8 +215,8 @@ KILLED = "people killed in Orrin"
 @pytest.mark.parametrize(
     ("said", "kinds"),
     [
-        ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (58, "Sarnia", "2025-03-09", HELD_PEOPLE)], ["dispute"]),
-        ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (58, "Sarnia", "2025-06-09", HELD_PEOPLE)], []),
+        ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (58, "Sarnia", "2025-03-08", HELD_PEOPLE)], ["dispute"]),
+        ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (58, "Sarnia", "2025-03-09", HELD_PEOPLE)], []),
         ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (58, "Ana Verre", "2025-03-09", HELD_PEOPLE)], ["revision"]),
         ([(61, "Norland", "2025-03-01", HELD_PEOPLE), (61, "Sarnia", "2025-03-09", HELD_PEOPLE)], []),
         ([(61, None, "2025-03-01", HELD_PEOPLE), (58, None, "2025-03-09", HELD_PEOPLE)], []),

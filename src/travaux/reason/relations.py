@@ -14,10 +14,8 @@ _SLACK = 0.1
 """Part of a number that "about" leaves open to either side."""
 _MOST_SIDES = 40
 """Sides that a claim is compared with, those that counted last: a corpus may hold thousands."""
-_STANDING_DAYS = 60
-"""Days for which one side's count of a state stands against another's."""
-_STALE_DAYS = 7
-"""Days for which it stands against one that was counted after a change."""
+_SAME_TIME = 7
+"""Days within which two sides' counts of a state are of one time: longer, what they count may have changed."""
 _EVENT_DAYS = 3
 """Days within which a running count goes on from what was told of one event."""
 _RUNNING_DAYS = 60
@@ -65,9 +63,9 @@ def relations_between(claims: Sequence[Claim], counting: Counting) -> tuple[Rela
         # A running count goes on from the one before it, whatever was told of single events between the two.
         own = last.pop(side, None) or last.get((side[0], False))
         for relation in (*_own(own, claim, counting), *_disputes(claim, own, _latest(last), counting)):
-            first, second = relation.first, relation.second
-            pair = (relation.kind, first.party, _range(first), second.party, _range(second))
-            found.setdefault(pair, relation)
+            sides = [(each.party, _range(each)) for each in (relation.first, relation.second)]
+            is_mutual = relation.kind is RelationKind.DISPUTE
+            found.setdefault((relation.kind, frozenset(sides) if is_mutual else tuple(sides)), relation)
         # Whoever counted last stands last.
         last[side] = claim
     return tuple(found.values())
@@ -101,12 +99,12 @@ def _own(own: Claim | None, claim: Claim, counting: Counting) -> Iterator[Relati
 
 
 def _disputes(claim: Claim, own: Claim | None, others: Iterable[Claim], counting: Counting) -> Iterator[Relation]:
-    has_moved = own is not None and _exclude(own, claim)
+    has_changed = own is not None and _exclude(own, claim)
     # Two reports of their own account are two sides, under no name.
     for other in (*([own] if own is not None and claim.party is None else []), *others):
         if not _exclude(claim, other) or _is_one_voice(claim, other) or _is_of_other_size(claim, other):
             continue
-        tie = _tie(other, claim, counting, has_moved)
+        tie = _tie(other, claim, counting, has_changed)
         if tie:
             because = f"{_side(other)} and {_side(claim)} give numbers that exclude each other: {tie}"
             yield Relation(RelationKind.DISPUTE, other, claim, because)
@@ -116,16 +114,17 @@ def _is_one_voice(one: Claim, other: Claim) -> bool:
     return one.party == other.party and (one.party is not None or one.cited.document == other.cited.document)
 
 
-def _tie(earlier: Claim, later: Claim, counting: Counting, has_moved: bool) -> str | None:
+def _tie(earlier: Claim, later: Claim, counting: Counting, has_changed: bool) -> str | None:
     """Return why two sides, or two reports of their own account, count at one time; None where nothing tells."""
     same_day = earlier.on is not None and later.on is not None and earlier.on.overlaps(later.on)
     match counting:
         case State():
-            if earlier.party is None or later.party is None:
-                return f"both are of {later.on}" if same_day else None
+            if same_day:
+                return f"both are of {later.on}"
             # A side that counts anew after a change says nothing against what was counted before it.
-            stands = _days(earlier, later) <= (_STALE_DAYS if has_moved else _STANDING_DAYS)
-            return f"{earlier.on} and {later.on}, and each stands until that side counts again" if stands else None
+            stands = earlier.party is not None and later.party is not None and not has_changed
+            stands = stands and _days(earlier, later) <= _SAME_TIME
+            return f"{earlier.on} and {later.on}, within a week" if stands else None
         case Toll(running=running, has_place=has_place):
             alike = (earlier.cited.key in running) == (later.cited.key in running)
             told = alike and has_place and earlier.party is not None and later.party is not None

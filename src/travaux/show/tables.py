@@ -23,6 +23,7 @@ from travaux.model.answer import (
     PositionsAsOf,
     Quantity,
     Relation,
+    RelationKind,
     Said,
     Timeline,
     TimelineItem,
@@ -171,7 +172,7 @@ def figures_text(quantities: Iterable[Quantity]) -> RenderableType:
     for quantity in quantities:
         head = Text(f"\n{quantity.name}", style="bold")
         if quantity.is_disputed:
-            head.append(f"  disputed: {len(quantity.values)} different values", style="yellow")
+            head.append("  disputed", style="yellow")
         if len(quantity.claims) > quantity.origins:
             head.append(f"  {_origins(quantity.origins)}", style="dim")
         parts.append(head)
@@ -185,7 +186,8 @@ def _origins(number: int) -> str:
 
 
 def _relation(relation: Relation) -> RenderableType:
-    line = Text(f"  {relation.kind}: {_value(relation.first)} and then {_value(relation.second)}", style="bold")
+    between = "against" if relation.kind is RelationKind.DISPUTE else "and then"
+    line = Text(f"  {relation.kind}: {_value(relation.first)} {between} {_value(relation.second)}", style="bold")
     line.append(f"  {relation.because}", style="not bold dim")
     return line
 

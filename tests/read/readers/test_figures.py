@@ -87,6 +87,24 @@ def test_a_number_without_noun_counts_what_the_number_before_it_counts(read_repo
     assert [(figure.low, figure.unit) for figure in figures_of(read_report)] == [(14, "rockets"), (2, "rockets")]
 
 
+@pytest.mark.parametrize(
+    ("second", "numbers"),
+    [
+        ("Norland says that it holds 110.", [132, 110]),
+        ("A minister put the number at 110, and left.", [132, 110]),
+        ("Norland says that it holds 9,000.", [132]),
+        ("He holds 7.", [132]),
+        ("The vote was 110.", [132]),
+    ],
+)
+def test_a_number_without_noun_may_count_anew_what_the_sentence_before_counted(
+    read: Callable[..., ReadReport], second: str, numbers: list[int]
+) -> None:
+    found = figures_of(read(f"Norland is holding 132 Sarnian sailors, Sarnia said. {second}"))
+    assert [figure.low for figure in found] == numbers
+    assert {figure.unit for figure in found} == {"sailors"}
+
+
 def test_headlines_give_no_figures(read_report: ReadReport) -> None:
     """Norland frees 40 prisoners
 

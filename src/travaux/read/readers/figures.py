@@ -11,7 +11,13 @@ from travaux.model.content import Figure, Statement
 from travaux.model.dates import PartialDate
 from travaux.model.document import Span, trim
 from travaux.read.grammar.clauses import noun_phrase
-from travaux.read.grammar.figures.counted import Counted, counted_by, counts_nothing, stands_for_noun
+from travaux.read.grammar.figures.counted import (
+    Counted,
+    counted_by,
+    counts_anew,
+    counts_nothing,
+    stands_for_noun,
+)
 from travaux.read.grammar.figures.quantities import Quantity, find_quantities, rate_after
 from travaux.read.grammar.headlines import headlines_of
 from travaux.read.grammar.reference import times_in
@@ -35,15 +41,22 @@ def find_figures(reading: Reading) -> list[Annotation[Figure]]:
     headlines = {span.start for span in headlines_of(reading.document.text)}
     spans = (said.content.speaker_span for said in reading.found.of(Statement))
     speakers = sorted(span for span in spans if span is not None)
-    return [
-        figure
-        for sentence in reading.parse.sentences
-        if sentence.start_char not in headlines
-        for figure in _in_sentence(reading, sentence, speakers)
-    ]
+    found: list[Annotation[Figure]] = []
+    last: _Told | None = None
+    for sentence in reading.parse.sentences:
+        if sentence.start_char in headlines:
+            continue
+        told = list(_in_sentence(reading, sentence, speakers, last))
+        found += (_figure(reading, sentence, *each) for each in told)
+        last = told[-1] if told else None
+    return found
 
 
-def _in_sentence(reading: Reading, sentence: TokenSpan, speakers: list[Span]) -> Iterator[Annotation[Figure]]:
+_Told = tuple[Quantity, Counted]
+
+
+def _in_sentence(reading: Reading, sentence: TokenSpan, speakers: list[Span], earlier: _Told | None) -> Iterator[_Told]:
+    """Iterate over a sentence's numbers that count something; ``earlier`` is the last one of the sentence before."""
     start, text = sentence.start_char, sentence.text
     first, last = (bisect_left(speakers, Span(edge, 0)) for edge in (start, sentence.end_char))
     before: Counted | None = None
@@ -55,12 +68,14 @@ def _in_sentence(reading: Reading, sentence: TokenSpan, speakers: list[Span]) ->
         counted = counted_by(tokens, quantity)
         if counted is None and before is not None and stands_for_noun(text, quantity):
             counted = Counted(None, before.unit)
+        if counted is None and before is None and earlier is not None and counts_anew(text, quantity, earlier[0]):
+            counted = Counted(None, earlier[1].unit)
         if counted is None or (_may_speak(quantity, counted) and _lies_in(number, speakers[first:last])):
             continue
         if counted.unit in _PAGE_THINGS and len(text.strip()) <= _LONGEST_LINK:
             continue
         before = counted
-        yield _figure(reading, sentence, quantity, counted)
+        yield quantity, counted
 
 
 def _is_date(reading: Reading, quantity: Quantity, number: Span) -> bool:
@@ -138,4 +153,4 @@ def _as_of(reading: Reading, sentence: TokenSpan, span: Span) -> PartialDate | N
     return dated.pop() if len(dated) == 1 else None
 
 
-READER = Reader("figures", 2, needs=(Mention, Statement, TimeExpression), gives=(Figure,), find=find_figures)
+READER = Reader("figures", 3, needs=(Mention, Statement, TimeExpression), gives=(Figure,), find=find_figures)

@@ -51,6 +51,14 @@ _LEAVES_NOUN = re.compile(r"\b(?:including|only|just|all but|another|with|while)
 _NO_NOUN_AFTER = re.compile(
     r"[,:;.]|$| (?:on|in|at|by|from|to|were|was|have|has|are|is|who|that|more)\b", re.IGNORECASE
 )
+_COUNTED_ANEW = re.compile(
+    r"\b(?:holds?|holding|there (?:are|were)|(?:number|figure|count|total|toll)(?: of [a-z]+(?: [a-z]+)?)? at) $",
+    re.IGNORECASE,
+)
+_ENDS_CLAUSE = re.compile(r"[,;.]|$")
+_ALIKE = 2
+"""How many times one number can be the other, where the second leaves its noun to the first."""
+_FEWEST_ALIKE = 12
 _NOT_COUNTED = frozenset(
     {"th", "st", "gmt", "utc", "et", "pm", "am", "p.m.", "a.m.", "p.m", "a.m", "more", "dr.", "st.", "ave."}
 )
@@ -136,6 +144,16 @@ def stands_for_noun(text: str, quantity: Quantity) -> bool:
     return bool(
         _LEAVES_NOUN.search(text, max(0, start - 24), quantity.number.start) and _NO_NOUN_AFTER.match(text, end)
     )
+
+
+def counts_anew(text: str, quantity: Quantity, before: Quantity) -> bool:
+    """Tell whether the number counts anew what the sentence before counted: "The Front says that it holds 412"."""
+    if quantity.unit is not None or before.unit is not None or min(quantity.low, before.low) <= _FEWEST_ALIKE:
+        return False
+    start, end = quantity.span.start, quantity.number.end
+    is_bare = _COUNTED_ANEW.search(text, max(0, start - 48), quantity.number.start) and _ENDS_CLAUSE.match(text, end)
+    low, high = sorted((quantity.high, before.high))
+    return bool(is_bare) and high <= _ALIKE * low
 
 
 def is_people(noun: Token) -> bool:
