@@ -27,11 +27,12 @@ __all__ = ["By", "ConflictError", "Imported", "JudgementError", "Words"]
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who judges and why, and which judgement of another is overruled, where there is one."""
+    """Who judges and why, and which judgement was seen to hold and is overruled."""
 
     author: str
     reason: str = ""
     over: str | None = None
+    """Its key; empty where nobody had judged; None where it is not told what was seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Review: what can be corrected in an entry, and what has been decided about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields
 
 from travaux.dossier.judging import log
 from travaux.dossier.opening import Dossier
 from travaux.model.entry import KINDS, Entry
-from travaux.model.judgement import JudgementStatus, LoggedJudgement
+from travaux.model.judgement import JudgementStatus, LoggedJudgement, Undo
 from travaux.record.correcting import allowed_values, correctable_fields, plain_value
 
 
@@ -65,5 +65,11 @@ def _text(value: object) -> str:
 
 def decided(dossier: Dossier, key: str) -> LoggedJudgement | None:
     """Return the judgement that holds on an entry; None where nobody has judged it."""
-    holding = (each for each in log(dossier, key) if each.status is JudgementStatus.HOLDS)
-    return max(holding, key=lambda each: (each.judgement.at, each.judgement.key), default=None)
+    return holding(log(dossier, key))
+
+
+def holding(decided: Iterable[LoggedJudgement]) -> LoggedJudgement | None:
+    """Return the one that holds of what was decided about one entry; an undo holds nothing itself."""
+    found = (each for each in decided if each.status is JudgementStatus.HOLDS)
+    about = (each for each in found if not isinstance(each.judgement.decision, Undo))
+    return max(about, key=lambda each: (each.judgement.at, each.judgement.key), default=None)

@@ -101,11 +101,56 @@ def test_the_second_of_two_people_is_told_and_shown_both(review: tuple[str, Page
     judging.reject(ask.open_dossier(folder), key, By("Somebody Else"))
     page.keyboard.press("a")
     settled(page, "Somebody has judged this meanwhile: Somebody Else: reject")
+    settled(page, "Yours was not kept: accept.")
     assert decided(folder) == ["reject"]
     page.keyboard.press("k")
     page.keyboard.press("a")
     settled(page, "accepted")
     assert decided(folder) == ["accept"]
+
+
+def test_the_second_is_told_though_both_go_by_one_name(review: tuple[str, Page], folder: Path) -> None:
+    _, page = review
+    card = page.locator(".card.position").first
+    while "now" not in str(card.get_attribute("class")):
+        page.keyboard.press("j")
+    page.keyboard.press("e")
+    card.locator("[name=issue]").fill("fares")
+    key, author = str(card.get_attribute("data-key")), page.locator(".author").input_value()
+    judging.correct(ask.open_dossier(folder), key, ("issue", "harbour"), By(author))
+    page.keyboard.press("Enter")
+    settled(page, f"Somebody has judged this meanwhile: {author}: correct issue to 'harbour'")
+    settled(page, "Yours was not kept: Issue: “fares”.")
+    expect(card.locator("[name=issue]")).to_have_value("fares")
+    assert decided(folder) == ["correct"]
+    card.locator("[name=issue]").focus()
+    page.keyboard.press("Enter")
+    settled(page, "corrected")
+    assert len(judging.log(ask.open_dossier(folder), key)) == 2
+
+
+def test_one_person_may_decide_about_an_entry_again_at_once(review: tuple[str, Page], folder: Path) -> None:
+    _, page = review
+    for key in "akxkakx":
+        page.keyboard.press(key)
+    settled(page, "rejected")
+    for _ in range(50):
+        if page.evaluate("localStorage.getItem('travaux-decisions')") == "[]":
+            break
+        page.wait_for_timeout(100)
+    log = judging.log(ask.open_dossier(folder))
+    assert [each.judgement.what for each in log] == ["accept", "reject", "accept", "reject"]
+
+
+def test_only_what_has_been_decided_offers_to_be_taken_back(review: tuple[str, Page]) -> None:
+    _, page = review
+    first = page.locator(".card").first
+    expect(page.locator("[data-does=undo]:visible")).to_have_count(0)
+    page.keyboard.press("a")
+    expect(first.locator("[data-does=undo]")).to_be_visible()
+    first.locator("[data-does=undo]").click()
+    settled(page, "taken back")
+    expect(first.locator("[data-does=undo]")).to_be_hidden()
 
 
 def test_decisions_wait_in_the_browser_while_the_server_is_lost(review: tuple[str, Page], folder: Path) -> None:
@@ -174,6 +219,7 @@ def test_an_entry_is_decided_about_and_taken_back_on_its_page(folder: Path, watc
         page.locator("[data-does=reject]").click()
         settled(page, "rejected")
         assert key not in {row["key"] for row in asked(f"{address}/positions.json")["positions"]}
+        expect(page.locator("[data-renewed=decided]")).to_contain_text("reject position")
         page.reload()
         page.locator("[data-does=undo]").click()
         settled(page, "taken back")
@@ -232,3 +278,22 @@ def test_characters_that_no_store_takes_are_replaced(client: TestClient) -> None
     given = {"what": "correct", "key": key, "field": "asks", "value": "40\x00 ferries"}
     assert client.post("/api/judgements", json=given).status_code == 200
     assert client.get(f"/api/entries/{key}").json()["record"]["asks"] == "40\ufffd ferries"
+
+
+def test_a_program_tells_what_it_saw_and_hears_what_holds(client: TestClient) -> None:
+    row = client.get("/api/review").json()["queue"][0]
+    seen = {"key": row["key"], "over": row["over"], "author": "Ada"}
+    first = client.post("/api/judgements", json={**seen, "what": "accept"})
+    assert first.json()["entry"]["over"] == first.json()["judgement"]["key"]
+    late = client.post("/api/judgements", json={**seen, "what": "reject"})
+    assert late.status_code == 409
+    assert late.json()["newest"]["key"] == first.json()["judgement"]["key"]
+    undone = {"what": "undo", "key": first.json()["judgement"]["key"], "of": row["key"]}
+    assert client.post("/api/judgements", json=undone).json()["entry"]["over"] == ""
+
+
+def test_every_field_of_a_form_has_a_name_in_plain_words(client: TestClient) -> None:
+    fields = [field for fields in client.get("/api/kinds").json().values() for field in fields]
+    assert all(field["label"][0].isupper() and "_" not in field["label"] for field in fields)
+    [type_] = [field for field in fields if field["name"] == "type"]
+    assert {"value": "CONSULT", "label": "talks (CONSULT)"} in type_["allowed"]

@@ -58,7 +58,11 @@ class ConflictError(JudgementError):
 
 
 def refuse_conflict(connection: Connection, decision: Decision, author: str, over: str | None) -> None:
-    """Raise ConflictError where another has decided otherwise, unless that judgement is named in ``over``."""
+    """Raise ConflictError where somebody has decided otherwise, unless that judgement is named in ``over``.
+
+    ``over`` is empty where it was seen that nobody has judged, and None where nothing is told of what was seen: then
+    only others can have come between.
+    """
     newest = last_about(connection, decision)
     if newest is None or newest.decision == decision or newest.key == over:
         return

@@ -61,6 +61,8 @@ def _environment() -> Environment:
         confidence=wording.confidence_in_words,
         date=date_in_words,
         headline=wording.headline,
+        label=wording.field_label,
+        choice=wording.choice_label,
         details=wording.details,
         fields=wording.fields,
         month=month_in_words,

@@ -11,7 +11,7 @@ from travaux.dossier.reviewing import CorrectableField
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
-from travaux.model.judgement import JudgementStatus, LoggedJudgement
+from travaux.model.judgement import LoggedJudgement
 from travaux.show.author import user_name
 from travaux.show.dates import date_in_words
 from travaux.show.export import records_of
@@ -63,8 +63,8 @@ class EntryPage:
     @property
     def over(self) -> str:
         """Return the key of the judgement that holds, which a new one overrules; empty where there is none."""
-        holding = [each for each in self.decided if each.status is JudgementStatus.HOLDS]
-        return holding[-1].judgement.key if holding else ""
+        held = reviewing.holding(self.decided)
+        return held.judgement.key if held else ""
 
     @property
     def author(self) -> str:

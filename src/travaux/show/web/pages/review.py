@@ -24,6 +24,7 @@ from travaux.show.rows import Row
 from travaux.show.web.marking import Paragraph, cut_paragraphs
 from travaux.show.web.registration import ERROR, api, page
 from travaux.show.web.visits import PageNumber, Visited
+from travaux.show.web.wording.entries import choice_label, field_label
 
 PAGE_LENGTH = 20
 """Entries on one page of the queue."""
@@ -110,7 +111,7 @@ class ReviewPage:
                 "document": card.evidence.document,
                 "confidence": round(card.entry.confidence, 3),
                 "because": card.because,
-                "over": card.over or None,
+                "over": card.over,
                 "fields": {each.name: each.value for each in card.fields},
             }
             for card in self.cards
@@ -148,9 +149,12 @@ class Ruling(BaseModel):
 
     what: What
     key: str = Field(max_length=64, description="Of the entry; of the judgement for undo.")
+    of: str = Field("", max_length=64, description="For undo, the entry that the judgement is on.")
     field: str = Field("", max_length=64, description="Which field is corrected.")
     value: str = Field("", max_length=4_000, description="The field's new value; the other entry of a duplicate.")
-    over: str | None = Field(None, max_length=64, description="The newest judgement on the entry that was seen.")
+    over: str | None = Field(
+        None, max_length=64, description="The judgement on the entry that was seen to hold; empty where there was none."
+    )
     author: str = Field("", max_length=100)
     reason: str = Field("", max_length=2_000)
 
@@ -175,14 +179,24 @@ _CONFLICT = {"description": "Another has judged it meanwhile: both are shown.", 
 )
 def decide(visit: Visited, ruling: Ruling) -> Response:
     """Append one judgement; 409 with the other's where somebody else has judged the entry since it was seen."""
-    by = By(ruling.author.strip() or user_name(), ruling.reason, ruling.over or None)
+    by = By(ruling.author.strip() or user_name(), ruling.reason, ruling.over)
     try:
         made = _DECIDE[ruling.what](visit.dossier, ruling, by)
     except ConflictError as error:
         return JSONResponse({"error": str(error), "newest": judgement_row(error.newest)}, 409)
     except JudgementError as error:
         return JSONResponse({"error": str(error)}, 422)
-    return JSONResponse({"judgement": judgement_row(made)})
+    return JSONResponse({"judgement": judgement_row(made), "entry": _held(visit.dossier, ruling.of or ruling.key)})
+
+
+def _held(dossier: Dossier, key: str) -> Row | None:
+    """Return what a form of the entry starts from now; None where there is no such entry."""
+    found = ask.show(dossier, key)
+    if found is None:
+        return None
+    decided = reviewing.decided(dossier, key)
+    fields = {each.name: each.value for each in reviewing.correctable(found[0].entry)}
+    return {"key": key, "over": decided.judgement.key if decided else "", "fields": fields}
 
 
 class NewEntry(BaseModel):
@@ -227,7 +241,13 @@ def kinds() -> Response:
     return JSONResponse(
         {
             kind: [
-                {"name": each.name, "allowed": list(each.allowed), "wanted": not each.may_be_empty} for each in fields
+                {
+                    "name": each.name,
+                    "label": field_label(each.name),
+                    "allowed": [{"value": value, "label": choice_label(value)} for value in each.allowed],
+                    "wanted": not each.may_be_empty,
+                }
+                for each in fields
             ]
             for kind, fields in reviewing.kinds().items()
         }

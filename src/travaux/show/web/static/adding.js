@@ -35,13 +35,13 @@ const selected = (text) => {
   return words && { exact: words, start: start + codePoints(exact.slice(0, exact.indexOf(words))) };
 };
 
-const fieldOf = ({ name, allowed, wanted }) => {
+const fieldOf = ({ name, label: words, allowed, wanted }) => {
   const label = document.createElement("label");
   const input = document.createElement(allowed.length ? "select" : "input");
   Object.assign(input, { name, required: wanted });
-  if (allowed.length) input.append(...["", ...allowed].map((value) => new Option(value, value)));
+  if (allowed.length) input.append(new Option("", ""), ...allowed.map((each) => new Option(each.label, each.value)));
   else input.dir = "auto";
-  label.append(name.replaceAll("_", " "), input);
+  label.append(words, input);
   return label;
 };
 

@@ -24,8 +24,8 @@ export const review = (root) => {
   const author = box.querySelector(".author");
   const reason = box.querySelector(".reason");
   const tally = box.querySelector(".tally");
-  // What can be taken back: what was decided here, and on a page of one entry what holds there.
-  const made = cards.length === 1 && cards[0].dataset.over ? [{ judgement: cards[0].dataset.over, key: cards[0].dataset.key }] : [];
+  // What was decided here, the last one last: "undo" takes it back without naming an entry.
+  const made = [];
   let place = 0;
   let sending = false;
 
@@ -62,44 +62,67 @@ export const review = (root) => {
   };
 
   const settle = ({ ruling, outcome }, { status, values }) => {
-    const card = cardOf(ruling.what === "undo" ? ruling.of : ruling.key);
+    const key = ruling.of || ruling.key;
+    const card = cardOf(key);
     if (status === 200) {
       tell(card, outcome);
-      card?.classList.toggle("done", ruling.what !== "undo");
-      if (card) card.dataset.over = ruling.what === "undo" ? "" : values.judgement.key;
-      if (ruling.what === "undo") restore(card, ruling);
-      else made.push({ judgement: values.judgement.key, key: ruling.key, field: ruling.field, before: keep(card, ruling) });
+      if (ruling.what !== "undo") made.push({ judgement: values.judgement.key, key });
+      if (values.entry) follow(key, values.entry.over);
+      if (card) hold(card, ruling, values.entry);
       tally.textContent = "";
       return;
     }
     const newest = values.newest;
-    tell(card, newest ? `${words.conflict} ${newest.author}: ${newest.says}` : (values.error ?? String(status)));
+    const lines = newest
+      ? [`${words.conflict} ${newest.author}: ${newest.says}.`, `${words.yours} ${mine(card, ruling)}.`, words.again]
+      : [values.error ?? String(status)];
+    tell(card, lines.join(" "));
     card?.classList.add("refused");
     // Deciding once more, with both in view, overrules the other's judgement.
     if (card && newest) card.dataset.over = newest.key;
   };
 
-  // The value that the server has taken is what a further correction starts from; returns what stood there before.
-  const keep = (card, ruling) => {
-    const field = ruling.what === "correct" && card?.querySelector(`.fields [name="${ruling.field}"]`);
-    if (!field) return null;
-    const before = field.dataset.was;
-    field.dataset.was = ruling.value;
-    const waits = load().some((each) => each.ruling.key === ruling.key);
-    if (!waits && !card.querySelector(".fields").hidden && !card.classList.contains("refused")) {
+  // What waits for the same entry was decided with this decision in view.
+  const follow = (key, over) =>
+    store(load().map((each) => (each.ruling.key === key ? { ...each, ruling: { ...each.ruling, over } } : each)));
+
+  const mine = (card, { what, field, value }) => {
+    const named = card?.querySelector(`.fields [name="${field}"]`)?.labels[0].textContent;
+    return what === "correct" ? `${named ?? field}: “${value}”` : what;
+  };
+
+  // The card shows what holds now, and a further correction starts from that.
+  const hold = (card, ruling, entry) => {
+    if (!entry) return;
+    card.dataset.over = entry.over;
+    card.classList.toggle("done", entry.over !== "");
+    for (const [name, value] of Object.entries(entry.fields)) {
+      const field = card.querySelector(`.fields [name="${name}"]`);
+      if (!field) continue;
+      const isSent = name === ruling.field && field.value === ruling.value;
+      if (isSent || field.value === field.dataset.was) field.value = value;
+      field.dataset.was = value;
+    }
+    const waits = load().some((each) => each.ruling.key === ruling.key) || card.classList.contains("refused");
+    if (ruling.what === "correct" && !waits && !card.querySelector(".fields").hidden) {
       close(card);
       if (card === cards[place]) go(place + 1);
     }
-    return before;
+    if (!box.querySelector(".cards")) renew().catch(() => {});
   };
 
-  const restore = (card, ruling) => {
-    const field = ruling.field && card?.querySelector(`.fields [name="${ruling.field}"]`);
-    if (field) field.value = field.dataset.was = ruling.before;
+  // On the page of one entry, what stands above the form says what holds now.
+  const renew = async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    for (const part of root.querySelectorAll("[data-renewed]")) {
+      const fresh = page.querySelector(`[data-renewed="${part.dataset.renewed}"]`);
+      if (fresh) part.replaceChildren(...fresh.childNodes);
+    }
   };
 
   const decide = (card, what, outcome, more = {}) => {
-    const ruling = { what, key: card.dataset.key, over: card.dataset.over || null, ...more };
+    // Empty where nobody had judged it: the server tells when somebody has since.
+    const ruling = { what, key: card.dataset.key, over: card.dataset.over, ...more };
     ruling.author = author.value;
     ruling.reason = reason.value;
     store([...load(), { ruling, outcome }]);
@@ -126,20 +149,19 @@ export const review = (root) => {
     if (!changed.length) close(card);
   };
 
-  // Takes back the last decision about an entry; the last of all where none is named.
-  const undo = (key = null) => {
-    const at = made.findLastIndex((each) => key === null || each.key === key);
-    if (at < 0) {
+  // Takes back what holds on a card; the last decision made here where none is named.
+  const undo = (card = null) => {
+    const last = card ? { judgement: card.dataset.over, key: card.dataset.key } : made.at(-1);
+    if (!last?.judgement) {
       tally.textContent = words.nothing;
       return;
     }
-    const [last] = made.splice(at, 1);
-    const card = cardOf(last.key);
-    const ruling = { what: "undo", key: last.judgement, of: last.key, author: author.value, field: last.field ?? "", before: last.before };
+    made.splice(0, made.length, ...made.filter((each) => each.judgement !== last.judgement));
+    const ruling = { what: "undo", key: last.judgement, of: last.key, author: author.value };
     store([...load(), { ruling, outcome: words.undone }]);
-    tell(card, words.waiting);
+    tell(cardOf(last.key), words.waiting);
     send();
-    go(cards.indexOf(card));
+    go(cards.indexOf(cardOf(last.key)));
   };
 
   const now = () => cards[place];
@@ -152,14 +174,14 @@ export const review = (root) => {
   on("skip", () => (tell(now(), words.skipped), go(place + 1)));
   on("next", () => go(place + 1));
   on("previous", () => go(place - 1));
-  on("undo", () => undo());
+  on("undo", () => undo(cards.length === 1 ? cards[0] : null));
 
   box.addEventListener("click", (event) => {
     const card = event.target.closest(".card");
     if (!card) return;
     place = cards.indexOf(card);
     const does = event.target.closest("[data-does]")?.dataset.does;
-    if (does === "undo") undo(card.dataset.key);
+    if (does === "undo") undo(card);
     else if (does) doing[does](card);
     if (event.target.closest(".cancel")) close(card);
   });

@@ -23,6 +23,7 @@ from travaux.model.document import DateBasis
 from travaux.model.entry import Entry
 from travaux.show.dates import date_in_words
 from travaux.show.rows import number, shown
+from travaux.show.web.wording.strings import say
 
 Field = tuple[str, str]
 """A label and what stands beside it."""
@@ -236,6 +237,17 @@ def confidence_in_words(confidence: float) -> str:
 
 def _date(date: PartialDate | None) -> str | None:
     return date_in_words(date) if date else None
+
+
+def field_label(name: str) -> str:
+    """Return the name of a field that is corrected, in plain English."""
+    return str(say(f"fields.{name}"))
+
+
+def choice_label(value: str) -> str:
+    """Return one of a field's few values as a form offers it: ``talks (CONSULT)``."""
+    name = EVENT_NAMES.get(PloverType(value)) if value in set(PloverType) else None
+    return say("fields.choice", plain=name, code=value).unescape() if name else value
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
