@@ -15,6 +15,8 @@ from travaux.show.web.assets import chart_library
 from travaux.show.web.sessions import new_key
 
 HOST = "127.0.0.1"
+_READING = 120
+"""Seconds that a connection stays open while its reader reads: to ask on one that is just being closed is an error."""
 
 
 class PortError(OSError):
@@ -39,7 +41,12 @@ def serve(dossier_path: Path, port: int, open_browser: bool, host: str = HOST) -
             # A browser of the terminal keeps its caller waiting.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         config = uvicorn.Config(
-            build_app(dossier_path, key), log_level="warning", access_log=False, server_header=False, lifespan="off"
+            build_app(dossier_path, key),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_keep_alive=_READING,
         )
         try:
             uvicorn.Server(config).run(sockets=[listener])
