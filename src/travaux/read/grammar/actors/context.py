@@ -9,6 +9,7 @@ from spacy.tokens import Span as TokenSpan
 
 from travaux.model.actor import ActorKind
 from travaux.read.grammar.actors.descriptions import group_nouns, nouns_beside
+from travaux.read.grammar.actors.demonyms import bases_of
 from travaux.read.grammar.actors.gazetteer import is_given_name
 from travaux.read.grammar.actors.known import KnownName
 from travaux.read.grammar.actors.offices import office_before, office_beside
@@ -69,6 +70,7 @@ def with_context(doc: Doc, pieces: Iterable[Piece], agencies: Collection[str]) -
     told -= {piece.words for piece in found if not _is_told(doc, piece)}
     found = [_as_outlet(piece) if piece.words in told else piece for piece in found]
     against = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_no_person(doc, piece)}
+    against |= {(word,) for word in bases_of({p.words[0] for p in found if len(p.words) == 1}).values()}
     persons = {piece.words for piece in found if _speaks_alone(doc, piece)} - against
     return [replace(piece, guess=Guess.PERSON) if piece.words in persons else piece for piece in found]
 
@@ -82,6 +84,8 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
         return _as_outlet(piece)
     if piece.guess in _OPEN and not piece.office and group_nouns().get(before) in {"body", "company"}:
         return replace(piece, guess=Guess.ORGANISATION)
+    if piece.guess is Guess.ORGANISATION and len(piece.words) == 1:
+        return replace(piece, has_article=before in {"the", "a", "an"})
     if piece.guess is not Guess.UNKNOWN or piece.in_brackets:
         return piece
     if len(piece.words) == 1 and piece.words[0] in _leaders() and piece.belongs_to is None:

@@ -390,8 +390,8 @@ def _speaks_for(person: Bearer, owner: Bearer) -> bool:
 
 def _is_plain(description: Description, owner: Bearer) -> bool:
     """Tell whether the description is only a name and a noun: "UAW officials"."""
-    spoken = description.words.lower().split()
-    return spoken[-1] in _THEIR_PEOPLE and len(spoken) <= 1 + max(len(piece.words) for piece in owner.pieces)
+    before, _, noun = description.words.lower().rpartition(" ")
+    return noun in _THEIR_PEOPLE and before in {piece.text.lower() for piece in owner.pieces}
 
 
 def _fits(bearer: Bearer, plural: bool) -> bool:

@@ -156,6 +156,9 @@ class People:
         """Return those in the report whose names agree, a name of the same words before longer ones."""
         namesakes = self._by_surname.get(_key(sounds), [])
         agreeing = [pair for pair in namesakes if same_person(sounds, pair[0])]
+        if len(sounds) > 1:
+            against = {bearer for full, bearer in namesakes if len(full) > 1 and not same_person(sounds, full)}
+            agreeing = [pair for pair in agreeing if pair[1] not in against]
         if only_royal:
             agreeing = [pair for pair in agreeing if len(pair[0]) == 1]
         agreeing.sort(key=lambda pair: pair[0] != sounds)
