@@ -26,3 +26,21 @@ def test_a_signed_agreement_goes_out_as_plover_codes_it() -> None:
     (promised,) = records("Norway and Denmark will sign a fishing agreement on Monday.", "event")
 
     assert (signed["event"], promised["event"]) == ("SUPPORT", "AGREE")
+
+
+def test_plover_codes_one_act_once() -> None:
+    text = "Norway agreed on Monday to send grain to Denmark."
+    (agreed,) = records(text, "event")
+    (promised,) = records(text, "position")
+
+    assert (agreed["event"], agreed["source"], agreed["target"]) == ("AGREE", ["Norway"], ["Denmark"])
+    assert promised["act"] == "commit"
+    assert "plover" not in promised
+
+
+def test_plover_codes_what_one_does_to_another() -> None:
+    (alone,) = records("Norway rejected a truce on Monday.", "position")
+    (answer,) = records("Norway rejected Denmark's demand on Monday.", "position")
+
+    assert "plover" not in alone
+    assert (answer["plover"], answer["target"]) == ("REJECT", ["Denmark"])

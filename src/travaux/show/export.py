@@ -1,5 +1,6 @@
 """Records in the form of the public bench: the only place that knows its field names."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,7 +27,45 @@ def records_of(document: Document, entries: Iterable[Entry]) -> list[Record]:
         "noise": noise,
     }
     records = [_record(document, entry) for entry in entries if not isinstance(entry.content, Furniture)]
-    return [head, *_under_names_of(document, entries, records)]
+    return [head, *_coded_once(_under_names_of(document, entries, records))]
+
+
+_LONGEST = 400
+"""Code points that the words of an event or of a position may have."""
+
+
+def _coded_once(records: list[Record]) -> list[Record]:
+    """Return the records with a PLOVER type on those positions alone that PLOVER codes.
+
+    It codes an act once, and what one side does to another: a position that turns to nobody is not coded, nor is one
+    that an event of the same actor tells already ("agreed to send Sarnia grain" is one AGREE).
+    """
+    events = sorted((record for record in records if record["type"] == "event"), key=_start)
+    starts = [_start(event) for event in events]
+
+    def is_coded(held: Record) -> bool:
+        start, end = held["evidence"]
+        near = events[bisect_left(starts, start - _LONGEST) : bisect_left(starts, end)]
+        return bool(held.get("target") or held.get("toward")) and not any(_tells(event, held) for event in near)
+
+    return [
+        {name: value for name, value in record.items() if name != "plover"}
+        if record["type"] == "position" and not is_coded(record)
+        else record
+        for record in records
+    ]
+
+
+def _start(record: Record) -> int:
+    return int(record["evidence"][0])
+
+
+def _tells(event: Record, held: Record) -> bool:
+    """Tell whether an event with both sides is the position's act: of its actor and type, and in its words."""
+    if held["actor"] not in event["source"] or not event["target"] or event["event"] != held.get("plover"):
+        return False
+    (start, end), (from_, to) = event["evidence"], held["evidence"]
+    return 2 * (min(end, to) - max(start, from_)) >= min(end - start, to - from_)
 
 
 _NAMING = ("name", "actor", "toward", "speaker", "source", "target", "giver", "receiver", "claimed_by", "via")

@@ -25,6 +25,8 @@ _RESTATED = frozenset({PloverType.ASSAULT, PloverType.ACCUSE})
 """Types of which a sentence that names a doer tells again without one: "raided Ostra, **wounding hundreds**"."""
 _ASIDES = frozenset({"relcl", "acl", "advcl"})
 """Clauses that only remind of an attack when they do not say whose: "at the house where he was shot"."""
+_REMINDERS = frozenset({"relcl", "acl", "advcl", "pcomp"})
+"""Clauses that remind of what was done to somebody, in a sentence that tells who did what to whom."""
 _ANSWERS = frozenset({Act.ACCEPT, Act.REJECT, Act.CONCEDE})
 
 
@@ -37,8 +39,14 @@ def find_events(reading: Reading) -> list[Annotation[Event]]:
         if sentence.start_char not in headlines
         for happening in _in_sentence(reading, sentence)
     ]
-    stands = [held.span for held in reading.found.of(Position) if held.content.act in _ANSWERS]
-    kept = [each for each in found if _bears(each) and not _is_stand(each, stands)]
+    positions = reading.found.of(Position)
+    stands = [held.span for held in positions if held.content.act in _ANSWERS]
+    threats = [held.span for held in positions if held.content.act is Act.THREATEN]
+    kept = [
+        each
+        for each in found
+        if _bears(each) and not _is_stand(each, threats if each.type is PloverType.THREATEN else stands)
+    ]
     return [_event(reading, each) for each in kept]
 
 
@@ -53,8 +61,20 @@ def _in_sentence(reading: Reading, sentence: TokenSpan) -> list[Happening]:
     ]
     every = _once([*verbs, *nouns])
     told = {each.type for each in every if each.sources}
-    kept = [each for each in every if each.sources or each.type not in _RESTATED & told]
+    kept = [each for each in every if each.sources or (each.type not in _RESTATED & told and not _reminds(each, every))]
     return sorted(kept, key=lambda found: found.span)
+
+
+def _reminds(found: Happening, others: list[Happening]) -> bool:
+    """Tell whether a clause beside a told act only reminds of another deed: "freed the envoy **arrested in May**".
+
+    A full clause with an object or a length of time tells it: "freed the envoy, **who had been held for five years**".
+    """
+    if found.head.dep_ not in _REMINDERS or found.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    if found.head.dep_ == "relcl" and found.pattern != "verb":
+        return False
+    return any(other.sources and other.targets and other is not found for other in others)
 
 
 def _says(verb: Happening, noun: Happening) -> bool:

@@ -43,6 +43,9 @@ _KINDNESSES = frozenset(
     {PloverType.AID, PloverType.COOPERATE, PloverType.RETREAT, PloverType.CONCEDE, PloverType.SUPPORT}
 )
 """Types whose announcement is an agreement: PLOVER codes the promise of help by itself."""
+_HARMS = frozenset({PloverType.COERCE, PloverType.SANCTION, PloverType.ASSAULT})
+"""Types whose announcement is a threat, as PLOVER codes it."""
+_MEANS_TO = frozenset({"plan", "intend", "prepare", "announce"})
 _LONGEST_ACRONYM = 6
 _SHARED = frozenset({"between", "among"})
 _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
@@ -101,10 +104,19 @@ def _told_by(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None
         kind = PloverType.COOPERATE
     if status is EventStatus.PLANNED and kind in _KINDNESSES and sources:
         kind = PloverType.AGREE
+    if status is EventStatus.PLANNED and kind in _HARMS and sources and _is_announced(verb):
+        kind = PloverType.THREATEN
     targets = targets_of(reading, verb, sense, noun, sources)
     pattern = "light verb" if sense.type == "=" else "verb with object" if sense.objects else "verb"
     place = place_of(verb, *([noun] if noun is not None else []))
     return Happening(verb, PloverType(kind), mode, sources, targets, status, span, pattern, place)
+
+
+def _is_announced(verb: Token) -> bool:
+    """Tell whether the doer says that it will be done or means to do it: "will", "plans to", and not "agreed to"."""
+    if {"will", "'ll", "’ll", "would"} & {token.lower_ for token in auxiliaries_of(verb)}:
+        return True
+    return verb.head.lemma_.lower() in _MEANS_TO
 
 
 def _is_bare(verb: Token) -> bool:

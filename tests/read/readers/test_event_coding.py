@@ -1,0 +1,52 @@
+"""Events as PLOVER codes them: what counts as one act, of which type, and who takes part on which side."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import ReadReport
+from travaux.model.content import Event, Position
+
+Read = Callable[..., ReadReport]
+Coded = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def coded(report: ReadReport) -> list[Coded]:
+    """Return type, sources and targets of each event of a report."""
+    found = (entry.content for entry in report.entries)
+    return [(each.type.value, each.sources, each.targets) for each in found if isinstance(each, Event)]
+
+
+def acts(report: ReadReport) -> list[str]:
+    """Return the types of a report's events, and of its positions as they export."""
+    found = (entry.content for entry in report.entries)
+    kinds = [
+        each.type if isinstance(each, Event) else each.plover for each in found if isinstance(each, Event | Position)
+    ]
+    return [kind.value for kind in kinds if kind is not None]
+
+
+def test_a_clause_that_reminds_of_a_deed_is_no_event_beside_a_told_one(read_report: ReadReport) -> None:
+    """
+    Norway released the Danish envoy accused of spying in May.
+    """
+    assert [kind for kind, _, _ in coded(read_report)] == ["RETREAT"]
+
+
+def test_a_full_clause_beside_a_told_act_tells_its_own(read_report: ReadReport) -> None:
+    """
+    Norway released the Danish envoy Jens Holt, who had been held for five years.
+    """
+    assert [kind for kind, _, _ in coded(read_report)] == ["RETREAT", "COERCE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway plans to impose restrictions on Danish ships.", "THREATEN"),
+        ("Norway will extend a curfew in Bergen.", "THREATEN"),
+        ("Norway imposed restrictions on Danish ships.", "COERCE"),
+    ],
+)
+def test_harm_that_is_announced_is_a_threat(read: Read, text: str, kind: str) -> None:
+    assert acts(read(text)) == [kind]
