@@ -62,10 +62,11 @@ def _start(record: Record) -> int:
 
 def _tells(event: Record, held: Record) -> bool:
     """Tell whether an event with both sides is the position's act: of its actor and type, and in its words."""
-    if held["actor"] not in event["source"] or not event["target"] or event["event"] != held.get("plover"):
+    is_same = held["actor"] in event["source"] and event["event"] == held.get("plover")
+    if not is_same or not event["target"]:
         return False
     (start, end), (from_, to) = event["evidence"], held["evidence"]
-    return 2 * (min(end, to) - max(start, from_)) >= min(end - start, to - from_)
+    return bool(2 * (min(end, to) - max(start, from_)) >= min(end - start, to - from_))
 
 
 _NAMING = ("name", "actor", "toward", "speaker", "source", "target", "giver", "receiver", "claimed_by", "via")
