@@ -1,6 +1,7 @@
 """Evidence made by hand, so that rules are tried without documents or a store."""
 
 import itertools
+from collections.abc import Iterable
 from typing import Any
 
 from travaux.model.content import TransferStatus
@@ -8,6 +9,8 @@ from travaux.model.dates import parse_date
 from travaux.model.document import Span
 from travaux.model.entry import Entry, Provenance
 from travaux.model.evidence import Evidence, Identity
+from travaux.record.merging import merged
+from travaux.record.telling import tellings_of
 
 _numbers = itertools.count()
 WHO = {
@@ -17,6 +20,11 @@ WHO = {
     "Ilo Marr": Identity("Ilo Marr", "Norland", office="finance minister", key="im", party_key="n"),
 }
 DELIVERED, PROMISED = TransferStatus.DELIVERED, TransferStatus.PROMISED
+
+
+def one_act(said: Iterable[Evidence]) -> dict[str, str]:
+    """Which of these entries tell one act, as the record settles it."""
+    return {key: part[0] for component in merged(tellings_of(said)) for part in component for key in part}
 
 
 def told(

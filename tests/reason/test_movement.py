@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reason.evidence import told
+from tests.reason.evidence import one_act, told
 from travaux.model.content import Act, Modality, Position
 from travaux.model.dates import parse_date
 from travaux.model.evidence import Evidence
@@ -157,10 +157,13 @@ def test_a_copy_or_a_late_report_does_not_repeat() -> None:
     first = says("2025-03-01", Act.DEMAND, "half of the tolls", document="wire")
     copy = says("2025-03-09", Act.DEMAND, "half of the tolls", document="herald")
     undated_copy = says(None, Act.DEMAND, "half of the tolls", document="gazette")
-    late = says("2025-03-03", Act.DEMAND, "half of the tolls", document="courier")
-    origins = [replace(each, origin="wire") for each in (first, copy, undated_copy)]
+    late = says("2025-03-02", Act.DEMAND, "half of the tolls", document="courier")
+    told_by = [*(replace(each, origin="wire") for each in (first, copy, undated_copy)), replace(late, origin="courier")]
 
-    (step,) = path(*origins, replace(late, origin="courier")).steps
+    found = path_of(told_by, TOLLS, END, one_act(told_by))
+
+    assert found
+    (step,) = found.steps
 
     assert step.cited.key == first.entry.key
     assert (len(step.also), step.origins) == (3, 2)

@@ -18,6 +18,8 @@ from travaux.reason.movement import paths_in
 from travaux.reason.responses import rounds_in
 from travaux.reason.scope import said_within, within
 from travaux.record.store import asking
+from travaux.record.store.items import items_of_entries
+from travaux.record.store.merging import refresh_items
 
 
 def movement(
@@ -25,8 +27,9 @@ def movement(
 ) -> tuple[PositionPath, ...]:
     """Return how each party's position on each issue moved; of one party (by name) or issue (by key) where asked."""
     refresh(dossier)
-    evidence = within(asking.evidence_of_kind(dossier.store, "position"), scope)
-    paths = paths_in(evidence, {each.key: each for each in dossier.profile.issues}, scope.as_of)
+    evidence = list(within(asking.evidence_of_kind(dossier.store, "position"), scope))
+    issues = {each.key: each for each in dossier.profile.issues}
+    paths = paths_in(evidence, issues, scope.as_of, acts_of(dossier, evidence, scope))
     folded = party.casefold() if party is not None else None
     return tuple(path for path in paths if folded in (None, path.party.casefold()) and issue in (None, path.issue))
 
@@ -34,12 +37,15 @@ def movement(
 def responses(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Round, ...]:
     """Return what was put forward with its responses in order, within and across reports."""
     issues = {each.key: each for each in dossier.profile.issues}
-    return rounds_in(_told(dossier, "position", scope), _told(dossier, "event", scope), issues, scope.as_of)
+    positions = list(_told(dossier, "position", scope))
+    one_act = acts_of(dossier, positions, scope)
+    return rounds_in(positions, _told(dossier, "event", scope), issues, scope.as_of, one_act)
 
 
 def agreements(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Agreement, ...]:
     """Return the agreements with their clauses, and last the promises that belong to none."""
-    told = Told(*(list(_told(dossier, kind, scope)) for kind in ("event", "position", "transfer")))
+    events, positions, transfers = (list(_told(dossier, kind, scope)) for kind in ("event", "position", "transfer"))
+    told = Told(events, positions, transfers, acts_of(dossier, positions, scope))
     named = dossier.profile.agreements
     return agreements_in(told, named, _ledgers(told.transfers, told.events, named), scope.as_of)
 
@@ -49,6 +55,12 @@ def ledger(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[tuple[Ledger, .
     events = list(_told(dossier, "event", scope))
     transfers = list(_told(dossier, "transfer", scope))
     return _ledgers(transfers, events, dossier.profile.agreements), clocks_in(events, scope.as_of)
+
+
+def acts_of(dossier: Dossier, positions: Iterable[Evidence], scope: Scope) -> dict[str, str]:
+    """Return, by the keys of entries, what stands for the act that each tells, as far as the scope goes."""
+    refresh_items(dossier.store)
+    return items_of_entries(dossier.store, (each.entry.key for each in positions), scope)
 
 
 def _ledgers(

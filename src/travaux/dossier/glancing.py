@@ -1,9 +1,10 @@
 """Glance: how things stand and moved, told from what the parties said last; quick on a dossier of any size."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from travaux.dossier.asking import count_positions, positions_as_of
+from travaux.dossier.following import acts_of
 from travaux.dossier.opening import Dossier, refresh
 from travaux.model.answer import PositionsAsOf
 from travaux.model.evidence import Evidence
@@ -59,11 +60,18 @@ def paths_on(dossier: Dossier, asked: PositionFilter, first: int = 0, most: int 
     return _paths(dossier, evidence_of_recent(dossier.store, cells, asked.scope, _WHOLE), asked.scope)
 
 
+def is_held(dossier: Dossier, asked: PositionFilter) -> bool:
+    """Tell whether anybody who is asked about has taken a position on what is asked about."""
+    refresh(dossier)
+    return bool(cells_asked(dossier.store, asked, 0, 1))
+
+
 def clocks(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Clock, ...]:
     """Return the truces whose first day and length are told, in order."""
     refresh(dossier)
     return clocks_in(evidence_of_truces(dossier.store, scope), scope.as_of)
 
 
-def _paths(dossier: Dossier, evidence: Iterable[Evidence], scope: Scope) -> tuple[PositionPath, ...]:
-    return paths_in(evidence, {issue.key: issue for issue in dossier.profile.issues}, scope.as_of)
+def _paths(dossier: Dossier, evidence: Sequence[Evidence], scope: Scope) -> tuple[PositionPath, ...]:
+    one_act = acts_of(dossier, evidence, scope)
+    return paths_in(evidence, {issue.key: issue for issue in dossier.profile.issues}, scope.as_of, one_act)

@@ -1,23 +1,25 @@
-"""Acts as they were done, each once: positions of one party on one issue that several reports tell alike."""
+"""Acts as they were done, each once, however many reports tell it; and whether two of them are about one thing."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from travaux.model.content import Act, Position
 from travaux.model.evidence import Evidence, count_origins, day_of_position
 from travaux.reason.amounts import amounts_in, content_words
 
-_RETOLD_DAYS = 3
-"""Days within which a report that names no day of its own tells again what was said before."""
-_LOOK_BACK = 40
-"""Acts looked back on, so that thousands of them stay quick."""
 _ALIKE = 0.5
 """Part of the words of two texts that both must share to be about one thing."""
 _ANY_DEAL = content_words("deal deals agreement accord pact plan proposal framework bill terms talks talk negotiation")
 """Words that any two texts about some deal share."""
 _TAKES = frozenset({Act.DEMAND, Act.OFFER, Act.ACCEPT, Act.CONCEDE, Act.COMMIT})
+
+OneAct = Mapping[str, str]
+"""Keys of entries, each with what stands for the act that it tells; the same for all that tell one act."""
+EACH_ITS_OWN: OneAct = MappingProxyType({})
+"""Where nothing is known to be told twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,72 +44,36 @@ class ToldAct:
         return count_origins((self.evidence, *self.others))
 
 
-def acts_told(positions: Iterable[Evidence]) -> tuple[list[ToldAct], list[Evidence]]:
+def acts_told(positions: Iterable[Evidence], one_act: OneAct = EACH_ITS_OWN) -> tuple[list[ToldAct], list[Evidence]]:
     """Return the acts of one party on one issue by day, and what has no day to go by.
 
-    Entries tell one act when act and thing are the same, and they give the same day, or the later one gives no day
-    of its own and was published within three days, or one stands in a copy of the other's report.
+    ``one_act`` tells which entries are one act; what it does not name is an act of its own. An act is told best by
+    what names its earliest day, then by what was published first and is surest.
     """
-    dated: list[tuple[dt.date, Evidence, Position]] = []
-    undated: list[tuple[Evidence, Position]] = []
+    groups: dict[str, list[tuple[Evidence, Position]]] = defaultdict(list)
     for evidence in positions:
         held = evidence.entry.content
         if isinstance(held, Position):
-            day = day_of_position(held, evidence.published_on)
-            if day is None:
-                undated.append((evidence, held))
-            else:
-                dated.append((day, evidence, held))
-    groups: list[_Group] = []
-    by_act: dict[Act, list[_Group]] = defaultdict(list)
-    for day, evidence, held in sorted(dated, key=lambda each: _order(*each)):
-        group = _group_of(by_act[held.act], day, evidence, held)
-        if group is None:
-            group = _Group(day, evidence, held, [])
-            groups.append(group)
-            by_act[held.act].append(group)
+            groups[one_act.get(evidence.entry.key, evidence.entry.key)].append((evidence, held))
+    acts: list[ToldAct] = []
+    undated: list[Evidence] = []
+    for told in groups.values():
+        (best, held), *others = sorted(told, key=_order)
+        day = day_of_position(held, best.published_on)
+        if day is None:
+            undated += (each for each, _ in told)
         else:
-            group.others.append(evidence)
-    lost = []
-    for evidence, held in sorted(undated, key=lambda each: each[0].entry.key):
-        copied = next((group for group in by_act[held.act][:_LOOK_BACK] if _is_copied(group, evidence, held)), None)
-        if copied is None:
-            lost.append(evidence)
-        else:
-            copied.others.append(evidence)
-    return [ToldAct(group.day, group.evidence, group.held, tuple(group.others)) for group in groups], lost
+            acts.append(ToldAct(day, best, held, tuple(each for each, _ in others)))
+    acts.sort(key=lambda act: _order((act.evidence, act.held)))
+    return acts, sorted(undated, key=lambda each: each.entry.key)
 
 
-@dataclass(slots=True)
-class _Group:
-    day: dt.date
-    evidence: Evidence
-    held: Position
-    others: list[Evidence]
-
-
-def _order(day: dt.date, evidence: Evidence, held: Position) -> tuple[dt.date, bool, dt.date, float, str]:
+def _order(told: tuple[Evidence, Position]) -> tuple[dt.date, bool, dt.date, float, str]:
     """Order acts by day; of one day, what names the day comes first, then what was published first and is surest."""
+    evidence, held = told
+    day = day_of_position(held, evidence.published_on) or dt.date.max
     published = evidence.published_on.last if evidence.published_on else dt.date.max
     return (day, held.said_on is None, published, -evidence.entry.confidence, evidence.entry.key)
-
-
-def _group_of(groups: Sequence[_Group], day: dt.date, evidence: Evidence, held: Position) -> _Group | None:
-    for group in reversed(groups[-_LOOK_BACK:]):
-        if _is_copied(group, evidence, held):
-            return group
-        near = day == group.day or (held.said_on is None and (day - group.day).days <= _RETOLD_DAYS)
-        if near and is_same_thing(group.held, held, group.evidence, evidence):
-            return group
-    return None
-
-
-def _is_copied(group: _Group, evidence: Evidence, held: Position) -> bool:
-    """Tell whether the entry stands in a copy of the report that tells the act, and tells the same."""
-    ours = group.evidence
-    same_origin = bool(ours.origin) and ours.origin == evidence.origin
-    other = ours.entry.provenance.document != evidence.entry.provenance.document
-    return same_origin and other and is_same_thing(group.held, held, ours, evidence)
 
 
 def is_same_thing(one: Position, other: Position, told: Evidence, also: Evidence) -> bool:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from travaux.model.actor import Role
 from travaux.model.agreement import Agreement, Clause, ClauseState
@@ -13,7 +13,7 @@ from travaux.model.dates import PartialDate
 from travaux.model.evidence import Evidence
 from travaux.model.ledger import Account, Ledger, LedgerEntry
 from travaux.model.profile import ProfileAgreement
-from travaux.reason.acts import acts_told
+from travaux.reason.acts import OneAct, acts_told
 from travaux.reason.amounts import content_words
 from travaux.reason.citing import cite
 from travaux.reason.deals import Deal, deal_of, deals_in
@@ -44,6 +44,8 @@ class Told:
     events: Sequence[Evidence]
     positions: Sequence[Evidence]
     transfers: Sequence[Evidence]
+    one_act: OneAct = field(default_factory=dict)
+    """Which positions are one act."""
 
 
 def entries_of_deals(transfers: Iterable[Evidence], deals: Sequence[Deal]) -> dict[str, str]:
@@ -86,7 +88,7 @@ def agreements_in(
     for each in told.transfers:
         handed[each.entry.provenance.document].append(each)
     deals = deals_in(every, named)
-    promised = _promises(told.positions)
+    promised = _promises(told.positions, told.one_act)
     deeds = _deeds(every)
     by_deal: dict[str, list[Clause]] = defaultdict(list)
     for ledger in ledgers:
@@ -220,7 +222,7 @@ def _unknown(due: dt.date | None, as_of: dt.date | None) -> str:
     return "nothing in the record tells that it was done"
 
 
-def _promises(positions: Iterable[Evidence]) -> list[tuple[Evidence, tuple[str, ...], int]]:
+def _promises(positions: Iterable[Evidence], one_act: OneAct) -> list[tuple[Evidence, tuple[str, ...], int]]:
     """Return what parties committed themselves to, each once, with the keys of what tells it again."""
     cells: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for evidence in positions:
@@ -231,7 +233,7 @@ def _promises(positions: Iterable[Evidence]) -> list[tuple[Evidence, tuple[str, 
                 cells[who.party_key, held.issue].append(evidence)
     found = []
     for cell in cells.values():
-        acts, undated = acts_told(cell)
+        acts, undated = acts_told(cell, one_act)
         found += [(act.evidence, act.also, act.origins) for act in acts]
         found += [(evidence, (), 1) for evidence in undated]
     return found

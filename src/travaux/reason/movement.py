@@ -9,7 +9,16 @@ from travaux.model.content import Act, Position
 from travaux.model.evidence import Evidence
 from travaux.model.movement import Move, PositionPath, Step
 from travaux.model.profile import Issue
-from travaux.reason.acts import ToldAct, acts_told, amounts_differ, are_opposed, is_same_thing, words_of
+from travaux.reason.acts import (
+    EACH_ITS_OWN,
+    OneAct,
+    ToldAct,
+    acts_told,
+    amounts_differ,
+    are_opposed,
+    is_same_thing,
+    words_of,
+)
 from travaux.reason.amounts import amounts_in, content_words
 from travaux.reason.citing import cite
 from travaux.reason.issue_words import speaks_of, without_cues
@@ -26,7 +35,10 @@ _SEATS = tuple(Role)
 
 
 def paths_in(
-    positions: Iterable[Evidence], issues: Mapping[str, Issue], as_of: dt.date | None = None
+    positions: Iterable[Evidence],
+    issues: Mapping[str, Issue],
+    as_of: dt.date | None = None,
+    one_act: OneAct = EACH_ITS_OWN,
 ) -> tuple[PositionPath, ...]:
     """Return the path of each party on each issue: those at the table first, then by name; see ``path_of``."""
     cells: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
@@ -35,7 +47,7 @@ def paths_in(
         if isinstance(held, Position) and held.issue != _NO_ISSUE:
             who = evidence.who(held.actor)
             cells[who.party_key if who else "", held.issue].append(evidence)
-    told = {cell: acts_told(every) for cell, every in cells.items()}
+    told = {cell: acts_told(every, one_act) for cell, every in cells.items()}
     last = as_of or max((acts[-1].day for acts, _ in told.values() if acts), default=None)
     found = [
         _path(acts, undated, issues.get(issue), last) for (_, issue), (acts, undated) in told.items() if acts and last
@@ -43,13 +55,15 @@ def paths_in(
     return tuple(sorted(found, key=lambda path: (_SEATS.index(path.seat), path.party, path.issue)))
 
 
-def path_of(positions: Iterable[Evidence], issue: Issue | None, as_of: dt.date) -> PositionPath | None:
+def path_of(
+    positions: Iterable[Evidence], issue: Issue | None, as_of: dt.date, one_act: OneAct = EACH_ITS_OWN
+) -> PositionPath | None:
     """Return the path of one party on one issue; None where nothing that it said has a day.
 
     A step is softened or hardened only where the profile orders the options or a number moved toward or away from
     what a party asks for; else it is repeated, reversed (refused after it was taken, or the other way) or reworded.
     """
-    acts, undated = acts_told(positions)
+    acts, undated = acts_told(positions, one_act)
     return _path(acts, undated, issue, as_of) if acts else None
 
 

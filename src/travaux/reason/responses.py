@@ -11,7 +11,7 @@ from travaux.model.content import Act, Event, EventStatus, Modality, PloverType,
 from travaux.model.evidence import Evidence, count_origins
 from travaux.model.profile import Issue
 from travaux.model.response import Round, Tie, Turn, TurnKind
-from travaux.reason.acts import acts_told
+from travaux.reason.acts import EACH_ITS_OWN, OneAct, acts_told
 from travaux.reason.citing import cite
 from travaux.reason.issue_words import speaks_of
 from travaux.reason.ties import ANOTHER, NAMES, NEXT, NO_ISSUE, WEAKEST, Move, names_something, tie_between
@@ -29,12 +29,13 @@ def rounds_in(
     events: Iterable[Evidence],
     issues: Mapping[str, Issue],
     as_of: dt.date | None = None,
+    one_act: OneAct = EACH_ITS_OWN,
 ) -> tuple[Round, ...]:
     """Return the rounds in order of their first day; what nothing answers, and answers whose tie is not told, are none.
 
     A deadline that passed by ``as_of``, or else by the last day of the record, without an answer is a silence.
     """
-    moves = sorted([*_acts(positions), *_proposals(events, issues)], key=_order)
+    moves = sorted([*_acts(positions, one_act), *_proposals(events, issues)], key=_order)
     last = as_of or max((move.day for move in moves if move.day is not None), default=None)
     ties = _ties(moves)
     named = _named(moves, issues, ties)
@@ -59,7 +60,7 @@ def _order(move: Move) -> tuple[bool, dt.date, str, int, str]:
     return (move.day is None, move.day or dt.date.max, provenance.document, provenance.span.start, key)
 
 
-def _acts(positions: Iterable[Evidence]) -> Iterator[Move]:
+def _acts(positions: Iterable[Evidence], one_act: OneAct) -> Iterator[Move]:
     cells: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for evidence in positions:
         held = evidence.entry.content
@@ -68,7 +69,7 @@ def _acts(positions: Iterable[Evidence]) -> Iterator[Move]:
             if who is not None and who.party_role in _SEATS:
                 cells[who.party_key, held.issue].append(evidence)
     for (party_key, issue), every in cells.items():
-        acts, undated = acts_told(every)
+        acts, undated = acts_told(every, one_act)
         yield from (_move(party_key, issue, act.day, (act.evidence, *act.others)) for act in acts)
         yield from (_move(party_key, issue, None, (evidence,)) for evidence in undated)
 

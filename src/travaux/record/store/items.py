@@ -14,7 +14,7 @@ from travaux.model.question import EVERYTHING, EventFilter, Scope
 from travaux.record.judgements import Links
 from travaux.record.merging import explained, merged
 from travaux.record.store.asking import EVIDENCE, load_evidence
-from travaux.record.store.merging import load_links
+from travaux.record.store.merging import load_links, load_tellings
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import documents, entries, event_actors, identities, items, tellings, told
 from travaux.record.store.scoping import known
@@ -58,6 +58,24 @@ def items_with(store: Store, keys: Iterable[str], scope: Scope = EVERYTHING) -> 
     with store.reading() as connection:
         wanted = [row for some in _batches(sorted(set(keys))) for row in _items_of(connection, some)]
         return _load_items(connection, sorted(set(wanted)), scope)
+
+
+def items_of_entries(store: Store, keys: Iterable[str], scope: Scope = EVERYTHING) -> dict[str, str]:
+    """Return, for each of these entries within the scope, the key of the item that it tells."""
+    with store.reading() as connection:
+        told_by: dict[str, str] = {}
+        components: set[str] = set()
+        for some in _batches(sorted(set(keys))):
+            chosen = select(tellings.c.entry, tellings.c.item, tellings.c.component)
+            for row in connection.execute(chosen.where(tellings.c.entry.in_(some))):
+                told_by[row.entry] = row.item
+                components.add(row.component)
+        if scope == EVERYTHING:
+            return told_by
+        left = load_tellings(connection, sorted(components), _passes(scope))
+        parts = merged(left, load_links(connection)) if left else []
+    within_scope = {key: part[0] for component in parts for part in component for key in part}
+    return {key: within_scope.get(key, key) for key in told_by}
 
 
 def _items_of(connection: Connection, keys: Sequence[str]) -> Sequence[str]:

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select
 
 from travaux.model.components import connected
 from travaux.model.dates import narrowed
@@ -14,6 +14,7 @@ from travaux.record.judgements import Links, in_force, links_of
 from travaux.record.merging import RULES, Blocks, Component, blocks_of, merged, pairs_of
 from travaux.record.sameness import find_link
 from travaux.record.store.asking import COUNTS, EVIDENCE, load_evidence
+from travaux.record.store.batches import batches, insert_rows
 from travaux.record.store.judged import load_judgements
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import (
@@ -26,6 +27,8 @@ from travaux.record.store.schema import (
     tellings,
     unsettled,
 )
+from travaux.record.store.schema import told as all_told
+from travaux.record.store.schema import told as told_table
 from travaux.record.telling import Telling, tellings_of
 
 ITEMS = "items"
@@ -141,6 +144,18 @@ def _load_kept(connection: Connection, keys: Collection[str], but: Collection[st
     return found
 
 
+def load_tellings(connection: Connection, components: Sequence[str], test: ColumnElement[bool]) -> list[Telling]:
+    """Return the tellings of some components, of those entries that pass; components of one telling are left out."""
+    found: list[Telling] = []
+    for some in _batches(components):
+        of = select(tellings.c.component).where(tellings.c.component.in_(some))
+        many = of.group_by(tellings.c.component).having(func.count() > 1)
+        chosen = select(tellings.c.content).join(all_told, all_told.c.entry == tellings.c.entry)
+        chosen = chosen.where(tellings.c.component.in_(many), test)
+        found += map(_decoder.decode, connection.scalars(chosen))
+    return found
+
+
 def _components_linked(connection: Connection, new: Mapping[str, Telling], changed: Collection[str]) -> set[str]:
     """Return the components that hold something that tells the same as one of the new tellings."""
     near: set[str] = set()
@@ -219,9 +234,33 @@ def _replace(
             members += [_telling_row(told[entry], item[0], name) for entry in item]
             if told[item[0]].status is not None:
                 heads.append(_item_row([told[entry] for entry in item]))
-    for table, rows in ((tellings, members), (items, heads)):
-        if rows:
-            connection.execute(insert(table), rows)
+    if members:
+        connection.execute(insert(tellings), members)
+    insert_rows(connection, items, _with_reach(connection, heads))
+
+
+def _with_reach(connection: Connection, heads: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Iterate over the rows of items, each with how far a question must reach to see it; see ``items``."""
+    has_day = told_table.c.day.is_not(None).label("has_day")
+    published, confidence = func.min(told_table.c.published), func.max(told_table.c.confidence)
+    chosen = select(tellings.c.item, has_day, func.count(), func.min(told_table.c.day), published, confidence)
+    chosen = chosen.join(told_table, told_table.c.entry == tellings.c.entry).group_by(tellings.c.item, has_day)
+    for some in batches(heads):
+        rows = {row["key"]: row | _NO_REACH for row in some}
+        found = connection.execute(chosen.where(tellings.c.item.in_(rows)))
+        for item, is_dated, number, day, first_published, best in found:
+            if is_dated:
+                rows[item] |= {"dated": number, "day": day, "published": first_published, "confidence": best}
+            else:
+                reach = {"undated": number, "undated_published": first_published, "undated_confidence": best}
+                rows[item] |= reach
+        yield from rows.values()
+
+
+_NO_REACH = dict.fromkeys(("day", "published", "confidence", "undated_published", "undated_confidence")) | {
+    "dated": 0,
+    "undated": 0,
+}
 
 
 def _telling_row(telling: Telling, item: str, component: str) -> dict[str, object]:
