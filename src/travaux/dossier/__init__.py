@@ -49,7 +49,7 @@ from travaux.dossier.asking import (
 from travaux.dossier.changing import changes
 from travaux.dossier.copying import copy_dossier
 from travaux.dossier.following import agreements, ledger, movement, responses
-from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, paths_on
+from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, is_held, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.opening import (
     PROFILE_FILE,
@@ -114,6 +114,7 @@ __all__ = [
     "gaps",
     "gaps_of",
     "glance",
+    "is_held",
     "keep_profile",
     "ledger",
     "list_documents",

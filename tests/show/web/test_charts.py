@@ -32,6 +32,31 @@ def test_a_picture_is_drawn_without_the_network_and_holds_its_words() -> None:
     assert struct.unpack(">I", png[16:20])[0] >= 1800
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "form"),
+    [
+        ("2025-03-01", "2025-03-04", "%-d %b"),
+        ("2024-12-28", "2025-01-05", "%-d %b %Y"),
+        ("2024-06-01", "2025-06-01", "%b %Y"),
+        ("1990-06-01", "2025-06-01", "%Y"),
+    ],
+)
+def test_an_axis_names_its_days_in_one_form(first: str, last: str, form: str) -> None:
+    axis = over_days([{"day": first}, {"day": last}])["axis"]
+    assert axis["format"] == form
+    chart = Chart(
+        "who",
+        "",
+        {**SPEC, "encoding": {"x": over_days([{"day": first}, {"day": last}])}},
+        [{"day": first}, {"day": last}],
+        [],
+    )
+    words = list(ElementTree.fromstring(chart.picture("svg")).itertext())  # noqa: S314 - our own
+    labels = [text for text in words if text[:1].isdigit() or text[-4:].isdigit()]
+    assert labels
+    assert len(labels) == len(set(labels))
+
+
 @pytest.mark.parametrize("attack", ["</script><script>x</script>", "<!--", "\u2028", "]]>", "\u202eevil"])
 def test_hostile_text_stays_in_its_block_and_in_its_picture(attack: str) -> None:
     chart = Chart("who", attack, SPEC, [{"who": attack}], [("who", "Who")])

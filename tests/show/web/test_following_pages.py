@@ -1,6 +1,9 @@
 """Paths of positions, the timeline's filters and what is new, each at an address that holds what is asked."""
 
 import datetime as dt
+import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from tests.show.web.conftest import Found, record, report
 from travaux import dossier as ask
 from travaux.dossier import PositionFilter, Scope
 from travaux.model.actor import Actor, ActorKind, Role
-from travaux.model.content import Act, Event, PloverType, Position
+from travaux.model.content import Act, Event, PloverType, Position, Transfer, TransferStatus
 from travaux.model.dates import on_day
 from travaux.show.web.app import build_app
 
@@ -71,11 +74,60 @@ def test_a_path_has_both_sentences_of_each_step(pages: TestClient) -> None:
     assert [step["move"] for step in before[0]["steps"]] == ["opened"]
 
 
-@pytest.mark.parametrize("query", ["issue=nothing", "issue=ferries&party=Nobody", "issue=%00", "issue=ferries&page=9"])
+@pytest.mark.parametrize("query", ["issue=ferries&as_of=2025-03-01", "issue=ferries&page=9"])
 def test_a_path_that_nobody_walked_says_so(pages: TestClient, query: str) -> None:
     answer = pages.get(f"/positions/path?{query}")
     assert answer.status_code == 200
     assert "Nobody took a position" in answer.text
+
+
+@pytest.mark.parametrize("query", ["issue=nothing", "issue=ferries&party=Nobody", "issue=%00", "issue=%00&party=%00"])
+def test_an_issue_or_a_party_that_nobody_knows_is_not_here(pages: TestClient, query: str) -> None:
+    answer = pages.get(f"/positions/path.json?{query}")
+    assert answer.status_code == 404
+    assert "position" in answer.json()["error"]
+
+
+@pytest.mark.parametrize("published", [None, "2025-03-14"])
+def test_no_page_tells_of_a_day_that_nobody_told(tmp_path: Path, published: str | None) -> None:
+    found = _told(3, "Norland demanded 40 ferries", Act.DEMAND, "40 ferries", "Port Elm")
+    undated = tuple(
+        (words, replace(content, said_on=None) if isinstance(content, Position) else content)
+        for words, content in found
+        if not isinstance(content, Event)
+    )
+    text = "Norland demanded 40 ferries."
+    browser = TestClient(
+        build_app(record(tmp_path, [report("one", text, undated, published)])), base_url="http://localhost"
+    )
+    for path in ("/", "/changes", "/positions", "/positions/path?issue=ferries", "/answers", "/analysis", "/brief"):
+        answer = browser.get(path)
+        assert answer.status_code == 200
+        assert not re.search(r"1 January 1\b|\b0001-|9999", answer.text), path
+
+
+def test_charts_of_counts_begin_at_zero_and_a_promise_ends_with_the_last_report(tmp_path: Path) -> None:
+    def leg(day: int, words: str, status: TransferStatus, count: float, on: dt.date | None) -> tuple[str, Found]:
+        told = Transfer("pilots", status, "Sarnia", "Norland", count, on=on_day(on) if on else None)
+        return f"2025-04-{day:02}", ((words, told),)
+
+    texts = {
+        "Sarnia will free 52 pilots": leg(1, "Sarnia will free 52 pilots", TransferStatus.PROMISED, 52, None),
+        "Sarnia freed 20 pilots": leg(3, "Sarnia freed 20 pilots", TransferStatus.DELIVERED, 20, dt.date(2025, 4, 3)),
+        "Sarnia freed 10 pilots": leg(6, "Sarnia freed 10 pilots", TransferStatus.DELIVERED, 10, dt.date(2025, 4, 6)),
+        "Sarnia will free 9 pilots": leg(
+            7, "Sarnia will free 9 pilots", TransferStatus.PROMISED, 9, dt.date(2025, 6, 1)
+        ),
+    }
+    reports = [report(f"r{place}", f"{text}.", found, day) for place, (text, (day, found)) in enumerate(texts.items())]
+    browser = TestClient(build_app(record(tmp_path, reports)), base_url="http://localhost")
+    html = browser.get("/exchanges").text
+    [block] = re.findall(r'<script type="application/json">(.*?)</script>', html)
+    spec = json.loads(block)
+    assert max(point["day"] for point in spec["data"]["values"]) <= "2025-04-07"
+    assert spec["encoding"]["y"]["scale"] == {"zero": True}
+    assert [point["value"] for point in spec["data"]["values"] if point["status"] == "delivered"] == [20, 30]
+    assert not re.search(r"<td>(<bdi>)?\d+\.0<", html)
 
 
 def test_an_issue_must_be_named(pages: TestClient) -> None:

@@ -67,6 +67,12 @@ ANSWERS = {
     "/documents.json?page=one": 422,
     "/documents?page=": 422,
     "/?as_of=%ff%fe": 400,
+    "/positions/path?issue=nothing": 404,
+    "/positions/path.json?issue=nothing": 404,
+    "/api/positions/path?issue=ferries&party=Nobody": 404,
+    "/positions/path?issue=ferries&party=Sarnia": 200,
+    "/positions/path?issue=toll&as_of=2001-01-01": 200,
+    "/api/positions/path": 422,
 }
 
 
@@ -81,6 +87,23 @@ def test_every_answer_carries_the_policy(client: TestClient, path: str) -> None:
         assert name == "error"
         assert line
         assert "\n" not in line
+
+
+REFUSED = {
+    "/api/positions?min_confidence=2": "min_confidence must be 1 or less, not “2”.",
+    "/api/positions?min_confidence=much": "min_confidence must be a number, not “much”.",
+    "/api/positions?min_grade=Q": "min_grade must be one of A, B, C, D, E, F, not “Q”.",
+    "/api/documents?page=one": "page must be a whole number, not “one”.",
+    "/positions.json?page=0": "page must be 1 or more, not “0”.",
+    "/api/positions/path": "issue is missing.",
+    "/api/positions?as_of=tomorrow": "“tomorrow” is not a day: write it as YYYY-MM-DD.",
+    f"/timeline.json?place={'x' * 501}": "place is too long: at most 500 characters.",
+}
+
+
+@pytest.mark.parametrize("path", REFUSED)
+def test_what_is_refused_is_said_in_plain_words(client: TestClient, path: str) -> None:
+    assert client.get(path).json() == {"error": REFUSED[path]}
 
 
 CHANGING = ["POST", "PUT", "DELETE", "PATCH"]

@@ -43,6 +43,22 @@ def test_the_day_goes_along_to_other_pages_and_back(watched: Window, ferries_at:
     expect(page.locator("output")).to_have_text("31 March 2025")
 
 
+def test_the_page_that_is_read_is_seen_among_the_pages_of_a_narrow_window(watched: Window, ferries_at: str) -> None:
+    window = watched(ferries_at, width=360)
+    for path in ("/", "/documents", "/analysis", "/positions"):
+        page = window.open(path)
+        assert page.evaluate(
+            """() => {
+              const { left, right } = document.querySelector(".places [aria-current]").getBoundingClientRect();
+              return left >= 0 && right <= innerWidth;
+            }"""
+        ), path
+    page.get_by_role("slider", name="As of").focus()
+    page.keyboard.press("Home")
+    page.wait_for_url("**as_of=*")
+    assert page.evaluate("document.querySelector('.places [aria-current]').getBoundingClientRect().left") >= 0
+
+
 def test_filters_work_without_script(watched: Window, ferries_at: str) -> None:
     page = watched(ferries_at, script=False).open("/timeline")
     assert page.get_by_role("slider").count() == 0

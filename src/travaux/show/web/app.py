@@ -15,6 +15,7 @@ from travaux.show.web import assets
 from travaux.show.web.addresses import BadAddressError, NotHereError
 from travaux.show.web.hosting import Host
 from travaux.show.web.pages import register_all
+from travaux.show.web.refusing import wrong_values
 from travaux.show.web.registration import api, routes
 from travaux.show.web.rendering import render
 from travaux.show.web.security import SecurityPolicy
@@ -49,8 +50,7 @@ def _add_refusals(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _wrong_value(request: Request, error: RequestValidationError) -> Response:
-        lines = (f"{wrong['loc'][-1]}: {wrong['msg']}" for wrong in error.errors()[:3])
-        return refusal(request, 422, "; ".join(lines) + ".")
+        return refusal(request, 422, wrong_values(error.errors()))
 
     @app.exception_handler(ProfileError)
     @app.exception_handler(StoreError)

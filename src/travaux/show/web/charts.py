@@ -1,5 +1,6 @@
 """Charts: one Vega-Lite specification for the page, for the picture that is downloaded, and for the table beside it."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,6 +13,8 @@ PICTURE_WIDTH = 900
 """Width in pixels of a picture; in a page a chart is as wide as its column."""
 _PALETTE = ("#1d4f91", "#b04a12", "#1c6638", "#6a3d9a", "#7a5f00", "#9b2226", "#0d6464", "#4a5363")
 _VERSION = "6.4"
+_DAYS, _MONTHS, _YEARS = 8, 250, 6 * 365
+"""Lengths in days beyond which an axis names not every day, months with their year, years alone."""
 
 Point = Mapping[str, str | int | float | bool | None]
 """One row of a chart's data; ``key`` is the entry that it leads to, else ``address`` a page of ours."""
@@ -50,11 +53,26 @@ class Chart:
 
 
 def over_days(points: Sequence[Point], field: str = "day") -> dict[str, Any]:
-    """Return the axis of days for points whose field is an ISO date: with the year where they span more than one."""
-    days = sorted(str(point[field]) for point in points if point[field])
-    form = "%-d %b" if days and days[0][:4] == days[-1][:4] else "%b %Y"
-    axis = {"format": form, "labelOverlap": "greedy", "labelFlush": True, "tickCount": 8}
+    """Return the axis of days for points whose field is an ISO date: one form of date, each date once."""
+    days = sorted(dt.date.fromisoformat(str(point[field])) for point in points if point[field])
+    span = (days[-1] - days[0]).days if days else 0
+    axis: dict[str, Any] = {"labelOverlap": "greedy", "labelFlush": True, "tickCount": 8}
+    if span > _YEARS:
+        axis["format"] = "%Y"
+    elif span > _MONTHS:
+        axis["format"] = "%b %Y"
+    else:
+        axis["format"] = "%-d %b" if days and days[0].year == days[-1].year else "%-d %b %Y"
+        if span <= _DAYS:
+            # Left to itself the axis would put hours between so few days, and name a day several times.
+            axis["tickCount"] = {"interval": "day", "step": 1}
     return {"field": field, "type": "temporal", "title": None, "axis": axis}
+
+
+def counted(field: str) -> dict[str, Any]:
+    """Return the axis of a count: it begins at zero and names no parts of one."""
+    axis = {"tickMinStep": 1, "format": ",~f"}
+    return {"field": field, "type": "quantitative", "title": None, "scale": {"zero": True}, "axis": axis}
 
 
 def lanes(points: Sequence[Point], field: str, each: int = 26) -> int:

@@ -26,9 +26,15 @@ class ChangesPage:
     news: News
     issue_names: Mapping[str, str]
 
+    @property
+    def has_begun(self) -> bool:
+        """Tell whether there is a day since which; without one all reports are new."""
+        return self.news.since > dt.date.min
+
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
-        return {"since": self.news.since.isoformat(), "undated": self.news.undated, "new": self.rows()}
+        since = self.news.since.isoformat() if self.has_begun else None
+        return {"since": since, "undated": self.news.undated, "new": self.rows()}
 
     def rows(self) -> list[Row]:
         """Return a row for each new thing."""
@@ -39,6 +45,6 @@ class ChangesPage:
 def changes_page(visit: Visited, since: Day = None) -> ChangesPage:
     """Return what reports published since a day have brought; without a day, since a week before the last report."""
     period, scope = visit.period, visit.scope
-    last = scope.as_of or scope.known_by or (period.last if period else dt.date.max)
+    last = scope.as_of or scope.known_by or (period.last if period else dt.date.min)
     begun = day_asked(since, first=True) or (last - _WEEK if last > dt.date.min + _WEEK else dt.date.min)
     return ChangesPage(ask.changes(visit.dossier, begun, scope), issue_names(visit.dossier.profile))

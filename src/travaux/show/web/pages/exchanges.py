@@ -1,5 +1,6 @@
 """Exchanges: the ledger of what was promised and delivered, the clocks of truces, and agreements clause by clause."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,12 +8,13 @@ from typing import Any
 from travaux import dossier as ask
 from travaux.model.agreement import Agreement
 from travaux.model.content import TransferStatus
+from travaux.model.dates import PartialDate, on_day
 from travaux.model.ledger import Account, Clock, Ledger, LedgerEntry
 from travaux.show.agreements import agreement_row
 from travaux.show.dates import date_in_words
 from travaux.show.ledger import ledger_row
 from travaux.show.rows import Row, iso, number
-from travaux.show.web.charts import Chart, Point
+from travaux.show.web.charts import Chart, Point, counted, over_days
 from travaux.show.web.registration import page
 from travaux.show.web.visits import Visited
 from travaux.show.web.wording.strings import say
@@ -30,6 +32,8 @@ class ExchangesPage:
     ledgers: tuple[Ledger, ...]
     clocks: tuple[Clock, ...]
     agreements: tuple[Agreement, ...]
+    until: dt.date | None = None
+    """The day asked about, else the last one with a report: charts end there."""
 
     @property
     def listed(self) -> tuple[Ledger, ...]:
@@ -45,7 +49,7 @@ class ExchangesPage:
     def chart(self, ledger: Ledger) -> Chart | None:
         """Return the running totals of one of the first ledgers, where they are of at least two days."""
         place = self.listed.index(ledger)
-        points = list(_points(ledger)) if place < _DRAWN else []
+        points = list(_points(ledger, self.until)) if place < _DRAWN else []
         days = {point["day"] for point in points}
         return _chart(f"totals-{place + 1}", ledger, points) if len(days) > 1 else None
 
@@ -100,22 +104,38 @@ def _entry_row(ledger: Ledger, stage: int | None, entry: LedgerEntry) -> Row:
 def exchanges_page(visit: Visited) -> ExchangesPage:
     """Return what was promised and delivered, stage by stage, with running totals, truces and agreements."""
     ledgers, clocks = ask.ledger(visit.dossier, visit.scope)
-    return ExchangesPage(ledgers, clocks, ask.agreements(visit.dossier, visit.scope))
+    until = visit.scope.as_of or (visit.period.last if visit.period else None)
+    return ExchangesPage(ledgers, clocks, ask.agreements(visit.dossier, visit.scope), until)
 
 
-def _points(ledger: Ledger) -> Iterator[Point]:
+def _points(ledger: Ledger, until: dt.date | None) -> Iterator[Point]:
+    """Iterate over what was delivered up to each stage, and what the whole deal promises, from its day to the end."""
+    days = [stage.on for stage in ledger.stages if stage.on and (until is None or stage.on.last <= until)]
     for stage in ledger.stages:
-        for account in stage.running if stage.on else ():
-            told = (("delivered", account.delivered), ("promised", account.promised))
-            for status, value in told:
-                if value is not None and stage.on:
-                    yield {
-                        "day": stage.on.last.isoformat(),
-                        "when": date_in_words(stage.on),
-                        "what": f"{account.giver}: {account.what}",
-                        "status": str(TransferStatus(status)),
-                        "value": value,
-                    }
+        if stage.on in days and stage.on:
+            yield from (
+                _point(stage.on, each, TransferStatus.DELIVERED, each.delivered)
+                for each in stage.running
+                if each.delivered is not None
+            )
+    if not days:
+        return
+    told = [each.cited.published_on for each in ledger.overall if each.cited.published_on]
+    begin = min([*told, *days], key=lambda day: day.last)
+    end = on_day(until) if until else max(days, key=lambda day: day.last)
+    for each in ledger.accounts:
+        if each.promised is not None:
+            yield from (_point(day, each, TransferStatus.PROMISED, each.promised) for day in (begin, end))
+
+
+def _point(on: PartialDate, account: Account, status: TransferStatus, value: float) -> Point:
+    return {
+        "day": on.last.isoformat(),
+        "when": date_in_words(on),
+        "what": f"{account.giver}: {account.what}",
+        "status": str(status),
+        "value": number(value),
+    }
 
 
 def _chart(name: str, ledger: Ledger, points: list[Point]) -> Chart:
@@ -124,14 +144,14 @@ def _chart(name: str, ledger: Ledger, points: list[Point]) -> Chart:
         "height": 240,
         "mark": {"type": "line", "interpolate": "step-after", "point": True},
         "encoding": {
-            "x": {"field": "day", "type": "temporal", "title": None},
-            "y": {"field": "value", "type": "quantitative", "title": None},
+            "x": over_days(points),
+            "y": counted("value"),
             "color": {"field": "what", "type": "nominal", "title": None, "legend": {"orient": "bottom", "columns": 2}},
             "strokeDash": {
                 "field": "status",
                 "type": "nominal",
                 "title": None,
-                "scale": {"domain": ["delivered", "promised"], "range": [[1, 0], [5, 4]]},
+                "scale": {"domain": ["delivered", "promised"], "range": [[1, 0], [6, 4]]},
                 "legend": {"orient": "bottom"},
             },
             "tooltip": [{"field": field, "title": heading} for field, heading in headings],

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from travaux import dossier as ask
 from travaux.model.answer import Claim, Quantity, Relation, RelationKind
 from travaux.show.dates import date_in_words
-from travaux.show.rows import Row, quantity_row
+from travaux.show.rows import Row, number, quantity_row
 from travaux.show.web.addresses import NotHereError
-from travaux.show.web.charts import Chart, Point
+from travaux.show.web.charts import Chart, Point, counted, over_days
 from travaux.show.web.registration import page
 from travaux.show.web.visits import Filter, Visited
 from travaux.show.web.wording.entries import figure_value
@@ -58,8 +59,8 @@ class FiguresPage:
         return [
             {
                 "day": on.last.isoformat(),
-                "low": claim.low,
-                "high": claim.high,
+                "low": number(claim.low),
+                "high": number(claim.high),
                 "value": figure_value(claim),
                 "bound": str(claim.bound),
                 "claimant": self.claimant(claim),
@@ -107,7 +108,6 @@ _SHAPES = {
     "range": ["circle", "diamond", "triangle-up", "triangle-down"],
 }
 _SHAPE = {"field": "bound", "type": "nominal", "scale": _SHAPES, "title": None, "legend": {"orient": "bottom"}}
-_DAY = {"field": "day", "type": "temporal", "title": None}
 _SIDE = {"field": "side", "type": "nominal", "title": None, "legend": {"orient": "bottom", "columns": 3}}
 _RING = {
     "stroke": {"condition": {"test": "datum.disputed", "value": "#b0201a"}, "value": None},
@@ -117,7 +117,9 @@ _RING = {
 
 
 def _chart(quantity: Quantity, points: Sequence[Point]) -> Chart:
-    value = {"field": "low", "type": "quantitative", "title": None, "scale": {"zero": False}}
+    value = counted("low")
+    if any(claim.low != int(claim.low) for claim in quantity.claims if isfinite(claim.low)):
+        value["axis"] = {}
     columns = [(name, str(say(f"figures.{name}"))) for name in ("value", "claimant", "when", "words", "document")]
     tip = [{"field": name, "title": heading} for name, heading in columns]
     steps = {
@@ -138,5 +140,5 @@ def _chart(quantity: Quantity, points: Sequence[Point]) -> Chart:
     wide = any(claim.high > claim.low for claim in quantity.claims)
     named = any(point["named"] for point in points)
     layers = [layer for layer, is_used in ((steps, named), (ranges, wide), (numbers, True)) if is_used]
-    spec = {"height": 320, "encoding": {"x": _DAY, "color": _SIDE}, "layer": layers}
+    spec = {"height": 320, "encoding": {"x": over_days(points), "color": _SIDE}, "layer": layers}
     return Chart("claims", quantity.name, spec, points, columns)

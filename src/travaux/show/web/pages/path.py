@@ -7,10 +7,11 @@ from typing import Annotated, Any
 from fastapi import Query
 
 from travaux import dossier as ask
-from travaux.dossier import PositionFilter
+from travaux.dossier import Dossier, PositionFilter
 from travaux.model.movement import PositionPath, Step
 from travaux.show.movement import path_row
 from travaux.show.rows import Row
+from travaux.show.web.addresses import NotHereError
 from travaux.show.web.charts import Chart, Point, lanes, over_days
 from travaux.show.web.pages.positions import issue_names
 from travaux.show.web.registration import page
@@ -75,9 +76,21 @@ def path_page(
     asked = PositionFilter(visit.scope, issue, party or None)
     # One more than is shown tells whether there are more.
     paths = ask.paths_on(visit.dossier, asked, (page - 1) * _PARTIES, _PARTIES + 1)
+    if not paths and page == 1:
+        _refuse_unknown(visit.dossier, issue, asked.party)
     return PathPage(
         issue, names.get(issue, issue), party or None, paths[:_PARTIES], page, page + (len(paths) > _PARTIES)
     )
+
+
+def _refuse_unknown(dossier: Dossier, issue: str, party: str | None) -> None:
+    """Raise NotHereError for an issue or a party of which neither the profile nor any report tells."""
+    profile = dossier.profile
+    if issue not in issue_names(profile) and not ask.is_held(dossier, PositionFilter(issue=issue)):
+        raise NotHereError(f"Nobody takes a position on “{clip(issue, 60)}” in this dossier.")
+    named = {actor.name for actor in profile.actors}
+    if party is not None and party not in named and not ask.is_held(dossier, PositionFilter(party=party)):
+        raise NotHereError(f"“{clip(party, 60)}” takes no position in this dossier.")
 
 
 def _point(path: PositionPath, step: Step) -> Point:

@@ -169,7 +169,7 @@ def _state(gap: IssueGap, is_agreed: bool, last: dt.date, today: dt.date | None)
 def _last_day(visit: Visited, gaps: Gaps) -> dt.date | None:
     """Return the day asked about, else the last on which anybody said anything."""
     days = (_day(held) for gap in gaps.issues for held in gap.stands)
-    return visit.scope.as_of or max(days, default=None)
+    return visit.scope.as_of or max((day for day in days if day > dt.date.min), default=None)
 
 
 def _moves(paths: Iterable[PositionPath]) -> tuple[Moved, ...]:

@@ -2,6 +2,7 @@
 // the address always tells what is shown. Other filters are sent as soon as they are chosen.
 
 import { notify } from "./notice.js";
+import { places } from "./places.js";
 
 const WAIT = 150;
 const DAY = 86400000;
@@ -67,6 +68,7 @@ const show = async (form, enhance, keep) => {
     document.getElementById("answer").replaceWith(fresh);
     replace(page, ".page-head .tools");
     replace(page, ".places");
+    places(document);
     history[keep ? "pushState" : "replaceState"](null, "", address);
     enhance(fresh);
   } catch (error) {

@@ -6,6 +6,7 @@ import { keys } from "./keys.js";
 import { model } from "./model.js";
 import { news } from "./news.js";
 import { panel } from "./panel.js";
+import { places } from "./places.js";
 import { review } from "./review.js";
 import { searches } from "./searches.js";
 
@@ -13,6 +14,7 @@ const enhance = async (part) => {
   if (part.querySelector(".chart")) (await import("./charts.js")).draw(part);
 };
 
+places(document);
 dial(document, enhance);
 cite(document);
 panel(document, enhance);
