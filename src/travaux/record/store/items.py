@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, func, or_, select, true, union
 
 from travaux.model.evidence import Evidence
 from travaux.model.item import Item
@@ -16,6 +16,7 @@ from travaux.record.merging import explained, merged
 from travaux.record.store.asking import EVIDENCE, load_evidence
 from travaux.record.store.merging import load_links, load_tellings
 from travaux.record.store.opening import Store
+from travaux.record.store.reaching import is_enough, may_be_dated, may_be_undated
 from travaux.record.store.schema import documents, entries, event_actors, identities, items, tellings, told
 from travaux.record.store.scoping import known
 from travaux.record.telling import tellings_of
@@ -90,10 +91,26 @@ def _chosen(chosen: Select[Any], asked: EventFilter, dated: bool) -> Select[Any]
         chosen = chosen.where(items.c.last >= asked.since)
     if dated and asked.until is not None:
         chosen = chosen.where(items.c.first <= asked.until)
-    if asked.scope == EVERYTHING and (asked.party, asked.place, asked.outlet) == (None, None, None):
-        return chosen.where(items.c.first.is_not(None) if dated else items.c.first.is_(None))
-    chosen = chosen.where(_is_told(asked, dated=dated))
-    return chosen if dated else chosen.where(~_is_told(asked, dated=True))
+    passes = _dated(asked)
+    return chosen.where(passes if dated else and_(_undated(asked), passes.is_not(true())))
+
+
+def _dated(asked: EventFilter) -> ColumnElement[bool]:
+    """Return what an item must meet so that an entry that passes gives it a day."""
+    return and_(may_be_dated(asked.scope), _is_sure(asked, items.c.dated, dated=True))
+
+
+def _undated(asked: EventFilter) -> ColumnElement[bool]:
+    return and_(may_be_undated(asked.scope), _is_sure(asked, items.c.undated, dated=False))
+
+
+def _is_sure(asked: EventFilter, number: ColumnElement[int], *, dated: bool) -> ColumnElement[bool]:
+    """Look at the entries themselves where what is kept of an item does not tell whether one passes."""
+    told_by = _is_told(asked, dated=dated)
+    if (asked.party, asked.place, asked.outlet) != (None, None, None):
+        return told_by
+    enough = is_enough(asked.scope, number, dated=dated)
+    return true() if enough is True else told_by if enough is False else or_(enough, told_by)
 
 
 def _is_told(asked: EventFilter, *, dated: bool) -> ColumnElement[bool]:
@@ -101,7 +118,7 @@ def _is_told(asked: EventFilter, *, dated: bool) -> ColumnElement[bool]:
     passing = passing.where(tellings.c.item == items.c.key, _passes(asked.scope))
     passing = passing.where(told.c.day.is_not(None) if dated else told.c.day.is_(None))
     if asked.party is not None:
-        passing = passing.where(_takes_part(asked.party))
+        passing = passing.where(tellings.c.entry.in_(_takers(asked.party)))
     if asked.place is not None:
         told_there = f'"place":{json.dumps(asked.place, ensure_ascii=False)}'
         passing = passing.join(entries, entries.c.key == tellings.c.entry)
@@ -112,12 +129,14 @@ def _is_told(asked: EventFilter, *, dated: bool) -> ColumnElement[bool]:
     return passing.correlate(items).exists()
 
 
-def _takes_part(party: str) -> ColumnElement[bool]:
+def _takers(party: str) -> CompoundSelect[tuple[str]]:
+    """Choose the events in which somebody of that name, or of that party, takes part."""
     same = and_(identities.c.document == event_actors.c.document, identities.c.name == event_actors.c.name)
-    unknown = and_(identities.c.actor.is_(None), event_actors.c.name == party)
-    named = or_(identities.c.actor == party, identities.c.party == party, unknown)
-    takers = select(event_actors.c.entry).outerjoin_from(event_actors, identities, same).where(named)
-    return tellings.c.entry.in_(takers)
+    known_as = (identities.c.actor == party, identities.c.party == party)
+    known_takers = (select(event_actors.c.entry).join_from(identities, event_actors, same).where(by) for by in known_as)
+    is_known = select(identities.c.name).where(same).correlate(event_actors).exists()
+    unknown = select(event_actors.c.entry).where(event_actors.c.name == party, ~is_known)
+    return union(*known_takers, unknown)
 
 
 def _passes(scope: Scope) -> ColumnElement[bool]:

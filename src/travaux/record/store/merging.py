@@ -28,7 +28,6 @@ from travaux.record.store.schema import (
     unsettled,
 )
 from travaux.record.store.schema import told as all_told
-from travaux.record.store.schema import told as told_table
 from travaux.record.telling import Telling, tellings_of
 
 ITEMS = "items"
@@ -241,10 +240,10 @@ def _replace(
 
 def _with_reach(connection: Connection, heads: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Iterate over the rows of items, each with how far a question must reach to see it; see ``items``."""
-    has_day = told_table.c.day.is_not(None).label("has_day")
-    published, confidence = func.min(told_table.c.published), func.max(told_table.c.confidence)
-    chosen = select(tellings.c.item, has_day, func.count(), func.min(told_table.c.day), published, confidence)
-    chosen = chosen.join(told_table, told_table.c.entry == tellings.c.entry).group_by(tellings.c.item, has_day)
+    has_day = all_told.c.day.is_not(None).label("has_day")
+    published, confidence = func.min(all_told.c.published), func.max(all_told.c.confidence)
+    chosen = select(tellings.c.item, has_day, func.count(), func.min(all_told.c.day), published, confidence)
+    chosen = chosen.join(all_told, all_told.c.entry == tellings.c.entry).group_by(tellings.c.item, has_day)
     for some in batches(heads):
         rows = {row["key"]: row | _NO_REACH for row in some}
         found = connection.execute(chosen.where(tellings.c.item.in_(rows)))

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0006"
+REVISION = "0007"
 """The schema's version: the name of the newest migration."""
 
 metadata = MetaData()
@@ -145,6 +145,8 @@ positions = Table(
     Column("seat", Integer),
     Index("positions_as_of", "party", "issue", "day", "published", "confidence", "seat", "party_name", "entry"),
     Index("positions_by_speaker", "document", "speaker"),
+    Index("positions_by_seat", "seat", "party_name", "issue", "party", "day", "published", "confidence", "entry"),
+    Index("positions_by_issue", "issue", "seat", "party_name", "party", "day", "published", "confidence", "entry"),
 )
 """Derived: by party, issue and effective day, for answers as of a day. ``day`` is empty for undated ones; ``published``
 is the last day on which the report can have come out, ``seat`` the party's place in the order of roles.
@@ -222,7 +224,8 @@ event_actors = Table(
     Column("entry", String, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
     Column("name", Text, primary_key=True),
     Column("document", String, nullable=False),
-    Index("event_actors_by_name", "document", "name"),
+    Index("event_actors_by_name", "document", "name", "entry"),
+    Index("event_actors_by_bearer", "name", "document", "entry"),
 )
 """Derived: who takes part in an event, by the names that its document uses."""
 
@@ -242,6 +245,8 @@ identities = Table(
     Column("shape", String, nullable=False, server_default=""),
     Index("identities_by_key", "key"),
     Index("identities_by_shape", "shape"),
+    Index("identities_by_actor", "actor", "document", "name"),
+    Index("identities_by_party", "party", "document", "name"),
 )
 """Derived: who each name of each document is, over the whole dossier. Rows of one shape are one actor."""
 
@@ -365,9 +370,24 @@ items = Table(
     Column("type", Text, nullable=False),
     Column("first", Date),
     Column("last", Date),
-    Index("items_by_day", "first", "last", "key"),
+    Column("dated", Integer, nullable=False, server_default="0"),
+    Column("undated", Integer, nullable=False, server_default="0"),
+    Column("day", Date),
+    Column("published", Date),
+    Column("confidence", Float),
+    Column("undated_published", Date),
+    Column("undated_confidence", Float),
+    Index(
+        "items_by_day",
+        *("first", "last", "key", "type", "dated", "day", "published", "confidence"),
+        *("undated", "undated_published", "undated_confidence"),
+    ),
 )
-"""Derived: events that may be told by several entries, by the days that all of them leave open."""
+"""Derived: events that may be told by several entries, by the days that all of them leave open.
+
+``dated`` entries give it a day: the first is ``day``, the first report of them came out by ``published``, and the
+surest has ``confidence``; likewise of the ``undated`` ones. Where one entry tells it, they are that entry's own.
+"""
 
 blocks = Table(
     "blocks",
