@@ -19,6 +19,8 @@ class Scope:
     """Entries of at least this confidence, from 0 to 1."""
     min_grade: Grade | None = None
     """Reports of outlets that are at least so reliable; F, which says nothing, lets all pass."""
+    without: frozenset[str] = frozenset()
+    """Keys of the dossier's restricted documents, for answers that are handed on; empty lets all count."""
 
 
 EVERYTHING = Scope()
@@ -53,6 +55,8 @@ class DocumentFilter:
     """Words of the title or the name, whatever their case."""
     group: str | None = None
     """Key of a report: it, what it is a copy of, and all other copies of that."""
+    unrestricted: bool = False
+    """Those alone that may be handed on."""
 
 
 EVERY_DOCUMENT = DocumentFilter()

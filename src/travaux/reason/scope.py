@@ -34,6 +34,8 @@ def _is_to_come(evidence: Evidence) -> bool:
 def _is_within(evidence: Evidence, scope: Scope) -> bool:
     if evidence.entry.confidence < scope.min_confidence or not is_as_good(evidence.grade, scope.min_grade):
         return False
+    if evidence.entry.provenance.document in scope.without:
+        return False
     if scope.known_by is not None and not _is_out(evidence.published_on, scope.known_by):
         return False
     day = effective_day(evidence.entry.content, evidence.published_on) if scope.as_of is not None else None
@@ -42,7 +44,7 @@ def _is_within(evidence: Evidence, scope: Scope) -> bool:
 
 def published_by(documents: Iterable[ListedDocument], scope: Scope) -> tuple[list[ListedDocument], int]:
     """Return the reports published by the days asked about, included, and how many are left out for want of a date."""
-    every = [each for each in documents if is_as_good(each.grade, scope.min_grade)]
+    every = [each for each in documents if is_as_good(each.grade, scope.min_grade) and each.key not in scope.without]
     days = [day for day in (scope.as_of, scope.known_by) if day is not None]
     if not days:
         return every, 0

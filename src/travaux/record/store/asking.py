@@ -32,7 +32,7 @@ from travaux.model.question import EVERY_DOCUMENT, DocumentFilter, Scope
 from travaux.record.store.codec import document_of_row, entry_of_row, listed_of_row, published_on_of_row
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import copies, documents, entries, grades, identities, judged_documents, problems
-from travaux.record.store.scoping import graded
+from travaux.record.store.scoping import graded, unrestricted
 
 _BATCH = 500
 """Rows fetched at a time, and values named in one statement."""
@@ -149,6 +149,8 @@ def _is_asked_for(asked: DocumentFilter) -> ColumnElement[bool]:
         beside = copies.alias()
         original = select(beside.c.original).where(beside.c.document == asked.group).scalar_subquery()
         tests.append(or_(documents.c.key == asked.group, copies.c.original == original))
+    if asked.unrestricted:
+        tests.append(unrestricted(documents.c.key))
     return and_(*tests)
 
 

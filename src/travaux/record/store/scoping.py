@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Table, and_, select, true
 
 from travaux.model.document import Grade
 from travaux.model.question import Scope
-from travaux.record.store.schema import documents, grades
+from travaux.record.store.schema import documents, grades, judged_documents
 
 
 def within(table: Table, scope: Scope) -> ColumnElement[bool]:
@@ -28,9 +28,15 @@ def known(table: Table, scope: Scope) -> ColumnElement[bool]:
 
 
 def graded(document: ColumnElement[str], scope: Scope) -> list[ColumnElement[bool]]:
-    """Return the test that a document's outlet is as reliable as is asked for; none where any is good enough."""
+    """Return the tests that a document may count: its outlet is as reliable as is asked for, and it is handed on."""
+    tests = [unrestricted(document)] if scope.without else []
     least = scope.min_grade
     if least is None or least is Grade.F:
-        return []
+        return tests
     good = select(grades.c.outlet).where(grades.c.grade.in_([str(each) for each in least.passes]))
-    return [document.in_(select(documents.c.key).where(documents.c.outlet.in_(good)))]
+    return [*tests, document.in_(select(documents.c.key).where(documents.c.outlet.in_(good)))]
+
+
+def unrestricted(document: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the test that a document is not restricted."""
+    return document.not_in(select(judged_documents.c.document).where(judged_documents.c.is_restricted))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from travaux import dossier as flow
-from travaux.dossier import Dossier, Scope
+from travaux.dossier import Dossier, Scope, judging
 from travaux.show.brief import Brief, Told, build_brief
 from travaux.show.brief_text import brief_row, html_of, markdown_of
 from travaux.show.cli.terminal import (
@@ -47,13 +47,23 @@ def brief(  # noqa: PLR0913, PLR0917 - the options that every question has
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="File to write; standard output without it.")
     ] = None,
+    with_restricted: Annotated[
+        bool, typer.Option("--with-restricted", help="Also quote documents that are marked as restricted.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Write an account: who wants what, what moved, what is exchanged, what is disputed, each with its quotations.
 
+    Restricted documents are left out, unless they are asked for.
+
     Example: travaux brief --dossier talks --as-of 2025-04-01 --format html -o brief.html
     """
-    account = _ask(open_existing(dossier), Scope(as_of, known_by, min_confidence, min_grade))
+    opened = open_existing(dossier)
+    without = frozenset[str]() if with_restricted else judging.restricted(opened)
+    if without:
+        documents = "document is" if len(without) == 1 else "documents are"
+        warn(f"{len(without)} restricted {documents} left out (--with-restricted quotes them)")
+    account = _ask(opened, Scope(as_of, known_by, min_confidence, min_grade, without))
     if as_json:
         print_json(brief_row(account))
         return

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier, Watch
+from travaux.dossier import Dossier, Watch, judging
 from travaux.model.answer import Counts
 
 _KEPT = 32 * 2**20
@@ -63,6 +63,7 @@ class Host:
         self._making: dict[AnswerKey, threading.Lock] = {}
         self._period: Period | None = None
         self._counts: Counts | None = None
+        self._restricted: frozenset[str] | None = None
 
     def dossier(self) -> Dossier:
         """Return the dossier; raise StoreError or ProfileError where it has gone or cannot be read."""
@@ -85,6 +86,14 @@ class Host:
         if counts is None:
             counts = self._counts = ask.summary(self.dossier())
         return counts
+
+    def restricted(self) -> frozenset[str]:
+        """Return the keys of the documents that are not handed on."""
+        self._is_current()
+        restricted = self._restricted
+        if restricted is None:
+            restricted = self._restricted = judging.restricted(self.dossier())
+        return restricted
 
     def answer(self, key: AnswerKey, make: Callable[[], bytes]) -> bytes:
         """Return the answer kept under the key, else make it; two who ask at once for the same wait for one."""
@@ -142,6 +151,7 @@ class Host:
         self._size = 0
         self._period = None
         self._counts = None
+        self._restricted = None
         self._version = None
 
 

@@ -25,6 +25,8 @@ _SAME = {
     "string_type": "text",
     "enum": "choice",
     "literal_error": "choice",
+    "bool_parsing": "yes",
+    "bool_type": "yes",
     "missing": "missing",
     "json_invalid": "json",
     "model_attributes_type": "object",

@@ -1,15 +1,17 @@
 """Visits: one request with its dossier, and the filters that all pages share, read from its address."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, Field
+from pydantic.fields import FieldInfo
 
 from travaux.dossier import Dossier, Scope
 from travaux.model.document import Grade
-from travaux.show.web.addresses import address, day_asked
+from travaux.show.web.addresses import NotHereError, address, day_asked
 from travaux.show.web.hosting import Host, Period
 
 KINDS = (".json", ".csv", ".svg", ".png")
@@ -27,11 +29,37 @@ LeastGrade = Annotated[Grade | None, BeforeValidator(lambda told: told or None),
 """How reliable outlets must be."""
 
 
-def scope_asked(
-    as_of: Day = None, known_by: Day = None, min_confidence: Share = 0.0, min_grade: LeastGrade = None
+def one_of(values: Iterable[str]) -> FieldInfo:
+    """Return how a filter is described that takes one of some values, or none; forms send nothing for none."""
+    choices = [{"type": "string", "enum": [*values, ""]}, {"type": "null"}]
+    described: FieldInfo = Query(max_length=500, json_schema_extra={"anyOf": choices})
+    return described
+
+
+WithRestricted = Annotated[bool, BeforeValidator(lambda told: told or False), Query()]
+"""Whether what is handed on holds restricted documents too."""
+
+
+def scope_asked(  # noqa: PLR0913, PLR0917 - the filters that every page has
+    request: Request,
+    as_of: Day = None,
+    known_by: Day = None,
+    min_confidence: Share = 0.0,
+    min_grade: LeastGrade = None,
+    with_restricted: WithRestricted = False,
 ) -> Scope:
-    """Read from an address which part of the record counts; raise BadAddressError where a day is none."""
-    return Scope(day_asked(as_of), day_asked(known_by), min_confidence, min_grade)
+    """Read from an address which part of the record counts; raise BadAddressError where a day is none.
+
+    What leaves the workbench leaves restricted documents out, unless they are asked for.
+    """
+    host: Host = request.app.state.host
+    without = host.restricted() if not with_restricted and is_handed_on(request.url.path) else frozenset[str]()
+    return Scope(day_asked(as_of), day_asked(known_by), min_confidence, min_grade, without)
+
+
+def is_handed_on(path: str) -> bool:
+    """Tell whether what stands at an address is made to leave the workbench: a file, the API's values, the brief."""
+    return path.endswith(KINDS) or path.startswith("/api/") or path == "/brief"
 
 
 def scope_filters(scope: Scope) -> dict[str, object]:
@@ -65,6 +93,26 @@ class Visit:
     def is_filtered(self) -> bool:
         """Tell whether the address holds any filter."""
         return any(value for _, value in parse_qsl(self.query))
+
+    @property
+    def left_out(self) -> int:
+        """Return how many restricted documents this page's files leave out."""
+        return 0 if self.with_restricted else self.restricted
+
+    @property
+    def restricted(self) -> int:
+        """Return how many documents of the dossier are restricted."""
+        return len(self.host.restricted())
+
+    @property
+    def with_restricted(self) -> bool:
+        """Tell whether restricted documents are asked for."""
+        return any(name == "with_restricted" and value for name, value in parse_qsl(self.query))
+
+    def refuse_restricted(self, document: str) -> None:
+        """Raise NotHereError for a document that is not handed on."""
+        if document in self.scope.without:
+            raise NotHereError("This document is restricted: ask for it with with_restricted=yes.")
 
     @property
     def unscoped(self) -> str:

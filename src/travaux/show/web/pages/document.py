@@ -93,12 +93,13 @@ def document_page(
     document = ask.document(dossier, key_asked(key, "document"))
     if document is None:
         raise NotHereError(f"There is no document “{key}” in this dossier.")
+    visit.refuse_restricted(key)
     entries = tuple(ask.entries(dossier, document=key))
     if chosen is not None and all(each.key != key_asked(chosen, "entry") for each in entries):
         raise NotHereError(f"There is no entry “{chosen}” in this document.")
     kinds = tuple(kind for kind in TOGGLED if kind in show) if show else SHOWN_FIRST
     opened = next((each.kind for each in entries if each.key == chosen), None)
-    group = ask.list_documents(dossier, 0, _COPIES, DocumentFilter(group=key))
+    group = ask.list_documents(dossier, 0, _COPIES, DocumentFilter(group=key, unrestricted=bool(visit.scope.without)))
     return DocumentPage(
         document=document,
         entries=entries,

@@ -63,7 +63,7 @@ def document_list(visit: Visited, called: Filter = None, outlet: Filter = None, 
     """Return one page of the documents, oldest first, undated last; a page past the end is empty."""
     dossier, scope = visit.dossier, visit.scope
     by = min((day for day in (scope.as_of, scope.known_by) if day), default=None)
-    asked = DocumentFilter(by, outlet or None, called or None)
+    asked = DocumentFilter(by, outlet or None, called or None, unrestricted=bool(scope.without))
     every = ask.count_documents(dossier, asked)
     pages = max(1, -(-every // PAGE_LENGTH))
     shown = ask.list_documents(dossier, (page - 1) * PAGE_LENGTH, PAGE_LENGTH, asked) if page <= pages else []
@@ -103,7 +103,12 @@ def document_row(document: Document | ListedDocument) -> dict[str, Any]:
 
 
 def _listed_row(document: ListedDocument) -> dict[str, Any]:
-    return {**document_row(document), "copy_group": document.copy_group, "copy_of": document.copy_of}
+    return {
+        **document_row(document),
+        "copy_group": document.copy_group,
+        "copy_of": document.copy_of,
+        "restricted": document.is_restricted,
+    }
 
 
 def _by_kind(counted: Counter[str]) -> dict[str, int]:

@@ -106,6 +106,7 @@ def entry_page(visit: Visited, key: Key) -> EntryPage:
     found = ask.show(visit.dossier, key_asked(key, "entry"))
     if found is None:
         raise NotHereError(f"There is no entry “{key}” in this dossier.")
+    visit.refuse_restricted(found[1].key)
     return EntryPage(*found, tuple(judging.log(visit.dossier, key)))
 
 

@@ -126,7 +126,7 @@ def review_page(visit: Visited, page: PageNumber = 1) -> ReviewPage:
     cards = []
     for each in queue.queued:
         document = ask.document(dossier, each.evidence.entry.provenance.document)
-        if document is not None:
+        if document is not None and document.key not in visit.scope.without:
             decided = reviewing.decided(dossier, each.evidence.entry.key)
             cards.append(ReviewCard(each, document, decided))
     log = tuple(reversed(judging.log(dossier)[-_LOGGED:]))

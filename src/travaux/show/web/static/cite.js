@@ -8,7 +8,7 @@ export const cite = (root) => {
     event.preventDefault();
     try {
       const { path } = link.dataset;
-      const entry = await (await fetch(`${path}.json`)).json();
+      const entry = await (await fetch(`${path}.json?with_restricted=yes`)).json();
       await navigator.clipboard.writeText(`${entry.citation} ${location.origin}${path}`);
       notify(link.dataset.done);
     } catch {
