@@ -56,3 +56,9 @@ def test_it_listens_on_this_machine_only() -> None:
     with listen(0) as listener:
         assert listener.family == socket.AF_INET
         assert listener.getsockname()[0] == "127.0.0.1"
+
+
+def test_answers_do_not_wait_for_acknowledgements() -> None:
+    with listen(0) as listener:
+        # asyncio asks only sockets that name their protocol to send at once.
+        assert listener.proto == socket.IPPROTO_TCP

@@ -1,7 +1,7 @@
 """Actors: who takes part, those who act most first; and all that the record holds of one of them."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from travaux import dossier as ask
 from travaux.model.actor import Role
@@ -13,12 +13,13 @@ from travaux.show.export import fields_of
 from travaux.show.rows import Row, actor_row, iso
 from travaux.show.web.addresses import BadAddressError, NotHereError, key_asked
 from travaux.show.web.registration import page
-from travaux.show.web.visits import Filter, Key, PageNumber, Visited
+from travaux.show.web.visits import Filter, Key, PageNumber, Visited, one_of
 
 PAGE_LENGTH = 100
 """Actors on one page."""
 _SHOWN = 50
 """Entries of one kind on an actor's page; the download has more."""
+RoleAsked = Annotated[str | None, one_of(Role)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ActorsPage:
 
 
 @page("/actors", "actors.html")
-def actors_page(visit: Visited, role: Filter = None, name: Filter = None, page: PageNumber = 1) -> ActorsPage:
+def actors_page(visit: Visited, role: RoleAsked = None, name: Filter = None, page: PageNumber = 1) -> ActorsPage:
     """Return one page of the actors, those who act most first; of one role or with a part of a name where asked."""
     asked, part = _role(role), (name or "").strip().casefold()
     every = [

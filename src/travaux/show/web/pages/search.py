@@ -12,11 +12,12 @@ from travaux.show.search import found_row, hit_row
 from travaux.show.web.addresses import BadAddressError
 from travaux.show.web.marking import KINDS
 from travaux.show.web.registration import page
-from travaux.show.web.visits import Filter, PageNumber, Visited
+from travaux.show.web.visits import PageNumber, Visited, one_of
 
 PAGE_LENGTH = 20
 """Reports on one page."""
 Asked = Annotated[str, Query(alias="q", max_length=10_000)]
+KindAsked = Annotated[str | None, one_of(KINDS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class SearchPage:
 
 
 @page("/search", "search.html")
-def search_page(visit: Visited, query: Asked = "", kind: Filter = None, page: PageNumber = 1) -> SearchPage:
+def search_page(visit: Visited, query: Asked = "", kind: KindAsked = None, page: PageNumber = 1) -> SearchPage:
     """Return the reports that hold all words of a query, the newest first, with their entries on those words."""
     if kind and kind not in KINDS:
         raise BadAddressError(f"There is no such kind of entry: use one of {', '.join(KINDS)}.")
