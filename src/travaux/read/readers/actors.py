@@ -5,10 +5,11 @@ from typing import Any
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.annotation import Annotation, Mention, MentionForm, Sentence
 from travaux.read.datelines import find_datelines
-from travaux.read.grammar.actors.affiliations import affiliate, affiliate_described, is_part_of_state, party_of
+from travaux.read.grammar.actors.affiliations import affiliate, is_part_of_state, party_of
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.context import is_byline, with_context
 from travaux.read.grammar.actors.known import Sense, load_known_names
+from travaux.read.grammar.actors.memberships import affiliate_described
 from travaux.read.grammar.actors.mentions import mention_spans, resolve
 from travaux.read.grammar.actors.naming import find_bearers, name_in_report
 from travaux.read.grammar.actors.people import load_profile_people

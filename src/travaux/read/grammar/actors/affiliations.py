@@ -11,11 +11,10 @@ from travaux.read.grammar.actors.descriptions import nouns_beside
 from travaux.read.grammar.actors.offices import Office, office_before, office_beside, office_told
 from travaux.read.grammar.actors.people import name_sounds
 from travaux.read.grammar.actors.pieces import Piece, office_words
-from travaux.read.grammar.actors.standing import governed
 from travaux.read.lexicons import load_table
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
-_LOOKED_AT = 8
+LOOKED_AT = 8
 """Mentions of one name that are looked at for its office."""
 POLITICAL_PARTIES = frozenset({"Republicans", "Democrats", "Conservatives", "Labour", "Likud", "Fatah"})
 _LEGISLATURES = frozenset({"House of Representatives", "Senate", "Congress", "House", "House of Commons", "Parliament"})
@@ -34,7 +33,7 @@ def affiliate(doc: Doc, bearers: list[Bearer]) -> None:
     at = {i: bearer for bearer in bearers for piece in bearer.pieces for i in range(piece.first, piece.last)}
     by_name = {bearer.known.bearer: bearer for bearer in bearers if bearer.known}
     for bearer in bearers:
-        for piece in bearer.pieces[:_LOOKED_AT]:
+        for piece in bearer.pieces[:LOOKED_AT]:
             if bearer.is_person:
                 _take_offices(doc, bearer, piece, at)
             else:
@@ -65,7 +64,7 @@ def _take_offices(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer])
     for office in offices:
         _take(bearer, office.words, office.noun)
         if bearer.member_of is None:
-            bearer.member_of = _named_in(office, bearer, at)
+            bearer.member_of = body_named_in(office, bearer, at)
     if bearer.member_of is None:
         bearer.member_of = _led(root, at)
 
@@ -82,36 +81,6 @@ def _led(name: Token, at: dict[int, Bearer]) -> Bearer | None:
         if sent.lemma_.lower() in _DELEGATIONS:
             return next((at[t.i] for t in sent.lefts if t.i in at and not at[t.i].is_person), None)
     return None
-
-
-def affiliate_described(doc: Doc, bearers: list[Bearer]) -> None:
-    """Tie persons to bodies that their office only describes ("the group's spokesman"), members of a list to its head.
-
-    Goes after the descriptions have found their bearers.
-    """
-    at = {i: bearer for bearer in bearers for piece in bearer.pieces for i in range(piece.first, piece.last)}
-    for bearer in bearers:
-        if not bearer.is_person:
-            at |= {i: bearer for first, last, _ in bearer.others for i in range(first, last) if i not in at}
-    for bearer in bearers:
-        if bearer.member_of is not None or bearer.is_anonymous or (bearer.known and not bearer.is_person):
-            continue
-        for piece in bearer.pieces[:_LOOKED_AT]:
-            root = doc[piece.first : piece.last].root
-            offices = (office_before(doc, piece.first), office_beside(root)) if bearer.is_person else ()
-            named = [_named_in(office, bearer, at) for office in offices if office is not None]
-            bodies = [body for body in (*named, _listing(root, at)) if body is not None and not body.is_person]
-            if bodies and bodies[0] is not bearer and bodies[0].member_of is not bearer:
-                bearer.member_of = bodies[0]
-                break
-
-
-def _listing(name: Token, at: dict[int, Bearer]) -> Bearer | None:
-    """Return the body or group of which the name is given as a member: "**Sarnian firms** including Orrel and Lune"."""
-    first = governed(name)
-    if first.dep_ != "pobj" or first.head.lower_ != "including":
-        return None
-    return at.get(first.head.head.i)
 
 
 def _take(bearer: Bearer, words: str, noun: str | None) -> None:
@@ -138,7 +107,7 @@ def _noun_of(words: str) -> str | None:
     return None
 
 
-def _named_in(office: Office, bearer: Bearer, at: dict[int, Bearer]) -> Bearer | None:
+def body_named_in(office: Office, bearer: Bearer, at: dict[int, Bearer]) -> Bearer | None:
     """Return the body that is named in an office: "head of the Norland mission"."""
     named = [at[i] for i in office.tokens if i in at and at[i] is not bearer]
     bodies = [each for each in named if not each.is_person] or named

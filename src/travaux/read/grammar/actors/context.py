@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from travaux.model.actor import ActorKind
-from travaux.read.grammar.actors.descriptions import group_nouns, nouns_beside
 from travaux.read.grammar.actors.demonyms import bases_of
+from travaux.read.grammar.actors.descriptions import group_nouns, nouns_beside
 from travaux.read.grammar.actors.gazetteer import is_given_name
 from travaux.read.grammar.actors.known import KnownName
 from travaux.read.grammar.actors.offices import office_before, office_beside
@@ -26,6 +26,10 @@ _GROUNDS = frozenset(
 """Nouns of the ground that a name before them belongs to."""
 _OUTLET = 2
 """Words that an outlet's name has at least."""
+_OUTLETS_ALONE = frozenset(
+    {"Post", "Times", "Herald", "Guardian", "Telegraph", "Gazette", "Courier", "Chronicle", "Tribune", "Inquirer"}
+)
+"""Words by which, after "the", newspapers go without the rest of their names."""
 _OUTLET_OPENS = frozenset({"Agence", "Agencia", "Agenzia", "Agência"})
 """Words that begin the name of a news agency."""
 _BYLINES = (
@@ -80,7 +84,9 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
     before = doc[piece.first - 1].lower_ if piece.first > 0 else ""
     if before == "(" and piece.last < len(doc) and doc[piece.last].text == ")":
         piece = replace(piece, in_brackets=True)
-    if piece.known is None and (piece.text in agencies or _is_outlet(piece)):
+    if piece.known is None and (
+        piece.text in agencies or _is_outlet(piece, doc[piece.first - 1].text if piece.first else "")
+    ):
         return _as_outlet(piece)
     if piece.guess in _OPEN and not piece.office and group_nouns().get(before) in {"body", "company"}:
         return replace(piece, guess=Guess.ORGANISATION)
@@ -115,7 +121,8 @@ def _is_place_or_plain(doc: Doc, piece: Piece, plain: Collection[str]) -> bool:
     if len(piece.words) != 1:
         return False
     token = doc[piece.first]
-    if token.is_sent_start and token.lower_ in plain:
+    opens = token.is_sent_start or doc[token.i - 1].is_quote
+    if opens and token.lower_ in plain:
         return True
     return token.dep_ == "compound" and token.head.lower_ in _GROUNDS
 
@@ -130,9 +137,11 @@ def _is_told(doc: Doc, piece: Piece) -> bool:
     return root.dep_ in {"dobj", "dative"} and root.head.lemma_ == "tell" and len(piece.words) > 1
 
 
-def _is_outlet(piece: Piece) -> bool:
+def _is_outlet(piece: Piece, before: str) -> bool:
     """Tell whether the name ends as those of newspapers, agencies and broadcasters do."""
     words = piece.words
+    if len(words) == 1 and words[0] in _OUTLETS_ALONE and before in {"the", "The"}:
+        return True
     if len(words) < _OUTLET or piece.office or is_given_name(words[0]):
         return False
     if words[0] in _OUTLET_OPENS:

@@ -46,6 +46,7 @@ _CALLINGS = frozenset(
 _FORCES = frozenset({"front", "army", "brigade", "brigades", "movement", "forces", "militia", "resistance", "legion"})
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader"})
 _OF_THE_UNION = ("union leaders", "union officials", "union members", "union negotiators")
+_GOVERNING = frozenset({"administration", "government", "regime"})
 _NOT_COMPANIES = frozenset(
     {"union", "workers", "party", "association", "ministry", "department", "council", "committee"}
 )
@@ -109,10 +110,11 @@ class Discourse:
         self, description: Description, owner: Bearer | None, sentence: int, *, may_be_new: bool
     ) -> Bearer | None:
         """Return whom a description stands for, one seen before or (outside headlines) a new one; None when open."""
-        if owner is None and description.is_plural and description.words.lower().startswith(_OF_THE_UNION):
+        if owner is None and description.is_plural and description.words.lower().endswith(_OF_THE_UNION):
             owner = self.last_of.get("union")
-            if owner is not None:
+            if owner is not None and description.words.lower() in _OF_THE_UNION:
                 return owner
+        owner = owner or self._government_within(description) or self._of_those_before(description)
         if (
             owner is not None
             and owner.is_person
@@ -123,6 +125,22 @@ class Discourse:
         if found is None and may_be_new and _is_new(description, owner):
             found = self._new(description, owner)
         return found
+
+    def _government_within(self, description: Description) -> Bearer | None:
+        """Return the government that the description only calls so: "an **administration** official"."""
+        governing = _GOVERNING & set(description.words.lower().split()[:-1])
+        return self.last_of.get(next(iter(governing))) if len(governing) == 1 else None
+
+    def _of_those_before(self, description: Description) -> Bearer | None:
+        """Return the body of those described before, of whom one is meant: "Sarnian officials ... one official"."""
+        before = self.by_noun.get(description.noun)
+        if before is None or before.description is None or not before.description.is_plural:
+            return None
+        return (
+            before.member_of
+            if _key(description) in {f"one {description.noun}", f"another {description.noun}"}
+            else None
+        )
 
     def _staff(self, description: Description, owner: Bearer) -> Bearer | None:
         """Return the one office of a person: "the premier's office", "her team", "X's aides" are the same."""
@@ -139,7 +157,10 @@ class Discourse:
         if owner is None:
             return None
         if description.what == "government":
-            return owner if not owner.is_person else self.by_name.get(party_of(owner) or "")
+            stands = owner if not owner.is_person else self.by_name.get(party_of(owner) or "")
+            if stands is not None and description.noun in _GOVERNING:
+                self.last_of[description.noun] = stands
+            return stands
         if description.what == "fighters" and owner.kind is ActorKind.ARMED_GROUP:
             return owner
         if owner.is_person or owner.is_anonymous:
@@ -162,6 +183,8 @@ class Discourse:
         again = self.described.get(_key(description))
         if again is not None and not _is_another(description):
             return again
+        if (fuller := self._fuller(description, owner)) is not None:
+            return fuller
         if description.is_definite and not description.is_plural and description.noun in _GENERIC:
             return self._last_body(description) if _may_be_known(description, owner) else None
         if not description.is_bare or (not description.is_definite and not description.is_plural):
@@ -174,6 +197,15 @@ class Discourse:
         if found and found.description and found.description.is_plural == description.is_plural:
             return found
         return None
+
+    def _fuller(self, description: Description, owner: Bearer | None) -> Bearer | None:
+        """Return the actor described before in these and more words: "local union leaders ... the local leaders"."""
+        before = self.by_noun.get(description.noun)
+        if before is None or before.description is None or not description.is_definite or description.is_bare:
+            return None
+        if before.description.is_plural != description.is_plural or owner not in (None, before.member_of):
+            return None
+        return before if _telling_words(description, owner) <= _telling_words(before.description, owner) else None
 
     def _holder(self, description: Description, owner: Bearer | None) -> Bearer | None:
         """Return the named person whose office the description gives."""
@@ -321,7 +353,12 @@ class Discourse:
             return None
         groups = [heard for heard in reversed(self.heard) if heard.token < pronoun.i and not heard.bearer.is_person]
         here = [heard for heard in groups if heard.sentence == sentence]
-        above = _subject_above(pronoun, here)
+        told = _clause_told_before(pronoun)
+        if told is not None:
+            subject = next((heard.bearer for heard in here if heard.is_subject and heard.verb == told.i), None)
+            if subject is not None:
+                return subject if _fits(subject, plural) else None
+        above = _subject_above(pronoun, here) if told is None else None
         if above is not None:
             if pronoun.dep_ == "nsubj" and pronoun.head.dep_ in {"relcl", "acl"}:
                 return None
@@ -340,6 +377,16 @@ def _is_bare_participle(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not any(
         c.dep_ == "aux" and c.lemma_.lower() in {"have", "has"} for c in verb.children
     )
+
+
+def _clause_told_before(pronoun: Token) -> Token | None:
+    """Return the verb of the clause that the pronoun's owner tells: "X **waits**, its envoy, Y, said"."""
+    if pronoun.dep_ != "poss":
+        return None
+    tells = next((token for token in pronoun.doc[pronoun.i + 1 : pronoun.sent.end] if token.pos_ == "VERB"), None)
+    if tells is None:
+        return None
+    return next((child for child in tells.lefts if child.dep_ == "ccomp" and child.i < pronoun.i), None)
 
 
 def _subject_above(pronoun: Token, heard: Sequence[Heard]) -> Bearer | None:
@@ -385,7 +432,10 @@ def _may_lead(person: Bearer, noun: str) -> bool:
 
 
 def _speaks_for(person: Bearer, owner: Bearer) -> bool:
-    return person.member_of in (owner, owner.member_of or owner) or party_of(person) == owner.name
+    if person.member_of in (owner, owner.member_of or owner):
+        return True
+    party = party_of(person)
+    return party is not None and party == (party_of(owner) if owner.is_person else owner.name)
 
 
 def _is_plain(description: Description, owner: Bearer) -> bool:
@@ -403,6 +453,12 @@ def _fits(bearer: Bearer, plural: bool) -> bool:
 
 def _distinct(bearers: Iterable[Bearer]) -> list[Bearer]:
     return list(dict.fromkeys(bearers))
+
+
+def _telling_words(description: Description, owner: Bearer | None) -> set[str]:
+    """Return the description's words without the owner's names and without nouns that any such body goes by."""
+    of_owner = {word.lower() for piece in owner.pieces for word in piece.words} if owner is not None else set()
+    return set(_key(description).split()) - of_owner - _CALLINGS
 
 
 def _key(description: Description) -> str:
@@ -444,6 +500,8 @@ def _is_somebody_former(description: Description) -> bool:
 
 def _is_new(description: Description, owner: Bearer | None) -> bool:
     """Tell whether the description brings in an actor of its own."""
+    if description.is_definite and description.is_plural and description.words.lower().startswith("two "):
+        return False
     if description.is_bare and description.is_definite:
         is_crowd = description.is_plural and description.what in {"fighters", "side", "people"}
         return description.acts and (is_crowd or description.noun in {"army", "military", "police"})

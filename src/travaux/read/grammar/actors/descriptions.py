@@ -12,7 +12,7 @@ from travaux.read.lexicons import load_table
 
 _LONGEST = 14
 """Tokens of a description; longer phrases are cut at their noun."""
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _TELLS_APART = frozenset({"familiar", "close", "briefed", "involved", "knowledgeable", "privy", "aware"})
 _QUANTIFIERS = frozenset(
     {

@@ -22,6 +22,11 @@ _SEVERAL = Bearer("several", ActorKind.BODY)
 """Owner of a description that names two: "Norland and Sarnian negotiators"."""
 
 
+_NOT_THEIRS = frozenset(
+    {"observer", "monitor", "critic", "opponent", "supporter", "analyst", "expert", "historian", "family", "relative",
+     "parent", "witness", "attendee"}
+)  # fmt: skip
+"""Nouns whose "of" tells whom or what they are about, not whose they are."""
 _NAME_WITHIN = 5
 """Tokens after a description within which the comma before a name may stand."""
 
@@ -128,7 +133,12 @@ def _owner(doc: Doc, description: Description, named: dict[int, _Named]) -> Bear
     after = [named[i].bearer for i in range(description.head + 1, description.last) if i in named]
     if len(set(before)) > 1 and any(token.lower_ == "and" for token in doc[description.first : description.head]):
         return _SEVERAL
-    return before[-1] if before else after[0] if after else None
+    if before:
+        return before[-1]
+    if not after or description.noun in _NOT_THEIRS:
+        return None
+    rest = doc[description.head + 1 : description.last]
+    return _SEVERAL if description.is_plural and any(token.lower_ == "and" for token in rest) else after[0]
 
 
 def _hear_pronoun(discourse: Discourse, token: Token, sentence: int) -> None:

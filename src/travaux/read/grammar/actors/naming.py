@@ -12,7 +12,6 @@ from travaux.read.grammar.actors.people import People, ProfilePeople, name_sound
 from travaux.read.grammar.actors.pieces import Guess, Piece
 from travaux.read.lexicons import load_words
 
-
 _LONGEST_PERSON = 4
 """Words of a person's name that is known by its surname only."""
 
@@ -90,10 +89,17 @@ def _short_names(pieces: Iterable[Piece], known: Iterable[Bearer]) -> dict[str, 
 
 def _known_bearers(pieces: list[Piece]) -> list[Bearer]:
     by_name: dict[str, Bearer] = {}
+    outlets = {
+        p.known.bearer.split()[-1]: p.known.bearer
+        for p in pieces
+        if p.known and p.known.is_media and " " in p.known.bearer
+    }
     for piece in pieces:
         if piece.known is None:
             continue
         name = piece.known.bearer
+        if piece.known.is_media:
+            name = outlets.get(name, name)
         bearer = by_name.setdefault(name, Bearer(name, piece.known.kind, known=piece.known, guess=Guess.KNOWN))
         bearer.pieces.append(piece)
     return list(by_name.values())
@@ -156,9 +162,7 @@ def _opening(words: Sequence[str]) -> str:
 def _names_before_brackets(pieces: Iterable[Piece]) -> dict[str, Piece]:
     """Return the names by the short forms that stand in brackets right behind them: "Marsh League (ML)"."""
     by_end = {piece.last: piece for piece in pieces}
-    return {
-        piece.text: by_end[piece.first - 1] for piece in pieces if piece.in_brackets and piece.first - 1 in by_end
-    }
+    return {piece.text: by_end[piece.first - 1] for piece in pieces if piece.in_brackets and piece.first - 1 in by_end}
 
 
 def _peoples(pieces: Iterable[Piece]) -> dict[str, Piece]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from travaux.read.grammar.actors.descriptions import group_nouns
 from travaux.read.grammar.actors.gazetteer import is_given_name, is_town_or_region
 from travaux.read.grammar.actors.known import KnownName, KnownNames, Sense
 from travaux.read.lexicons import load_table, load_words
@@ -67,6 +68,11 @@ _BEFORE_MONTHS = frozenset(
 )
 _JOINED_NAMES = re.compile(r"[a-z]&[A-Z]")
 """Two names run into one, as in posts; "AT&T" is one name."""
+_CHIEF_OFFICES = frozenset(
+    {"President", "Premier", "Minister", "Chancellor", "Governor", "Ambassador", "Spokesman", "Spokeswoman", "Chairman",
+     "Chairwoman", "Secretary", "Mayor", "Senator"}
+)  # fmt: skip
+"""Offices of one word that stand between a body's name and its officer's."""
 _BUSINESSES = frozenset({"Bros", "Bros.", "Brothers"})
 _MONTHS = frozenset({"May", "June", "April", "August", "March"})
 
@@ -204,7 +210,17 @@ def _is_capital(token: Token, opens_sentence: bool) -> bool:
         return False
     if _capitalised().get(token.text) == "":
         return token.text == "May" and not opens_sentence and token.tag_ == "NNP" and not _is_dated(token)
+    if opens_sentence and _is_common_plural(token):
+        return False
     return not opens_sentence or token.tag_ in {"NNP", "NNPS"} or is_title(token) or _is_acronym(token)
+
+
+def _is_common_plural(token: Token) -> bool:
+    """Tell whether a noun for several people has its capital from where it stands: "**Observers** of the talks"."""
+    if token.i + 1 < len(token.doc) and token.nbor().text[0].isupper():
+        return False
+    nouns = (token.lower_[: -len(ending)] for ending in ("s", "ies") if token.lower_.endswith(ending))
+    return any(noun in group_nouns() or f"{noun}y" in group_nouns() for noun in nouns)
 
 
 def _is_acronym(token: Token) -> bool:
@@ -263,7 +279,7 @@ def _cut(run: Sequence[Token], known: dict[int, tuple[int, KnownName]], headline
         token = run[place]
         match = known.get(token.i)
         rest = run[place:]
-        if match and not _is_person_after_all(rest, match):
+        if match and not _is_person_after_all(rest, match) and not _is_part_of_town(rest, match):
             whole = _organisation_piece(rest, match[1]) if match[0] - token.i < len(rest) and not headline else None
             if whole:
                 yield whole
@@ -322,6 +338,11 @@ def _is_person_after_all(rest: Sequence[Token], match: tuple[int, KnownName]) ->
     return match[1].kind == "state" and is_given_name(rest[0].text) and following.is_alpha and following.is_title
 
 
+def _is_part_of_town(rest: Sequence[Token], match: tuple[int, KnownName]) -> bool:
+    """Tell whether the name of an outlet begins that of a town here: "Sun Valley"."""
+    return match[1].is_media and len(rest) > 1 and is_town_or_region(" ".join(token.text for token in rest))
+
+
 def _organisation_piece(rest: Sequence[Token], state: KnownName) -> Piece | None:
     """Return the organisation whose name begins with a known name: "Bank of Israel", "Egyptian Foreign Ministry"."""
     words = _words(rest)
@@ -369,7 +390,17 @@ def _name_end(run: Sequence[Token], start: int, known: dict[int, tuple[int, Know
         match = known.get(run[place].i)
         if match and match[1].sense is not Sense.CAPITAL and run[place].i != run[-1].i:
             return place
+        if _is_office_within(run, place):
+            return place
     return len(run)
+
+
+def _is_office_within(run: Sequence[Token], place: int) -> bool:
+    """Tell whether a body's name ends here, before its officer's: "Orrelian **Foreign Minister** Ada Holm"."""
+    length = _office_length(run[place:])
+    if not length or place + length >= len(run) or any(t.text in _JOINERS or t.lower_ in _OF for t in run):
+        return False
+    return length > 1 or run[place].text in _CHIEF_OFFICES
 
 
 def _names_nobody(word: str) -> bool:

@@ -1,0 +1,157 @@
+"""Memberships that the words around a name or a description tell: "workers, members of X", "X (D-Ohio)"."""
+
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from spacy.tokens import Doc, Token
+
+from travaux.model.actor import ActorKind
+from travaux.read.grammar.actors.affiliations import LOOKED_AT, body_named_in
+from travaux.read.grammar.actors.bearers import Bearer
+from travaux.read.grammar.actors.coreference import sorts_of
+from travaux.read.grammar.actors.offices import office_before, office_beside
+from travaux.read.grammar.actors.standing import governed
+
+_MEMBERS = frozenset({"member", "delegate", "representative", "employee", "worker"})
+_JOINED = frozenset({"represent", "employ", "control", "lead", "organize", "organise", "back"})
+"""Participles whose agent is the body of those they stand with: "drivers **represented** by X"."""
+_OWNED = frozenset({"state", "national", "government", "official", "federal"})
+"""Words that make what a state has its own: "the **state**-run operator of Norland's ports"."""
+_WINGS = frozenset({"wing", "politburo"})
+_BY_LETTER = {"D": "Democrats", "R": "Republicans"}
+_NOT_IN_UNIONS = frozenset({"scab", "replacement", "substitute", "non-union", "nonunion", "temporary", "temp", "other"})
+_WORKERS = frozenset(
+    {"worker", "striker", "employee", "nurse", "teacher", "educator", "driver", "pilot", "mechanic", "miner",
+     "machinist", "steelworker", "autoworker", "docker", "longshoreman"}
+)  # fmt: skip
+
+
+def affiliate_described(doc: Doc, bearers: list[Bearer]) -> None:
+    """Tie bearers to bodies that are only described ("the group's spokesman") or whose members they are said to be.
+
+    Goes after the descriptions have found their bearers.
+    """
+    at = {i: bearer for bearer in bearers for piece in bearer.pieces for i in range(piece.first, piece.last)}
+    by_name = {bearer.known.bearer: bearer for bearer in bearers if bearer.known}
+    for bearer in bearers:
+        if not bearer.is_person:
+            at |= {i: bearer for first, last, _ in bearer.others for i in range(first, last) if i not in at}
+    for bearer in bearers:
+        if bearer.known is not None and not bearer.is_person:
+            continue
+        if bearer.member_of is None or bearer.is_anonymous:
+            bearer.member_of = (
+                _told_body(doc, bearer, at, by_name) or bearer.member_of or _described_body(doc, bearer, at)
+            )
+    _tie_workers(bearers)
+
+
+def _described_body(doc: Doc, person: Bearer, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the body that the person's office describes or names: "**the group**'s spokesman"."""
+    if not person.is_person:
+        return None
+    for piece in person.pieces[:LOOKED_AT]:
+        offices = (office_before(doc, piece.first), office_beside(doc[piece.first : piece.last].root))
+        bodies = [body for office in offices if office is not None and (body := body_named_in(office, person, at))]
+        if bodies and not bodies[0].is_person and bodies[0].member_of is not person:
+            return bodies[0]
+    return None
+
+
+def _told_body(doc: Doc, bearer: Bearer, at: dict[int, Bearer], by_name: dict[str, Bearer]) -> Bearer | None:
+    """Return the body whose member the words beside the bearer's first places call it, or None."""
+    for first, last in _places(bearer):
+        root = doc[first:last].root
+        found = _listing(root, at) or _joined(root, at)
+        if found is None and bearer.is_person and not bearer.is_anonymous:
+            found = _of_party(doc, last, root, by_name) or _of_wing(root, at)
+        if found is None and bearer.kind is ActorKind.ORGANISATION and not bearer.is_anonymous:
+            found = _owned(root, at)
+        if found is not None and found is not bearer and not found.is_person and found.member_of is not bearer:
+            return found
+    return None
+
+
+def _places(bearer: Bearer) -> list[tuple[int, int]]:
+    named = [(piece.first, piece.last) for piece in bearer.pieces]
+    return (named or [(first, last) for first, last, _ in bearer.others])[:LOOKED_AT]
+
+
+def _listing(name: Token, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the body or group of which the name is given as a member: "**Sarnian firms** including Orrel and Lune"."""
+    first = governed(name)
+    if first.dep_ != "pobj" or first.head.lower_ != "including":
+        return None
+    return at.get(first.head.head.i)
+
+
+def _joined(noun: Token, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the body of "drivers, members of **X**," and "drivers represented by **X**"."""
+    for child in noun.rights:
+        if child.dep_ == "appos" and child.lemma_.lower() in _MEMBERS:
+            return _after(child, "of", at)
+        if child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN" and child.lemma_.lower() in _JOINED:
+            return _after(child, "by", at)
+    return None
+
+
+def _after(head: Token, preposition: str, at: dict[int, Bearer]) -> Bearer | None:
+    for child in head.children:
+        if child.lower_ == preposition:
+            return next((at[t.i] for t in child.children if t.i in at), None)
+    return None
+
+
+def _of_party(doc: Doc, after: int, name: Token, by_name: dict[str, Bearer]) -> Bearer | None:
+    """Return the political party of "X (D-Ohio)" and of "X, an Ohio Democrat,"."""
+    if after + 2 < len(doc) and doc[after].text == "(" and doc[after + 2].text in {"-", ")", ","}:
+        return by_name.get(_BY_LETTER.get(doc[after + 1].text, ""))
+    if after + 1 < len(doc) and doc[after].text == "(" and doc[after + 1].text[1:2] == "-":
+        return by_name.get(_BY_LETTER.get(doc[after + 1].text[0], ""))
+    beside = (child for child in name.rights if child.dep_ == "appos")
+    return next((by_name[f"{noun.text}s"] for noun in beside if f"{noun.text}s" in by_name), None)
+
+
+def _of_wing(name: Token, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the report's only armed group for one who holds an office in "the military wing"."""
+    beside = [child for child in name.rights if child.dep_ == "appos"]
+    if not any(token.lower_ in _WINGS for noun in beside for token in _phrase(noun)):
+        return None
+    groups = {b for b in at.values() if b.kind is ActorKind.ARMED_GROUP and not b.is_anonymous}
+    return groups.pop() if len(groups) == 1 else None
+
+
+def _owned(name: Token, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the state whose own the apposition calls a body: "X, the state-run operator of **Norland's** ports"."""
+    for noun in (child for child in name.rights if child.dep_ == "appos"):
+        phrase = list(_phrase(noun))
+        if any(token.lower_ in _OWNED and token.i < noun.i for token in phrase):
+            states = [at[token.i] for token in phrase if token.i in at and at[token.i].kind is ActorKind.STATE]
+            if states:
+                return states[0]
+    return None
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    """Iterate over the phrase of the noun up to the first comma behind it."""
+    return takewhile(lambda token: token.i < noun.i or token.text != ",", noun.subtree)
+
+
+def _tie_workers(bearers: Iterable[Bearer]) -> None:
+    """Tie workers whom the report only describes to its union, where it tells of one union and no other."""
+    everyone = list(bearers)
+    unions = {_parent(each) for each in everyone if each.description is None and "union" in sorts_of(each)}
+    if len(unions) != 1:
+        return
+    union = next(each for each in everyone if _parent(each) in unions and "union" in sorts_of(each))
+    for each in everyone:
+        is_open = each.description is not None and each.member_of is None and each.description.noun in _WORKERS
+        if is_open and _NOT_IN_UNIONS.isdisjoint(each.name.lower().split()):
+            each.member_of = union
+
+
+def _parent(union: Bearer) -> str:
+    """Return the union's name without the number of its branch: "Norland Dockers" of "Norland Dockers Local 12"."""
+    if union.member_of is not None:
+        return union.member_of.name
+    return union.name.partition(" Local ")[0]
