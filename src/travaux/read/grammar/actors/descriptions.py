@@ -105,9 +105,10 @@ def _names_its_bearer(token: Token, named: set[int]) -> bool:
     """Tell whether a name beside the noun says who is meant: "the premier, X", "the relief group X"."""
     if token.i + 1 in named and token.whitespace_:
         return True
-    return any(child.dep_ == "appos" and child.i in named for child in token.children) or (
-        token.dep_ == "appos" and token.head.i in named
-    )
+    beside = [child for child in token.children if child.dep_ == "appos" and child.i in named]
+    if token.tag_ == "NNS" and any(child.lemma_.lower() == "member" for child in token.rights):
+        beside = []
+    return bool(beside) or (token.dep_ == "appos" and token.head.i in named)
 
 
 def _describe(token: Token, noun: str, named: set[int]) -> Description | None:

@@ -9,15 +9,20 @@ from travaux.model.actor import ActorKind
 from travaux.read.grammar.actors.affiliations import LOOKED_AT, body_named_in
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.coreference import sorts_of
-from travaux.read.grammar.actors.offices import office_before, office_beside
+from travaux.read.grammar.actors.offices import office_before, office_beside, office_noun
 from travaux.read.grammar.actors.standing import governed
 
 _MEMBERS = frozenset({"member", "delegate", "representative", "employee", "worker"})
-_JOINED = frozenset({"represent", "employ", "control", "lead", "organize", "organise", "back"})
+_JOINED = frozenset({"represent", "employ", "organize", "organise"})
 """Participles whose agent is the body of those they stand with: "drivers **represented** by X"."""
 _OWNED = frozenset({"state", "national", "government", "official", "federal"})
 """Words that make what a state has its own: "the **state**-run operator of Norland's ports"."""
 _WINGS = frozenset({"wing", "politburo"})
+_NEAR = 8
+"""Tokens behind a noun in which the body is named of which they are members."""
+_LONGEST = 16
+"""Tokens of an apposition."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BY_LETTER = {"D": "Democrats", "R": "Republicans"}
 _NOT_IN_UNIONS = frozenset({"scab", "replacement", "substitute", "non-union", "nonunion", "temporary", "temp", "other"})
 _WORKERS = frozenset(
@@ -62,9 +67,9 @@ def _told_body(doc: Doc, bearer: Bearer, at: dict[int, Bearer], by_name: dict[st
     """Return the body whose member the words beside the bearer's first places call it, or None."""
     for first, last in _places(bearer):
         root = doc[first:last].root
-        found = _listing(root, at) or _joined(root, at)
+        found = _listing(root, at) or _members_of(doc, last, at) or _represented(root, at)
         if found is None and bearer.is_person and not bearer.is_anonymous:
-            found = _of_party(doc, last, root, by_name) or _of_wing(root, at)
+            found = _of_party(doc, last, root, by_name) or _of_wing(root, at) or _of_office(doc, last, at)
         if found is None and bearer.kind is ActorKind.ORGANISATION and not bearer.is_anonymous:
             found = _owned(root, at)
         if found is not None and found is not bearer and not found.is_person and found.member_of is not bearer:
@@ -85,21 +90,39 @@ def _listing(name: Token, at: dict[int, Bearer]) -> Bearer | None:
     return at.get(first.head.head.i)
 
 
-def _joined(noun: Token, at: dict[int, Bearer]) -> Bearer | None:
-    """Return the body of "drivers, members of **X**," and "drivers represented by **X**"."""
-    for child in noun.rights:
-        if child.dep_ == "appos" and child.lemma_.lower() in _MEMBERS:
-            return _after(child, "of", at)
-        if child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN" and child.lemma_.lower() in _JOINED:
-            return _after(child, "by", at)
+def _members_of(doc: Doc, after: int, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the body of "drivers, members of **X**,", whatever the parser makes of the comma."""
+    words = doc[after : after + _NEAR]
+    if len(words) < _NEAR or words[0].text != "," or words[1].lemma_.lower() not in _MEMBERS or words[2].lower_ != "of":
+        return None
+    named = (at.get(token.i) for token in takewhile(_is_in_name, words[3:]))
+    return next((body for body in named if body is not None and not body.is_anonymous), None)
+
+
+def _is_in_name(token: Token) -> bool:
+    return token.pos_ in {"DET", "PROPN", "ADJ", "NOUN", "ADP"}
+
+
+def _represented(noun: Token, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the body of "drivers represented by **X**"."""
+    for verb in noun.rights:
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in _JOINED:
+            agents = (token for child in verb.children if child.lower_ == "by" for token in child.children)
+            return next((at[token.i] for token in agents if token.i in at), None)
     return None
 
 
-def _after(head: Token, preposition: str, at: dict[int, Bearer]) -> Bearer | None:
-    for child in head.children:
-        if child.lower_ == preposition:
-            return next((at[t.i] for t in child.children if t.i in at), None)
-    return None
+def _of_office(doc: Doc, after: int, at: dict[int, Bearer]) -> Bearer | None:
+    """Return the body of the second office told of a person: "X, a mechanic and steward in **Y**,"."""
+    phrase = list(takewhile(lambda token: token.text != ",", doc[after + 1 : after + _LONGEST]))
+    if after + 1 >= len(doc) or doc[after].text != "," or not phrase or phrase[0].dep_ != "det":
+        return None
+    if not any(token.lower_ == "and" for token in phrase) or any(token.tag_ in _FINITE for token in phrase):
+        return None
+    if not any(office_noun(token) for token in phrase):
+        return None
+    inside = (token for token in phrase if token.i in at and token.nbor(-1).lower_ in {"in", "of", "at", "for", "the"})
+    return next((at[token.i] for token in inside), None)
 
 
 def _of_party(doc: Doc, after: int, name: Token, by_name: dict[str, Bearer]) -> Bearer | None:

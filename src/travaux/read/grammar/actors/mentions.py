@@ -89,7 +89,7 @@ def _hear_description(  # noqa: PLR0913
     *,
     may_be_new: bool,
 ) -> None:
-    if _is_calling(description, parse.doc[description.head]):
+    if _is_calling(description, parse.doc[description.head]) or _is_said_beside(parse.doc, description):
         return
     owner = _owner(parse.doc, description, named)
     if owner is _SEVERAL:
@@ -111,6 +111,13 @@ def _is_calling(description: Description, head: Token) -> bool:
     """Tell whether the noun is only what somebody is made or works as: "appointed as **minister**"."""
     is_single = description.what == "person" and not description.is_plural
     return is_single and head.dep_ == "pobj" and head.head.lower_ == "as"
+
+
+def _is_said_beside(doc: Doc, description: Description) -> bool:
+    """Tell whether the words only say of those before whose members they are: "drivers, **members of X**,"."""
+    before = doc[max(description.first - 2, 0) : description.first]
+    is_behind = len(before) == 2 and before[1].text == "," and before[0].pos_ in {"NOUN", "PROPN"}
+    return is_behind and description.noun == "member" and description.is_plural and not description.is_bare
 
 
 def _name_after(doc: Doc, description: Description, named: dict[int, _Named]) -> Bearer | None:
