@@ -81,8 +81,8 @@ def positions_as_of(
     _refresh_items(dossier)
     speakers = dossier.profile.speakers
     told = _said_around(dossier, stances.evidence_of_last_positions(dossier.store, scope, first, most), scope)
+    one_act = items.items_with(dossier.store, (each.entry.key for each in told), scope, told)
     told = with_known_origins(dossier.store, told, scope)
-    one_act = items.items_with(dossier.store, (each.entry.key for each in told), scope)
     undated = stances.count_undated_positions(dossier.store, scope) if scope.as_of is not None else 0
     return replace(state.positions_as_of(told, scope.as_of, speakers, one_act), undated=undated)
 

@@ -3,10 +3,11 @@
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, func, or_, select, true, union
+from sqlalchemy import Column, ColumnElement, CompoundSelect, Connection, Select, and_, func, or_, select, true, union
 
 from travaux.model.evidence import Evidence
 from travaux.model.item import Item
@@ -23,6 +24,7 @@ from travaux.record.telling import tellings_of
 
 _BATCH = 500
 """Values named in one statement."""
+_NONE: Mapping[str, Evidence] = MappingProxyType({})
 
 
 def events_told(
@@ -54,11 +56,16 @@ def count_events_by_day(store: Store, asked: EventFilter) -> list[tuple[dt.date,
         return [(row[0], row[1], row[2]) for row in rows]
 
 
-def items_with(store: Store, keys: Iterable[str], scope: Scope = EVERYTHING) -> list[Item]:
-    """Return the items that these entries tell, with all else that tells them within the scope."""
+def items_with(
+    store: Store, keys: Iterable[str], scope: Scope = EVERYTHING, loaded: Iterable[Evidence] = ()
+) -> list[Item]:
+    """Return the items that these entries tell, with all else that tells them within the scope.
+
+    Evidence that is loaded already, all of it within the scope, is not loaded again.
+    """
     with store.reading() as connection:
         wanted = [row for some in _batches(sorted(set(keys))) for row in _items_of(connection, some)]
-        return _load_items(connection, sorted(set(wanted)), scope)
+        return _load_items(connection, sorted(set(wanted)), scope, {each.entry.key: each for each in loaded})
 
 
 def items_of_entries(store: Store, keys: Iterable[str], scope: Scope = EVERYTHING) -> dict[str, str]:
@@ -147,44 +154,64 @@ def _passes(scope: Scope) -> ColumnElement[bool]:
     return and_(known(told, scope), or_(is_undated_event, told.c.day <= scope.as_of))
 
 
-def _load_items(connection: Connection, keys: Sequence[str], scope: Scope) -> list[Item]:
-    """Return these items in order, as far as the scope goes."""
-    found = _evidence_of(connection, tellings.c.item, keys, scope)
+def _load_items(
+    connection: Connection, keys: Sequence[str], scope: Scope, loaded: Mapping[str, Evidence] = _NONE
+) -> list[Item]:
+    """Return these items in order, as far as the scope goes; evidence that is loaded already is not loaded again."""
     judged = load_links(connection)
-    if scope == EVERYTHING:
-        return [_item(found[key], judged) for key in keys if key in found]
-    components = set()
+    is_whole = scope == EVERYTHING
+    parts = _parts(connection, tellings.c.item if is_whole else tellings.c.component, keys)
+    by_key = _evidence_of(connection, [entry for entry, _, _ in parts], scope, loaded)
+    left = [part for part in parts if part[0] in by_key]
+    item_of = {entry: item for entry, item, _ in left}
+    if is_whole:
+        groups = _grouped(item_of.items())
+        found = {item: [_item([by_key[entry] for entry in group], judged)] for item, group in groups.items()}
+    else:
+        found = _merged_anew(by_key, item_of, _grouped((entry, component) for entry, _, component in left), judged)
+    return [item for key in keys for item in found.get(key, ())]
+
+
+def _parts(connection: Connection, column: "Column[str]", keys: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return the entries of items, or of the components that items are part of, each with its item and component."""
+    found: list[tuple[str, str, str]] = []
+    every = select(tellings.c.entry, tellings.c.item, tellings.c.component)
     for some in _batches(keys):
-        components |= set(connection.scalars(select(tellings.c.component).where(tellings.c.item.in_(some))))
-    beside = _evidence_of(connection, tellings.c.component, sorted(components), scope)
-    left = [each for some in beside.values() for each in some]
-    return _merged_anew(left, {each.entry.key: key for key in keys for each in found.get(key, ())}, keys, judged)
+        of = tellings.c.item.in_(some)
+        test = of if column is tellings.c.item else column.in_(select(column).where(of))
+        found += (tuple(row) for row in connection.execute(every.where(test)))
+    return sorted(set(found))
 
 
-def _merged_anew(left: Sequence[Evidence], item_of: dict[str, str], keys: Sequence[str], judged: Links) -> list[Item]:
-    """Return what the evidence that is left makes up; what has its first entry in another item is not of these."""
-    by_key = {each.entry.key: each for each in left}
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, group in pairs:
+        found[group].append(one)
+    return found
+
+
+def _merged_anew(
+    left: Mapping[str, Evidence], item_of: Mapping[str, str], components: Mapping[str, Sequence[str]], judged: Links
+) -> dict[str, list[Item]]:
+    """Return what the evidence that is left makes up, by the item in which its first entry is."""
     found: dict[str, list[Item]] = defaultdict(list)
-    for component in merged(tellings_of(left), judged):
-        for part in component:
-            if part[0] in item_of:
-                found[item_of[part[0]]].append(_item([by_key[key] for key in part], judged))
-    return [item for key in keys for item in found[key]]
+    for group in components.values():
+        told_so = [left[key] for key in group]
+        parts = (part for one in merged(tellings_of(told_so), judged) for part in one) if len(group) > 1 else (group,)
+        for part in parts:
+            found[item_of[part[0]]].append(_item([left[key] for key in part], judged))
+    return found
 
 
 def _evidence_of(
-    connection: Connection, column: ColumnElement[str], keys: Sequence[str], scope: Scope
-) -> dict[str, list[Evidence]]:
-    """Return the evidence within the scope, by the item or component that it belongs to, in the order of keys."""
-    found: dict[str, list[Evidence]] = defaultdict(list)
-    for some in _batches(keys):
-        chosen = EVIDENCE.join(tellings, tellings.c.entry == entries.c.key).join(told, told.c.entry == entries.c.key)
-        chosen = chosen.where(column.in_(some), _passes(scope)).order_by(entries.c.key)
-        belongs = select(tellings.c.entry, column.label("to")).where(column.in_(some))
-        to = {row.entry: row.to for row in connection.execute(belongs)}
-        for each in load_evidence(connection, chosen):
-            found[to[each.entry.key]].append(each)
-    return found
+    connection: Connection, keys: Sequence[str], scope: Scope, loaded: Mapping[str, Evidence]
+) -> dict[str, Evidence]:
+    """Return the evidence within the scope by its key, in the order of keys."""
+    found = {key: loaded[key] for key in keys if key in loaded}
+    for some in _batches([key for key in keys if key not in loaded]):
+        chosen = EVIDENCE.join(told, told.c.entry == entries.c.key).where(entries.c.key.in_(some), _passes(scope))
+        found |= {each.entry.key: each for each in load_evidence(connection, chosen)}
+    return dict(sorted(found.items()))
 
 
 def _item(evidence: Sequence[Evidence], judged: Links) -> Item:

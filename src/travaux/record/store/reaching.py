@@ -2,7 +2,6 @@
 
 from sqlalchemy import ColumnElement, and_, true
 
-from travaux.model.document import Grade
 from travaux.model.question import Scope
 from travaux.record.store.schema import items
 
