@@ -21,7 +21,7 @@ def may_be_undated(scope: Scope) -> ColumnElement[bool]:
 
 def is_enough(scope: Scope, number: ColumnElement[int], *, dated: bool) -> ColumnElement[bool] | bool:
     """Tell where that is sure: one entry tells it, or one thing alone is asked of those that do."""
-    if scope.without or (scope.min_grade is not None and scope.min_grade is not Grade.F):
+    if graded(items.c.key, scope):
         return False
     asked = [scope.known_by is not None, scope.min_confidence > 0, dated and scope.as_of is not None]
     return True if sum(asked) < 2 else number == 1
