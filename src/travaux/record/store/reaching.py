@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, true
 
 from travaux.model.question import Scope
 from travaux.record.store.schema import items
+from travaux.record.store.scoping import graded
 
 
 def may_be_dated(scope: Scope) -> ColumnElement[bool]:
