@@ -41,12 +41,27 @@ def find_actors(reading: Reading) -> list[Annotation[Any]]:
     acting = [each for each in heard if _is_actor(each) and not _is_headline_word(reading, each, headlines)]
     actors = _with_their_bodies(heard, acting)
     roles = find_roles(actors)
-    names = {bearer.known.bearer if bearer.known else bearer.name: name_in_report(bearer) for bearer in heard}
+    names = _names_by_which_known(heard, set(actors))
     found: list[Annotation[Any]] = []
     for bearer in actors:
         party = party_of(bearer)
         found += _annotations(reading, bearer, roles[bearer], names.get(party, party) if party else None)
     return found
+
+
+def _names_by_which_known(heard: list[Bearer], actors: set[Bearer]) -> dict[str, str]:
+    """Return the name that each body goes by in the report, by its usual name and by every form of it.
+
+    One that is no actor here keeps its usual name: nobody in the report bears another.
+    """
+    forms = {piece.text: name_in_report(b) for b in heard if b in actors and not b.is_person for piece in b.pieces}
+    usual = {
+        bearer.known.bearer if bearer.known else bearer.name: name_in_report(bearer)
+        if bearer in actors
+        else bearer.name
+        for bearer in heard
+    }
+    return {**forms, **usual}
 
 
 def _pieces(reading: Reading) -> list[Piece]:
@@ -70,9 +85,16 @@ def _with_their_bodies(heard: list[Bearer], actors: list[Bearer]) -> list[Bearer
     chosen = set(actors) | {
         actor.member_of
         for actor in actors
-        if actor.member_of and not is_part_of_state(actor.member_of) and not _is_outside(actor)
+        if actor.member_of and not _is_only_whose(actor.member_of) and not _is_outside(actor)
     }
     return [bearer for bearer in heard if bearer in chosen]
+
+
+def _is_only_whose(body: Bearer) -> bool:
+    """Tell whether a ministry or bureau is named only to say whose somebody is: "Kenyan Foreign Ministry envoy X"."""
+    owner = body.member_of
+    is_part = owner is not None and owner.kind in (ActorKind.STATE, ActorKind.ARMED_GROUP)
+    return is_part_of_state(body) or (is_part and not body.deeds and body.kind is not ActorKind.STATE)
 
 
 def _is_outside(actor: Bearer) -> bool:
@@ -90,7 +112,7 @@ def _is_town(reading: Reading, piece: Piece) -> bool:
 
 def _is_actor(bearer: Bearer) -> bool:
     if bearer.description is not None:
-        return bearer.deeds >= (2 if bearer.description.what == "side" else 1)
+        return bearer.deeds - bearer.states_of_being >= (2 if bearer.description.what == "side" else 1)
     if bearer.guess is Guess.PERSON:
         return bearer.weight > 0
     if bearer.known is not None and bearer.known.is_media:

@@ -53,6 +53,9 @@ class Bearer:
     deeds: int = 0
     """In how many places it is the doer."""
 
+    states_of_being: int = 0
+    """In how many of these it only is something: "the envoys **were** present"."""
+
     @property
     def is_person(self) -> bool:
         """Tell whether it is one person."""

@@ -13,7 +13,7 @@ from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.coreference import PRONOUNS, Discourse
 from travaux.read.grammar.actors.descriptions import Description, find_descriptions, is_brought_in
 from travaux.read.grammar.actors.mediation import is_dealt_with, is_diplomatic, is_side, mediates, observes
-from travaux.read.grammar.actors.standing import acts, weight_of
+from travaux.read.grammar.actors.standing import acts, governed, weight_of
 from travaux.read.grammar.headlines import Lines, headlines_of
 from travaux.read.grammar.speech.quotations import find_quotations, touching
 from travaux.read.parse import Parse
@@ -73,11 +73,26 @@ def _hear_name(parse: Parse, discourse: Discourse, name: _Named, token: Token, s
 def _weigh(bearer: Bearer, root: Token) -> None:
     bearer.weight += weight_of(root)
     bearer.deeds += acts(root) or (bearer.is_anonymous and is_brought_in(root))
+    bearer.states_of_being += _only_is(bearer, root)
     bearer.mediates += mediates(root)
     bearer.observes += observes(root)
     bearer.opposed += is_side(root)
     bearer.dealt_with += is_dealt_with(root)
     bearer.diplomacy += is_diplomatic(root)
+
+
+def _only_is(bearer: Bearer, root: Token) -> bool:
+    """Tell whether the noun is the subject of "be" and takes no stand ("is ready to", "is opposed to") by it.
+
+    Groups of states count all the same: that is how reports name the parties to a treaty.
+    """
+    first = governed(root)
+    if first.dep_ != "nsubj" or first.head.lemma_ != "be":
+        return False
+    if bearer.description is not None and bearer.description.what == "states":
+        return False
+    stands = (inner for child in first.head.children if child.dep_ == "acomp" for inner in child.children)
+    return not any(inner.dep_ in {"xcomp", "ccomp", "prep"} for inner in stands)
 
 
 def _hear_description(  # noqa: PLR0913

@@ -13,6 +13,8 @@ _SIDE_SHARE = 0.4
 """Part of the count of the side named oftenest as such that makes another a side."""
 _SHARE = 0.05
 """Part of the most prominent party's weight below which a name is no party."""
+_FOREMOST = 0.9
+"""Part of the heaviest actor's own weight by which a report is as much about another."""
 _DIPLOMATIC = 2
 """Diplomatic deeds that make a state outside the dispute a mediator."""
 _MUCH = 0.3
@@ -23,6 +25,11 @@ _WATCHERS = frozenset({"observer", "monitor"})
 _LEAGUES = frozenset({"coalition", "alliance", "bloc"})
 _NO_LONGER = ("former", "ex-", "retired", "ousted", "late ")
 _PRESS = frozenset({"media", "press", "newspaper"})
+_CALLINGS = frozenset(
+    {"pilot", "worker", "nurse", "teacher", "driver", "mechanic", "engineer", "doctor", "lawyer", "attorney", "founder",
+     "owner", "manager", "activist", "organizer", "organiser"}
+)  # fmt: skip
+"""Callings by which somebody is of a state, but does not speak for it: "a Norlandian pilot"."""
 _PUBLIC = frozenset({"source", "people"})
 
 
@@ -40,6 +47,8 @@ class _Scene:
     """Whether two states take up much of the report, so that their lawmakers only comment."""
     is_armed: bool
     """Whether an armed group is one of the sides."""
+    heaviest: float
+    """The greatest weight that an actor has of itself."""
 
     def is_prominent(self, name: str) -> bool:
         """Tell whether the name takes up enough of the report for a party."""
@@ -93,7 +102,16 @@ def _scene(actors: list[Bearer]) -> _Scene:
     is_armed = any(actor.kind is ActorKind.ARMED_GROUP and actor.name in sides for actor in actors)
     states = [actor.weight for actor in actors if actor.kind is ActorKind.STATE]
     between = sum(weight >= _MUCH * max(states) for weight in states) > 1 if states else False
-    return _Scene(weights, diplomacy, frozenset(served), sides, frozenset(mediators), between, is_armed)
+    return _Scene(
+        weights,
+        diplomacy,
+        frozenset(served),
+        sides,
+        frozenset(mediators),
+        between,
+        is_armed,
+        max((actor.weight for actor in actors), default=0.0),
+    )
 
 
 def _sides_of_war(actors: list[Bearer], mediators: set[str]) -> frozenset[str]:
@@ -129,9 +147,15 @@ def _own_role(actor: Bearer) -> Role | None:
         return Role.OTHER
     if actor.is_person and office_words().get(actor.office_noun or "") == "outside":
         return Role.OTHER
+    if actor.is_person and actor.office_noun in _CALLINGS and actor.member_of and _is_state(actor.member_of):
+        return Role.OTHER
     if actor.description is not None and (actor.description.what in _PUBLIC or actor.description.noun in _PRESS):
         return Role.OTHER
     return None
+
+
+def _is_state(body: Bearer) -> bool:
+    return body.kind is ActorKind.STATE
 
 
 def _role_on(scene: _Scene, actor: Bearer) -> Role:
@@ -153,7 +177,12 @@ def _role_on(scene: _Scene, actor: Bearer) -> Role:
 
 
 def _role_of_third_state(scene: _Scene, state: Bearer) -> Role:
-    """Return the role of a state outside the dispute: those who send people to talk in a war mediate."""
+    """Return the role of a state that is not one of the two sides: those who send people to talk in a war mediate.
+
+    Where no armed group is a side, one is a party that the report is as much about as anybody, or with whom a deal is.
+    """
+    if not scene.is_armed and (state.dealt_with or state.weight >= _FOREMOST * scene.heaviest):
+        return Role.PARTY
     if scene.is_armed and (scene.diplomacy[state.name] or state.name in scene.served):
         return Role.MEDIATOR
     if scene.diplomacy[state.name] >= _DIPLOMATIC:
