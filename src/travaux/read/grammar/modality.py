@@ -10,6 +10,11 @@ _HYPOTHETICAL_MARKS = frozenset({"if", "whether", "unless", "until", "should"})
 _CARRIERS = frozenset({"continue", "begin", "start", "vote", "appear", "seem", "keep", "move", "remain"})
 """Verbs that leave what they govern asserted: "continues to insist", "voted to reject"."""
 _RUNG = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj"})
+_EVER = frozenset({"circumstance", "condition", "account", "way", "mean", "means", "point", "time", "case"})
+_DENYING = frozenset({"deny", "doubt", "dispute", "refute"})
+HEARSAY = frozenset({"claim", "report", "suggestion", "allegation", "rumour", "rumor", "accusation", "speculation"})
+"""What is said of somebody: to reject it is to deny it."""
+_STRIKING_DOWN = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut"})
 _NEVER_YET = frozenset({"yet", "fail"})
 
 
@@ -18,14 +23,23 @@ def is_denied(verb: Token) -> bool:
     if is_negated(verb):
         return True
     for child in verb.children:
+        if child.dep_ in {"aux", "auxpass"} and _follows_never(child):
+            return True
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in {"never", "hardly", "longer"}):
             return True
         if child.dep_ in {"nsubj", "nsubjpass"} and (
             child.lower_ in {"nobody", "none", "neither", "nothing"}
             or any(grand.lower_ in {"no", "neither"} for grand in child.children)
+            or [word.lower_ for word in child.subtree][:2] == ["not", "one"]
         ):
             return True
     return False
+
+
+def _follows_never(auxiliary: Token) -> bool:
+    """Tell whether a phrase takes the clause back: "**under no circumstances** will we", "at no point did it"."""
+    before = auxiliary.doc[max(0, auxiliary.i - 2) : auxiliary.i]
+    return len(before) == 2 and before[0].lower_ == "no" and before[1].lemma_ in _EVER
 
 
 def modality_of(verb: Token) -> Modality:
@@ -45,8 +59,11 @@ def is_supposed(verb: Token) -> bool:
 
     "If Norland rejects it", "whether it accepts", "has yet to agree", "tried to refuse", "is expected to accept".
     """
-    if verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.pos_ == "VERB" and is_negated(verb.head):
+    told = verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.pos_ == "VERB"
+    if told and (is_negated(verb.head) or verb.head.lemma_ in _DENYING):
         return True
+    if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_ in HEARSAY and verb.head.head.lemma_ in _STRIKING_DOWN:
+        return verb.head.dep_ in {"dobj", "nsubjpass"}
     for child in verb.children:
         if child.dep_ == "aux" and child.lower_ == "should" and _is_inverted(child, verb):
             return True

@@ -108,6 +108,8 @@ def _is_said(stance: Stance, holders: Holders) -> bool:
     """Tell whether a modal clause stands in a statement, and speaks for its speaker where it says "will"."""
     if stance.rule in {"terms", "label"} or (stance.rule == "aim" and holders.named(stance.holder)):
         return True
+    if stance.rule == "advice" and stance.holder is not None and stance.holder.lower_ not in {"our", "my"}:
+        return holders.one_named(stance.holder) is not None
     statement = holders.statement_over(stance.trigger)
     if statement is None or (speaker := holders.speaker_of(statement)) is None:
         return False
@@ -180,7 +182,7 @@ def _positions_of(
         for actor in actors:
             act = _own_act(holders, stance, actor, target)
             asks = _shortened(text, share.asks)
-            deadline = _deadline(reading, share.evidence, depends)
+            deadline = _deadline(reading, share.evidence, None if _sets_deadline(act, proviso) else depends)
             position = Position(
                 actor=actor,
                 act=act,
@@ -292,6 +294,11 @@ def _plover(act: Act, stance: Stance) -> PloverType:
     if act == Act.REJECT and word in words_of("blaming"):
         return PloverType.ACCUSE
     return _PLOVER[act]
+
+
+def _sets_deadline(act: Act, proviso: tuple[Token, ...]) -> bool:
+    """Tell whether the condition is what is asked: "threatens to strike **unless** Norland pays by Friday"."""
+    return act is Act.THREATEN and bool(proviso) and proviso[0].lower_ == "unless"
 
 
 def _deadline(reading: Reading, evidence: Span, depends: Span | None) -> Annotation[TimeExpression] | None:

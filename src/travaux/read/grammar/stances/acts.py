@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as TokenSpan
 
+from travaux.read.grammar.stances.idioms import idiom_stance
 from travaux.read.grammar.stances.nouns import noun_stance
+from travaux.read.grammar.stances.preconditions import made_precondition
 from travaux.read.grammar.stances.stances import Stance, constructions
 from travaux.read.grammar.stances.verbs import adjective_stance, is_predicative, verb_stance
 
@@ -15,6 +17,7 @@ def find_worded_stances(sentence: TokenSpan) -> Iterator[Stance]:
         if ("a", token.lower_) in constructions() and is_predicative(token):
             yield from adjective_stance(token)
         elif token.pos_ in {"VERB", "AUX"}:
-            yield from verb_stance(token)
+            made = made_precondition(token)
+            yield from [made] if made is not None else list(verb_stance(token)) or idiom_stance(token)
         elif token.pos_ == "NOUN":
             yield from noun_stance(token)

@@ -25,7 +25,7 @@ def noun_stance(noun: Token) -> Iterator[Stance]:
 
 def _met_stance(noun: Token, preposition: str, act: Act, gate: str) -> Stance | None:
     """Read "the deal drew opposition from Norland", "objections by Sarnia"."""
-    verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in words_of("facing") else None
+    verb = _meeting(noun)
     near = [*noun.rights, *(child for child in (verb.rights if verb is not None else ()) if child.i > noun.i)]
     holder = next(
         (g for c in near if c.lower_ == preposition for g in c.children if g.dep_ == "pobj"),
@@ -35,19 +35,36 @@ def _met_stance(noun: Token, preposition: str, act: Act, gate: str) -> Stance | 
         return None
     if verb is None:
         words = tuple(noun.doc[noun.left_edge.i : last_of(noun).i + 1])
-        return Stance(act, noun, noun, holder, words, rule="noun", gate=gate)
+        about = _done_despite(noun)
+        return Stance(act, noun, noun, holder, words, rule="noun", gate="-" if about else gate, about=about)
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is None or is_supposed(verb) or is_denied(verb):
         return None
     return Stance(act, noun, subject, holder, tuple(clause_tokens(verb)), rule="noun", gate=gate)
 
 
+def _meeting(noun: Token) -> Token | None:
+    """Return the verb by which a thing meets with it: "**drew** opposition", "**met** with resistance"."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"with", "into"} else noun.head
+    return over if noun.dep_ in {"dobj", "pobj"} and over.lemma_ in words_of("facing") else None
+
+
+def _done_despite(noun: Token) -> tuple[Token, ...]:
+    """Return the words of what is done all the same, which tell what is opposed: "**widened the ban** despite"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"despite", "over", "amid"}:
+        return ()
+    over = noun.head.head.head if noun.head.head.dep_ == "dobj" else noun.head.head
+    own = {token.i for token in noun.head.subtree}
+    done = clause_tokens(over) if over.pos_ == "VERB" else ()
+    return tuple(token for token in done if token.i not in own and not token.is_punct)
+
+
 def _held_stance(noun: Token, frame: str, act: Act, gate: str) -> Stance | None:
     """Read "its refusal to pay", "Norland's demand for talks", "voiced readiness for talks"."""
-    fit = _noun_complement(frame, noun)
+    voiced = _voicing(noun)
+    fit = _noun_complement(frame, noun) or (_behind(frame, noun, voiced) if voiced is not None else None)
     if fit is None:
         return None
-    voiced = _voicing(noun)
     if voiced is not None:
         if is_supposed(voiced) or is_denied(voiced):
             return None
@@ -67,6 +84,12 @@ def _noun_complement(frame: str, noun: Token) -> tuple[Token, Token | None] | No
     return complement_by(frame, noun)
 
 
+def _behind(frame: str, noun: Token, voiced: Token) -> tuple[Token, Token | None] | None:
+    """Return what stands behind the noun where the parse hung it on the verb: "voiced opposition **to the plan**"."""
+    fit = complement_by(frame, voiced) if frame not in {"self", "inf", "that"} else None
+    return fit if fit is not None and fit[0].i > noun.i else None
+
+
 def _voicing(noun: Token) -> Token | None:
     """Return the verb that voices the noun: "**expressed** readiness", "**made** demands"."""
     top = noun
@@ -83,11 +106,18 @@ def _possessor(noun: Token) -> Token | None:
     """Return the head of the words for whose demand (offer, refusal, ...) it is."""
     for child in noun.children:
         if child.dep_ == "poss":
-            return child
+            return _thanked(noun) if child.tag_ == "PRP$" and _thanked(noun) is not None else child
     for child in noun.rights:
         if child.lower_ in {"from", "by"} and child.dep_ in {"prep", "agent"}:
             return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
     return next((c for c in noun.lefts if c.dep_ in {"compound", "nmod", "amod"} and c.text[:1].isupper()), None)
+
+
+def _thanked(noun: Token) -> Token | None:
+    """Return whose stand is praised or blamed: "thanked **Sarnia** for its commitment to peace"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"for", "over", "of", "on"} or noun.head.head.pos_ != "VERB":
+        return None
+    return next((c for c in noun.head.head.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < noun.i), None)
 
 
 def _striver(noun: Token) -> Token | None:

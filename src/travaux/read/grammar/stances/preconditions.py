@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from travaux.model.content import Act
+from travaux.read.grammar.clauses import subject_of
 from travaux.read.grammar.extents import clause_tokens, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
 from travaux.read.grammar.stances.conditions import condition_of, is_of_nothing
@@ -29,6 +30,23 @@ def precondition_stance(verb: Token) -> Stance | None:
                 Act.DEMAND, verb, content, None, words, modality=modality_of(verb), rule="precondition", waits=waits
             )
     return None
+
+
+def made_precondition(verb: Token) -> Stance | None:
+    """Read "made a truce a condition for talks", "set their release as a precondition for talks"."""
+    if verb.lemma_ not in words_of("setting") | {"make"} or is_denied(verb) or is_supposed(verb):
+        return None
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "dative", "nsubj"} and child.i > verb.i]
+    named = [grand for child in verb.children if child.lower_ == "as" for grand in child.children] + objects
+    name = next((noun for noun in named if _is_precondition(noun, _what_waits(noun)) and _what_waits(noun)), None)
+    content = next((noun for noun in objects if name is not None and noun.i < name.i), None)
+    if name is None or content is None:
+        return None
+    words = tuple(clause_tokens(verb))
+    about = tuple(content.subtree)
+    waits = _what_waits(name)
+    holder = subject_of(verb)
+    return Stance(Act.DEMAND, verb, content, holder, words, rule="precondition", about=about, waits=waits)
 
 
 def _is_precondition(noun: Token, waits: tuple[Token, ...]) -> bool:

@@ -13,6 +13,7 @@ from travaux.read.grammar.complements import complement_by, is_infinitive
 from travaux.read.grammar.extents import clause_tokens, own_subject
 from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
 from travaux.read.grammar.stances.listed import owner_of_aims
+from travaux.read.grammar.stances.needs import is_told_by_noun, need_stance, told_by_noun
 from travaux.read.grammar.stances.preconditions import nothing_before, precondition_stance
 from travaux.read.grammar.stances.stances import Stance, plain_act
 from travaux.read.grammar.stances.told import is_threatening
@@ -51,9 +52,12 @@ _MEANT_AS_FACT = frozenset(
 def find_said_stances(sentence: TokenSpan) -> Iterator[Stance]:
     """Find stands in the modal, evaluating and commanding clauses of a sentence; they hold only inside a statement."""
     for token in sentence:
-        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "relcl"}:
+        if token.pos_ == "NOUN":
+            stance = need_stance(token)
+        elif token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "relcl"}:
             continue
-        stance = next((found for read in _RULES if (found := read(token)) is not None), None)
+        else:
+            stance = next((found for read in _RULES if (found := read(token)) is not None), None)
         if stance is not None:
             yield stance
 
@@ -70,9 +74,11 @@ def _stance(act: Act, verb: Token, holder: Token | None, rule: str, **more: Any)
 def _obliged(verb: Token) -> Stance | None:
     """Read "Norland must withdraw", "the siege has to end", "we need to talk", "it is time to end it"."""
     subject = own_subject(verb)
-    if subject is None or subject.lower_ == "i" or is_supposed(verb):
+    if subject is None or subject.lower_ == "i" or is_supposed(verb) or is_told_by_noun(verb):
         return None
     toward = None if subject.lower_ in FIRST_PERSON else subject
+    if (agreed := _agreed_under(verb)) is not None and "must" in _words(verb):
+        return _stance(Act.COMMIT, verb, subject, "terms", gate="issue") if _binds(agreed, subject) else None
     if any(child.lower_ in _OBLIGING and child.i > subject.i for child in auxiliaries_of(verb)):
         return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
     if verb.lemma_ in {"have", "need"} and is_denied(verb):
@@ -85,14 +91,22 @@ def _obliged(verb: Token) -> Stance | None:
             return _stance(Act.DEMAND, verb, None, "must", gate="issue")
     if verb.lemma_ == "be" and subject.lower_ == "it" and not is_denied(verb):
         asked = next((c for c in verb.children if c.dep_ in _COUPLED and c.lower_ in words_of("time_to")), None)
-        if asked is not None and any(_is_wished(c) and c.i > asked.i for c in (*verb.children, *asked.children)):
+        after = [c for c in (*verb.children, *asked.children) if c.i > asked.i] if asked is not None else []
+        if any(_is_wished(child) or _is_overdue(asked, child) for child in after):
             return _stance(Act.DEMAND, verb, None, "time to")
     return None
 
 
 def _is_wished(verb: Token) -> bool:
-    """Tell whether it is an infinitive or a bare subjunctive ("that Norland maintain")."""
-    return is_infinitive(verb) or (verb.dep_ == "ccomp" and verb.tag_ == "VB")
+    """Tell whether it is an infinitive or a bare subjunctive ("that Norland maintain"), also in the passive."""
+    is_passive_one = verb.tag_ == "VBN" and {"to", "be"} <= _words(verb)
+    return is_infinitive(verb) or is_passive_one or (verb.dep_ == "ccomp" and verb.tag_ == "VB")
+
+
+def _is_overdue(asked: Token | None, clause: Token) -> bool:
+    """Read "it is high time **Sarnia lifted the siege**"."""
+    is_time = asked is not None and asked.lower_ == "time"
+    return is_time and clause.dep_ in {"ccomp", "relcl"} and clause.tag_ == "VBD" and own_subject(clause) is not None
 
 
 def _striving(verb: Token) -> Stance | None:
@@ -111,6 +125,8 @@ def _intended(verb: Token) -> Stance | None:
     """Read "we will not leave", "it would retaliate", "we can allow", "I'm going to sign"."""
     auxiliaries = _words(verb) or (_words(verb.head) if verb.dep_ == "conj" else set())
     going = verb.lemma_ == "go" and verb.tag_ == "VBG" and next((c for c in verb.children if is_infinitive(c)), None)
+    if _is_scheduled(verb):
+        return _promise(verb, verb, own_subject(verb))
     if not (going or auxiliaries & (_INTENDING | _ABLE | _POSSIBLE)) or is_supposed(verb):
         return None
     subject = own_subject(verb) or _shared_subject(verb)
@@ -126,6 +142,13 @@ def _intended(verb: Token) -> Stance | None:
     if auxiliaries & _POSSIBLE and verb.lemma_ in words_of("hostile"):
         return _stance(Act.THREATEN, verb, subject, "will")
     return None
+
+
+def _is_scheduled(verb: Token) -> bool:
+    """Read "the pullback **begins on Friday**": what is set for a day is still to come."""
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_ not in words_of("start") or is_supposed(verb):
+        return False
+    return any(child.lower_ in {"on", "by", "at", "in"} and child.i > verb.i for child in verb.children)
 
 
 def _promise(verb: Token, content: Token, subject: Token | None) -> Stance | None:
@@ -195,8 +218,10 @@ def _supposed_to(verb: Token) -> Stance | None:
 def _aimed(verb: Token) -> Stance | None:
     """Read "our first priority is to end the siege", "their demands include higher wages"."""
     subject = own_subject(verb)
-    if subject is None or subject.lemma_.lower() not in words_of("aim") or is_denied(verb) or is_supposed(verb):
+    if subject is None or is_denied(verb) or is_supposed(verb):
         return None
+    if subject.lemma_.lower() not in words_of("aim"):
+        return _is_an_aim(verb, subject)
     if verb.lemma_ in words_of("listing"):
         content = next((child for child in verb.children if child.dep_ == "dobj"), None)
     elif verb.lemma_ == "be":
@@ -207,6 +232,15 @@ def _aimed(verb: Token) -> Stance | None:
         return None
     owner = owner_of_aims(subject)
     return _stance(Act.DEMAND, verb, owner, "aim", content=content)
+
+
+def _is_an_aim(verb: Token, subject: Token) -> Stance | None:
+    """Read "the release of the sailors is **Norland's main demand**"."""
+    name = next((child for child in verb.children if child.dep_ == "attr" and child.i > verb.i), None)
+    if verb.lemma_ != "be" or name is None or name.lemma_.lower() not in words_of("aim") or subject.pos_ != "NOUN":
+        return None
+    owner = owner_of_aims(name)
+    return _stance(Act.DEMAND, verb, owner, "aim", content=subject) if owner is not None else None
 
 
 def _shared_subject(verb: Token) -> Token | None:
@@ -286,6 +320,8 @@ def _commanded(verb: Token) -> Stance | None:
 _RULES: tuple[Callable[[Token], Stance | None], ...] = (
     precondition_stance,
     nothing_before,
+    told_by_noun,
+    need_stance,
     _obliged,
     _supposed_to,
     _bound,

@@ -53,6 +53,13 @@ def verb_constructions(verb: Token) -> list[tuple[str, Act, str]]:
         phrasal = constructions().get(("v", f"{lemma} {follower.lower_}"))
         if phrasal:
             return phrasal
+    for child in verb.children:
+        if (
+            child.dep_ == "prt"
+            and child.i > verb.i + 1
+            and (apart := constructions().get(("v", f"{lemma} {child.lower_}")))
+        ):
+            return apart
     return constructions().get(("v", lemma), [])
 
 

@@ -39,8 +39,16 @@ def told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
     ):
         act = asserted if act != Act.THREATEN or asserted == Act.REJECT else act
     if is_denied(verb):
-        return denied_act(act, verb)
+        return Act.CONCEDE if act in {Act.DEMAND, Act.REJECT} and _is_no_longer(verb) else denied_act(act, verb)
     return act
+
+
+def _is_no_longer(verb: Token) -> bool:
+    """Tell whether what was held is given up: "**no longer** insists on"."""
+    return any(
+        child.lower_ == "longer" and any(grand.lower_ in {"no", "any"} for grand in child.children)
+        for child in verb.children
+    )
 
 
 def denied_act(act: Act, verb: Token) -> Act | None:

@@ -9,7 +9,7 @@ from travaux.read.grammar.clauses import agent_of, is_passive, subject_of
 from travaux.read.grammar.complements import RELATIVES, complement_by
 from travaux.read.grammar.events.participants import is_time_word
 from travaux.read.grammar.extents import clause_tokens, last_of, own_subject
-from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
+from travaux.read.grammar.modality import HEARSAY, is_denied, is_supposed, modality_of
 from travaux.read.grammar.stances.stances import Stance, constructions, object_of, verb_constructions
 from travaux.read.grammar.stances.told import denied_act, is_asked_for, passes_gate, told_act
 from travaux.read.grammar.stances.word_classes import words_of
@@ -91,9 +91,15 @@ def verb_stance(verb: Token) -> Iterator[Stance]:
         return
     for frame, act, gate in constructions:
         fit = complement_by(frame, verb)
-        if fit is None or is_time_word(fit[0]):
+        if fit is None or (fit[0].pos_ != "VERB" and is_time_word(fit[0])):
             continue
         content, toward = fit
+        if (
+            act is Act.REJECT
+            and content.lemma_ in HEARSAY
+            and any(c.dep_ in {"acl", "relcl"} for c in content.children)
+        ):
+            return
         told = told_act(act, verb, content, frame)
         if told is not None and passes_gate(gate, content):
             words = tuple(_evidence(verb, content))
