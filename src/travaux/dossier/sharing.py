@@ -1,13 +1,10 @@
 """What reports share: words with others, and what two copies of one report do not share."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from travaux.dossier.opening import Dossier, refresh_copies
+from travaux.model.document import Difference
 from travaux.record.store.asking import find_document
-
-if TYPE_CHECKING:
-    from travaux.record.copies import Difference
 
 __all__ = ["differences", "shares_text_with"]
 
@@ -21,8 +18,11 @@ def shares_text_with(dossier: Dossier, keys: Iterable[str]) -> dict[str, list[tu
     return sharing.shares_text_with(dossier.store, keys)
 
 
-def differences(dossier: Dossier, one: str, other: str) -> "Difference | None":
-    """Return which sentences of each of two documents (by key) the other has not; None where one is not there."""
+def differences(dossier: Dossier, one: str, other: str) -> Difference | None:
+    """Return which sentences of each of two documents (by key) the other has not, or has with small changes.
+
+    None where one of them is not there.
+    """
     from travaux.record.copies import difference_of  # noqa: PLC0415
 
     first, second = find_document(dossier.store, one), find_document(dossier.store, other)

@@ -38,6 +38,7 @@ class DateBasis(StrEnum):
     PRINTED = "printed date"
     DATELINE = "dateline"
     INFERRED = "inferred"
+    DOSSIER = "inferred from other reports"
     ANALYST = "set by the analyst"
     UNKNOWN = "unknown"
 
@@ -89,6 +90,16 @@ class Grade(StrEnum):
 def is_as_good(grade: Grade | None, least: Grade | None) -> bool:
     """Tell whether a source of that grade, or of none, passes where at least such a grade is asked for."""
     return least in (None, Grade.F) or (grade is not None and grade in least.passes)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two texts do not share: spans of sentences, in the order of their text."""
+
+    only_first: tuple[Span, ...]
+    only_second: tuple[Span, ...]
+    changed: tuple[tuple[Span, Span], ...] = ()
+    """A sentence of the first with one of the second that says it in slightly other words, in the second's order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from rensa import RMinHash
 
 from travaux.model.components import connected
 from travaux.model.dates import PartialDate
-from travaux.model.document import Span, trim
+from travaux.model.document import Difference, Span, trim
 
 COPY = 0.5
 """Least share of the shorter text that a copy shares."""
@@ -200,25 +200,26 @@ def _aligned(shorter: str, longer: str) -> float:
     return found / sum(map(len, sentences))
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What one of two texts has and the other has not: spans of sentences, in the order of the text."""
-
-    only_first: tuple[Span, ...]
-    only_second: tuple[Span, ...]
-
-
 def difference_of(one: str, other: str) -> Difference:
-    """Return which sentences of each of two texts the other does not have, small changes not counted."""
+    """Return which sentences of each of two texts the other does not have, and which it has with small changes."""
     spans, others = _sentence_spans(one), _sentence_spans(other)
     if not spans or not others:
         return Difference(tuple(spans), tuple(others))
     words = [[span.of(text)[:_MOST_OF_SENTENCE] for span in some] for text, some in ((one, spans), (other, others))]
     alike = process.cdist(*words, scorer=fuzz.ratio, score_cutoff=_SAME_SENTENCE, workers=1)
+    # The same sentence stands where it is most alike; of several, the first.
+    meant = [(int(alike[:, place].argmax()), place) for place in range(len(others)) if alike[:, place].any()]
+    pairs = ((spans[first], others[second]) for first, second in meant)
     return Difference(
         tuple(span for span, best in zip(spans, alike.max(axis=1), strict=True) if not best),
         tuple(span for span, best in zip(others, alike.max(axis=0), strict=True) if not best),
+        tuple((first, second) for first, second in pairs if _words(one, first) != _words(other, second)),
     )
+
+
+def _words(text: str, span: Span) -> list[str]:
+    """Return the words of a sentence: marks and blanks make no other sentence."""
+    return _WORD.findall(span.of(text))
 
 
 def _sentence_spans(text: str) -> list[Span]:

@@ -10,7 +10,7 @@ from sqlalchemy import Table, delete, select
 from travaux.ingest.documents import build_document
 from travaux.model.annotation import Annotation
 from travaux.model.content import Act, Position
-from travaux.model.document import Document, Span
+from travaux.model.document import Difference, Document, Span
 from travaux.model.entry import build_entries
 from travaux.model.evidence import count_origins
 from travaux.record import copies
@@ -167,5 +167,19 @@ def test_what_one_copy_has_and_the_other_has_not() -> None:
 
     assert [span.of(one) for span in found.only_first] == ["Sarnia left the harbour on Friday."]
     assert [span.of(other) for span in found.only_second] == ["Grain ships may pass the locks."]
-    assert copies.difference_of(one, one) == copies.Difference((), ())
+    assert copies.difference_of(one, one) == Difference((), ())
     assert copies.difference_of("", other).only_second
+
+
+def test_a_sentence_in_slightly_other_words_is_told_as_changed() -> None:
+    one = "Norland wants a truce of 20 days. Sarnia “waits” in the harbour."
+    other = 'Norland wants a truce of 30 days. Sarnia "waits" in the harbour.'
+
+    found = copies.difference_of(one, other)
+
+    assert (found.only_first, found.only_second) == ((), ())
+    [(first, second)] = found.changed
+    assert (first.of(one), second.of(other)) == (
+        "Norland wants a truce of 20 days.",
+        "Norland wants a truce of 30 days.",
+    )

@@ -4,6 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
+from travaux.show.web.comparing import Part, Shared
 from travaux.show.web.marking import Piece
 
 _CONTROLS = {
@@ -48,6 +49,14 @@ def _seen(match: re.Match[str]) -> str:
     control = match.group()
     # Isolated in an element of its own, the control ends with it.
     return f'<span class="control" data-name="{_CONTROLS[control]}">{control}</span>'
+
+
+def compared(part: Part, name: str) -> Markup:
+    """Return a part of a text beside another; ``name`` is the element for what the other has not, or in other words."""
+    inner = shown(part.text)
+    if part.shared is Shared.SAME:
+        return inner
+    return Markup('<{0} class="{1}">{2}</{0}>').format(name, part.shared, inner)
 
 
 def marked(piece: Piece) -> Markup:

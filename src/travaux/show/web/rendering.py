@@ -10,7 +10,7 @@ from markupsafe import Markup
 from travaux.show.dates import date_in_words, month_in_words
 from travaux.show.web.addresses import address
 from travaux.show.web.assets import asset, library_address
-from travaux.show.web.escaping import marked, plain, stressed, words
+from travaux.show.web.escaping import compared, marked, plain, stressed, words
 from travaux.show.web.marking import KINDS
 from travaux.show.web.navigation import is_there, pages_shown
 from travaux.show.web.sessions import PLACE
@@ -55,6 +55,7 @@ def _environment() -> Environment:
         stressed=stressed,
         plain=plain,
         marked=marked,
+        compared=compared,
         clip=clip,
         json_block=json_block,
         day=wording.day_in_words,

@@ -1,6 +1,8 @@
 """One document as received, with its entries."""
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -13,6 +15,7 @@ from travaux.model.entry import Entry
 from travaux.show.export import records_of
 from travaux.show.rows import Row
 from travaux.show.web.addresses import NotHereError, key_asked
+from travaux.show.web.comparing import Comparison, compare
 from travaux.show.web.marking import KINDS, Paragraph, cut_paragraphs, has_blank_lines
 from travaux.show.web.pages.documents import document_row
 from travaux.show.web.registration import page
@@ -40,6 +43,8 @@ class DocumentPage:
     """Kinds marked when the page opens."""
     copies: tuple[ListedDocument, ...] = ()
     """What it is a copy of, and other copies of that, by date."""
+    compared: Comparison | None = None
+    """The report that the address asks to see beside it."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -77,7 +82,9 @@ class DocumentPage:
         """Return the page's values as JSON holds them; spans count code points of ``text``."""
         _, *records = records_of(self.document, self.entries)
         copies = [document_row(each) for each in self.copies]
-        return {**document_row(self.document), "text": self.document.text, "records": records, "copies": copies}
+        beside = {"differences": _difference_row(self.compared)} if self.compared else {}
+        values = {**document_row(self.document), "text": self.document.text, "records": records, "copies": copies}
+        return values | beside
 
     def rows(self) -> list[Row]:
         """Return a row for each entry."""
@@ -86,9 +93,16 @@ class DocumentPage:
 
 @page("/documents/{key}", "document.html")
 def document_page(
-    visit: Visited, key: Key, entry: Filter = None, show: Annotated[tuple[str, ...], Query(max_length=20)] = ()
+    visit: Visited,
+    key: Key,
+    entry: Filter = None,
+    show: Annotated[tuple[str, ...], Query(max_length=20)] = (),
+    against: Filter = None,
 ) -> DocumentPage:
-    """Return one document as received, with its entries; ``entry`` is lit, and ``show`` names the kinds marked."""
+    """Return one document as received, with its entries; ``entry`` is lit, and ``show`` names the kinds marked.
+
+    ``against`` is the key of another, such as a copy: the sentences that only one of them has are told.
+    """
     dossier, chosen = visit.dossier, entry or None
     document = ask.document(dossier, key_asked(key, "document"))
     if document is None:
@@ -106,4 +120,35 @@ def document_page(
         chosen=chosen,
         shown=tuple(kind for kind in TOGGLED if kind in kinds or kind == opened),
         copies=tuple(each for each in group if each.key != key),
+        compared=_compared(visit, document, against, group) if against else None,
     )
+
+
+def _compared(visit: Visited, document: Document, against: str, group: Sequence[ListedDocument]) -> Comparison:
+    """Return the report beside another; raise NotHereError where that is none or the same."""
+    key = key_asked(against, "document")
+    other = ask.document(visit.dossier, key)
+    visit.refuse_restricted(key)
+    difference = ask.differences(visit.dossier, document.key, key) if key != document.key else None
+    if other is None or difference is None:
+        raise NotHereError(f"There is no other document “{key}” in this dossier.")
+    return compare(document, other, difference, is_copy=_order(document, group) > _order(other, group))
+
+
+def _order(document: Document, group: Sequence[ListedDocument]) -> tuple[bool, dt.date, str]:
+    """Return what tells the earlier of two reports: the original of a group before its copies, then the day."""
+    originals = {each.key for each in group if not each.copy_of}
+    published = document.published_on.last if document.published_on else dt.date.max
+    return (bool(originals) and document.key not in originals, published, document.name)
+
+
+def _difference_row(compared: Comparison) -> Row:
+    """Return what two reports do not share; spans count code points of this text, and of the other's."""
+    difference = compared.difference
+    return {
+        "against": compared.other.key,
+        "later": "this" if compared.is_copy else "other",
+        "only_here": [[span.start, span.end] for span in difference.only_first],
+        "only_there": [[span.start, span.end] for span in difference.only_second],
+        "changed": [[[one.start, one.end], [other.start, other.end]] for one, other in difference.changed],
+    }
