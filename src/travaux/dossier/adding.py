@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from travaux.dossier.opening import Dossier, refresh
+from travaux.dossier.rereading import read_again
 from travaux.ingest.documents import storable
 from travaux.model.document import Document
 from travaux.model.problem import Problem
@@ -48,6 +49,7 @@ def add_documents(
     for document, found in read_documents(intake.take(files), dossier.profile, jobs):
         intake.record(document, found)
     refresh(dossier)
+    read_again(dossier)
     intake.raise_faults()
     return intake.added
 

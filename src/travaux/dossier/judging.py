@@ -7,20 +7,19 @@ from functools import partial
 from pathlib import Path
 
 from travaux.dossier.opening import Dossier, refresh
+from travaux.dossier.rereading import read_again
 from travaux.ingest.documents import storable
 from travaux.model.concordance import Concordance
 from travaux.model.judgement import Decision, Judgement, LoggedJudgement, Orphan, Signature
 from travaux.model.problem import Problem
 from travaux.model.review import ReviewQueue
 from travaux.record import concordance
-from travaux.record.intake import Intake
 from travaux.record.judgement_file import load_judgement_file
 from travaux.record.judgement_lines import line_of
 from travaux.record.judgements import log_of
 from travaux.record.store import asking, deciding, judgement_log, reviewing
 from travaux.record.store.deciding import ConflictError, JudgementError, Words
 from travaux.record.store.judging import append, append_one
-from travaux.record.store.writing import ReadWith
 
 __all__ = ["By", "ConflictError", "Imported", "JudgementError", "Words"]
 
@@ -161,7 +160,7 @@ def import_judgements(dossier: Dossier, path: Path) -> Imported:
     judgements = [each for each in found if isinstance(each, Judgement)]
     problems = tuple(each for each in found if isinstance(each, Problem))
     new = append(dossier.store, judgements)
-    _read_again(dossier)
+    read_again(dossier)
     return Imported(new, len(judgements) - new, problems)
 
 
@@ -182,23 +181,8 @@ def _judge(dossier: Dossier, decision: Decision, by: By) -> Judgement:
         made = append_one(dossier.store, decision, Signature(author, _now(), storable(by.reason)), check)
     except ValueError as error:
         raise JudgementError(str(error)) from None
-    _read_again(dossier)
+    read_again(dossier)
     return made
-
-
-def _read_again(dossier: Dossier) -> None:
-    """Read the documents again that were read under another date than holds now."""
-    keys = judgement_log.to_be_read_again(dossier.store)
-    if not keys:
-        return
-    # Imported late: the parser takes seconds to load.
-    from travaux.read.pipeline import readers_version  # noqa: PLC0415
-    from travaux.read.workers import read_documents  # noqa: PLC0415
-
-    intake = Intake(dossier.store, ReadWith(readers_version(), dossier.profile.fingerprint))
-    for document, found in read_documents(intake.take_again(keys), dossier.profile):
-        intake.record(document, found)
-    intake.raise_faults()
 
 
 def _now() -> dt.datetime:

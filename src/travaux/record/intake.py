@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from travaux.model.document import DateBasis, Document
+from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.problem import Problem
-from travaux.record.store.judged import date_set_of
+from travaux.record.store.dating import held_in
 from travaux.record.store.judging import loaded_document
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, is_recorded, record_document, record_problems
@@ -42,7 +42,7 @@ class Intake:
         self._progress = progress
         self._faults: list[Exception] = []
         self._loaded: dict[str, Document] = {}
-        """Documents that are read under a date that the analyst has set, as they were loaded."""
+        """Documents that are read under another date than they came with, or under none, as they were loaded."""
 
     def take(self, files: Iterable[tuple[str, Iterable[Document | Problem]]]) -> Iterator[Document]:
         """Iterate over the documents that are to be read, each under the publication date that holds."""
@@ -76,15 +76,15 @@ class Intake:
             self.raise_faults()
 
     def _dated(self, document: Document) -> Document:
-        date = date_set_of(self._store, document.key)
-        if date is None:
-            return document
-        self._loaded[document.key] = document
-        return replace(document, published_on=date, published_basis=DateBasis.ANALYST)
+        held = held_in(self._store, document)
+        if held.published_basis is not document.published_basis:
+            self._loaded[document.key] = document
+        return held
 
     def _record(self, document: Document, entries: list[Entry]) -> ValueError | None:
         loaded = self._loaded.pop(document.key, None)
-        read_with = replace(self._read_with, set_on=document.published_on) if loaded else self._read_with
+        date, is_disbelieved = (document.published_on, document.published_on is None) if loaded else (None, False)
+        read_with = replace(self._read_with, set_on=date, is_disbelieved=is_disbelieved)
         try:
             record_document(self._store, loaded or document, entries, read_with)
         except ValueError as fault:

@@ -20,6 +20,7 @@ from travaux.record.copies import (
 from travaux.record.store.batches import batches, delete_where, insert_rows
 from travaux.record.store.codec import published_on_of_row
 from travaux.record.store.merging import unsettle_items
+from travaux.record.store.redating import settle_dates
 from travaux.record.store.schema import copies, copy_pairs, documents, shelves, sketches, unsettled
 
 _SHELF = 1_024
@@ -50,6 +51,8 @@ def compare_few(connection: Connection, keys: list[str]) -> None:
     for some in batches(keys):
         settled = unsettled.c.derivation == "copies"
         connection.execute(delete(unsettled).where(settled, unsettled.c.document.in_(some)))
+    # Last, for a document that is given another date is to be settled anew.
+    settle_dates(connection, keys)
 
 
 def _texts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from travaux.record.store.batches import batches
 from travaux.record.store.comparing import compare_few, fill_shelves, load_compared, replace_copies
 from travaux.record.store.deriving import COPIES, are_copies_current
 from travaux.record.store.opening import Store
+from travaux.record.store.redating import settle_dates
 from travaux.record.store.schema import copies, copy_pairs, derivations, documents, sketches, unsettled
 
 _BATCH = 400
@@ -109,3 +110,4 @@ def _settle(store: Store, known: Mapping[str, bytes], links: Iterable[Pair]) -> 
         connection.execute(delete(unsettled).where(unsettled.c.derivation == COPIES))
         connection.execute(delete(derivations).where(derivations.c.name == COPIES))
         connection.execute(insert(derivations).values(name=COPIES, made_from=sketching()))
+        settle_dates(connection, None)

@@ -88,10 +88,17 @@ def circles_of_duplicates(connection: Connection) -> frozenset[str]:
     return circular_duplicates(in_force(found))
 
 
-def held_document(document: Document, decided: Iterable[Judgement]) -> Document:
-    """Return the document with the publication date that the analyst has set, where there is one."""
-    date = date_set(decided)
-    return replace(document, published_on=date, published_basis=DateBasis.ANALYST) if date else document
+def held_document(document: Document, decided: Iterable[Judgement], *, is_disbelieved: bool) -> Document:
+    """Return the document with the publication date that the analyst has set, else without one that is not believed."""
+    return dated(document, date_set(decided), is_disbelieved=is_disbelieved)
+
+
+def dated(document: Document, date: PartialDate | None, *, is_disbelieved: bool) -> Document:
+    """Return the document with this publication date; else without its own, where that is not believed."""
+    if date is not None:
+        return replace(document, published_on=date, published_basis=DateBasis.ANALYST)
+    unknown = replace(document, published_on=None, published_basis=DateBasis.UNKNOWN)
+    return unknown if is_disbelieved else document
 
 
 def rows_of_judged(judged: Iterable[Judged]) -> Iterator[dict[str, Any]]:

@@ -31,6 +31,7 @@ from travaux.model.judgement import (
 from travaux.record.judgement_lines import sign
 from travaux.record.judgements import grades_of, in_force, judge_entries
 from travaux.record.store.codec import document_of_row, row_of_document
+from travaux.record.store.dating import is_disbelieved
 from travaux.record.store.deriving import WHO_IS_WHO
 from travaux.record.store.judged import (
     batches,
@@ -89,7 +90,7 @@ def append_one(store: Store, decision: Decision, by: Signature, check: Check | N
 def loaded_document(store: Store, key: str) -> Document | None:
     """Return the document with that key, with the date that it came with."""
     with store.reading() as connection:
-        return _loaded_document(connection, key)
+        return loaded_in(connection, key)
 
 
 def _append(connection: Connection, new: Sequence[Judgement]) -> None:
@@ -152,13 +153,14 @@ def _bound_by_duplicates(connection: Connection, keys: set[str]) -> set[str]:
 
 def rejudge_document(connection: Connection, key: str) -> None:
     """Let a document and its entries be what they are under the judgements in force, and write what has changed."""
-    document = _loaded_document(connection, key)
+    document = loaded_in(connection, key)
     if document is None:
         return
     decided = judgements_on(connection, key)
-    held = held_document(document, decided)
+    doubted = is_disbelieved(connection, document)
+    held = held_document(document, decided, is_disbelieved=doubted)
     is_dated_anew = _redate(connection, held)
-    note_judged_document(connection, document, decided)
+    note_judged_document(connection, document, decided, is_disbelieved=doubted)
     kept = {row["key"]: dict(row) for row in connection.execute(_ENTRIES.where(entries.c.document == key)).mappings()}
     read = [entry for row in kept.values() if (entry := entry_as_read(row)) is not None]
     judged = judge_entries(document, read, decided)
@@ -195,7 +197,8 @@ def _redate(connection: Connection, held: Document) -> bool:
     return True
 
 
-def _loaded_document(connection: Connection, key: str) -> Document | None:
+def loaded_in(connection: Connection, key: str) -> Document | None:
+    """Return the document with that key, with the date that it came with."""
     row = connection.execute(select(documents).where(documents.c.key == key)).mappings().first()
     if row is None:
         return None

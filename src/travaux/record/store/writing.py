@@ -19,6 +19,7 @@ from travaux.model.problem import Problem
 from travaux.record.judgements import date_set, is_restricted, judge_entries
 from travaux.record.store.batches import insert_rows, mark_unsettled
 from travaux.record.store.codec import row_of_document
+from travaux.record.store.dating import is_disbelieved
 from travaux.record.store.judged import decode_loaded, encode_loaded, held_document, judgements_on, rows_of_judged
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import (
@@ -55,6 +56,8 @@ class ReadWith:
     """Fingerprint of the profile."""
     set_on: PartialDate | None = None
     """The publication date that the analyst has set, where it was read under one."""
+    is_disbelieved: bool = False
+    """Whether it was read without the date that it came with."""
 
 
 def is_recorded(store: Store, document: Document, read_with: ReadWith) -> bool:
@@ -86,9 +89,11 @@ def record_documents(store: Store, read: Iterable[tuple[Document, Sequence[Entry
             decided = judgements_on(connection, document.key) if is_judged else []
             if kept is not None:
                 connection.execute(delete(documents).where(documents.c.key == document.key))
-            held = held_document(document, decided)
-            rows[documents].append(_document_row(held, decided, read_with))
-            rows[judged_documents] += _judged_row(document, decided)
+            # A new document has not been compared with others.
+            doubted = kept is not None and is_disbelieved(connection, document)
+            held = held_document(document, decided, is_disbelieved=doubted)
+            rows[documents].append(_document_row(held, date_set(decided), doubted, read_with))
+            rows[judged_documents] += _judged_row(document, decided, doubted)
             judged = judge_entries(document, found, decided)
             rows[entries] += rows_of_judged(judged)
             for each in judged:
@@ -99,24 +104,27 @@ def record_documents(store: Store, read: Iterable[tuple[Document, Sequence[Entry
             insert_rows(connection, table, some)
 
 
-def _document_row(held: Document, decided: Sequence[Judgement], read_with: ReadWith) -> Row:
-    # Dates in the text are read from the day of publication: when another was set meanwhile, it is to be read again.
-    readers = read_with.readers if read_with.set_on == date_set(decided) else TO_BE_READ_AGAIN
+def _document_row(held: Document, date: PartialDate | None, doubted: bool, read_with: ReadWith) -> Row:
+    # Dates in the text are read from the day of publication: when another holds meanwhile, it is to be read again.
+    is_read_so = read_with.set_on == date and (date is not None or read_with.is_disbelieved == doubted)
+    readers = read_with.readers if is_read_so else TO_BE_READ_AGAIN
     now = {"readers": readers, "profile": read_with.profile, "recorded_at": dt.datetime.now(dt.UTC)}
     return {**row_of_document(held), **now}
 
 
-def note_judged_document(connection: Connection, document: Document, decided: Sequence[Judgement]) -> None:
-    """Note what judgements make of a document, given as it was loaded, beside it."""
+def note_judged_document(
+    connection: Connection, document: Document, decided: Sequence[Judgement], *, is_disbelieved: bool
+) -> None:
+    """Note what judgements, and reports of the same text, make of a document, given as it was loaded, beside it."""
     connection.execute(delete(judged_documents).where(judged_documents.c.document == document.key))
-    insert_rows(connection, judged_documents, _judged_row(document, decided))
+    insert_rows(connection, judged_documents, _judged_row(document, decided, is_disbelieved))
 
 
-def _judged_row(document: Document, decided: Sequence[Judgement]) -> list[Row]:
-    restricted, date = is_restricted(decided), date_set(decided)
-    if not restricted and not date:
+def _judged_row(document: Document, decided: Sequence[Judgement], doubted: bool) -> list[Row]:
+    restricted, is_dated_anew = is_restricted(decided), date_set(decided) is not None or doubted
+    if not restricted and not is_dated_anew:
         return []
-    loaded = encode_loaded(document) if date else None
+    loaded = encode_loaded(document) if is_dated_anew else None
     return [{"document": document.key, "is_restricted": restricted, "loaded": loaded}]
 
 
