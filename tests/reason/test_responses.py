@@ -14,7 +14,7 @@ from travaux.model.dates import parse_date
 from travaux.model.evidence import Evidence
 from travaux.model.profile import Issue
 from travaux.model.response import Round, TurnKind
-from travaux.reason.responses import rounds_in
+from travaux.reason.responses import Stretch, rounds_in
 
 SEATED = {name: replace(who, party_role=Role.PARTY) for name, who in WHO.items()}
 PLAN = Issue("plan", "The envoys' plan", cues=("envoys' plan",))
@@ -30,7 +30,7 @@ def ask(*said: Evidence, as_of: str | None = None, issues: tuple[Issue, ...] = (
     positions = [each for each in said if isinstance(each.entry.content, Position)]
     events = [each for each in said if isinstance(each.entry.content, Event)]
     day = dt.date.fromisoformat(as_of) if as_of else None
-    return rounds_in(positions, events, {issue.key: issue for issue in issues}, day)
+    return rounds_in(positions, events, {issue.key: issue for issue in issues}, Stretch(until=day))
 
 
 def kinds(rounds: tuple[Round, ...]) -> list[list[tuple[TurnKind, int | None]]]:

@@ -51,6 +51,7 @@ from travaux.dossier.copying import copy_dossier
 from travaux.dossier.following import agreements, ledger, movement, responses
 from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, is_held, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
+from travaux.dossier.newest import Differences, Rounds, newest_draft, newest_gaps, newest_rounds
 from travaux.dossier.opening import (
     PROFILE_FILE,
     RECORD_FILE,
@@ -74,12 +75,14 @@ __all__ = [
     "ChangeFaultError",
     "Changes",
     "ConditionError",
+    "Differences",
     "DocumentFilter",
     "Dossier",
     "EventFilter",
     "Glance",
     "PositionFilter",
     "ProfileError",
+    "Rounds",
     "Scope",
     "StoreError",
     "UnreadableError",
@@ -123,6 +126,9 @@ __all__ = [
     "load_scenario",
     "meetings",
     "movement",
+    "newest_draft",
+    "newest_gaps",
+    "newest_rounds",
     "open_dossier",
     "outlets",
     "parse_condition",

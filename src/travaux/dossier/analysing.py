@@ -52,7 +52,7 @@ __all__ = [
 def gaps(dossier: Dossier, scope: Scope = EVERYTHING) -> Gaps:
     """Return what keeps the parties apart, which conditions wait for each other, and what is settled."""
     issues_in = IssueSense(dossier.profile, "").issues_in
-    return find_gaps(_positions_and_conditions(dossier, scope), issues_in, _issue_names(dossier), scope.as_of)
+    return find_gaps(positions_and_conditions(dossier, scope), issues_in, _issue_names(dossier), scope.as_of)
 
 
 def whatif(dossier: Dossier, changes: Changes, scope: Scope = EVERYTHING) -> WhatIf:
@@ -62,7 +62,12 @@ def whatif(dossier: Dossier, changes: Changes, scope: Scope = EVERYTHING) -> Wha
 
 def draft_conflict(dossier: Dossier, scope: Scope = EVERYTHING) -> str:
     """Return a draft of a conflict file from what parties last said, for the analyst to correct."""
-    found = draft.draft_conflict(_material(dossier, scope), dossier.profile.name)
+    return drafted_conflict(dossier, _material(dossier, scope))
+
+
+def drafted_conflict(dossier: Dossier, material: Material) -> str:
+    """Return the draft that the material comes to."""
+    found = draft.draft_conflict(material, dossier.profile.name)
     head = (
         "A draft from the record: correct it, then travaux conflict check FILE.",
         'Tables with from = "record" rest on the entries named (travaux show KEY); those with from = "default" on a',
@@ -91,11 +96,11 @@ def draft_scenario(dossier: Dossier, scope: Scope = EVERYTHING) -> str:
 
 def _material(dossier: Dossier, scope: Scope) -> Material:
     issues_in = IssueSense(dossier.profile, "").issues_in
-    evidence = _positions_and_conditions(dossier, scope)
+    evidence = positions_and_conditions(dossier, scope)
     return material_of(evidence, issues_in, _issue_names(dossier), scope.as_of)
 
 
-def _positions_and_conditions(dossier: Dossier, scope: Scope) -> Iterator[Evidence]:
+def positions_and_conditions(dossier: Dossier, scope: Scope) -> Iterator[Evidence]:
     """Iterate over what gaps are found in; undated entries are among it, so that they can be counted."""
     refresh(dossier)
     positions = asking.evidence_of_kind(dossier.store, "position")

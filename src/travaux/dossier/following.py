@@ -15,7 +15,7 @@ from travaux.reason.clock import clocks_in
 from travaux.reason.deals import deals_in
 from travaux.reason.ledger import ledgers_in
 from travaux.reason.movement import paths_in
-from travaux.reason.responses import rounds_in
+from travaux.reason.responses import Stretch, rounds_in
 from travaux.reason.scope import said_within, within
 from travaux.record.store import asking
 from travaux.record.store.items import items_of_entries
@@ -39,7 +39,7 @@ def responses(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Round, ...]:
     issues = {each.key: each for each in dossier.profile.issues}
     positions = list(_told(dossier, "position", scope))
     one_act = acts_of(dossier, positions, scope)
-    return rounds_in(positions, _told(dossier, "event", scope), issues, scope.as_of, one_act)
+    return rounds_in(positions, _told(dossier, "event", scope), issues, Stretch(until=scope.as_of), one_act)
 
 
 def agreements(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Agreement, ...]:

@@ -27,6 +27,21 @@ EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How much of what there is an answer was made from: the newest entries, where they are too many for a page."""
+
+    looked_at: int
+    of: int
+    since: dt.date | None = None
+    """The first day of what was looked at, where that is not all."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all was looked at."""
+        return self.looked_at >= self.of
+
+
+@dataclass(frozen=True, slots=True)
 class EventFilter:
     """Which events are asked for; None asks for all. Undated ones are not told apart by ``as_of``."""
 

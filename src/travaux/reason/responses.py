@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from travaux.model.actor import Role
 from travaux.model.components import connected
@@ -24,26 +24,54 @@ _NAMED_SCORE = 0.6
 _SEATS = frozenset({Role.PARTY, Role.MEDIATOR})
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days asked about, both included."""
+
+    since: dt.date | None = None
+    """The first day of which answers are told; None for all."""
+    until: dt.date | None = None
+
+    def holds(self, day: dt.date | None) -> bool:
+        """Tell whether the stretch has begun by a day; what has no day may be of any."""
+        return self.since is None or day is None or day >= self.since
+
+
+ALL_DAYS = Stretch()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What answers what, by places of moves."""
+
+    ties: Mapping[int, tuple[int, Tie]]
+    named: Mapping[str, Sequence[int]]
+    late: Set[int]
+    """Moves since the day of which answers are told."""
+
+
 def rounds_in(
     positions: Iterable[Evidence],
     events: Iterable[Evidence],
     issues: Mapping[str, Issue],
-    as_of: dt.date | None = None,
+    days: Stretch = ALL_DAYS,
     one_act: OneAct = EACH_ITS_OWN,
 ) -> tuple[Round, ...]:
     """Return the rounds in order of their first day; what nothing answers, and answers whose tie is not told, are none.
 
-    A deadline that passed by ``as_of``, or else by the last day of the record, without an answer is a silence.
+    A deadline that passed by the end of ``days``, or else by the last day of the record, without an answer is a
+    silence. What was done before their beginning is looked back on, but neither answers nor was left unanswered.
     """
     moves = sorted([*_acts(positions, one_act), *_proposals(events, issues)], key=_order)
-    last = as_of or max((move.day for move in moves if move.day is not None), default=None)
-    ties = _ties(moves)
-    named = _named(moves, issues, ties)
-    groups = connected(len(moves), [*((tie[0], place) for place, tie in ties.items()), *_chained(named)])
+    last = days.until or max((move.day for move in moves if move.day is not None), default=None)
+    late = frozenset(place for place, move in enumerate(moves) if days.holds(move.day))
+    ties = _ties(moves, late)
+    answers = _Answers(ties, _named(moves, issues, ties, late), late)
+    groups = connected(len(moves), [*((tie[0], place) for place, tie in ties.items()), *_chained(answers.named)])
     found = []
     for group in groups:
         about = moves[group[0]].issue
-        turns = _turns(moves, sorted(group), ties, named, last)
+        turns = _turns(moves, sorted(group), answers, last)
         if any(turn.tie for turn in turns):
             found.append(Round(issues[about].name if about in issues else about, tuple(turns)))
     return tuple(sorted(found, key=_first))
@@ -106,7 +134,7 @@ def _proposals(events: Iterable[Evidence], issues: Mapping[str, Issue]) -> Itera
             yield Move(None, who.party, who.party_key, issue, words, None, None, None, date.last, (evidence,))
 
 
-def _ties(moves: Sequence[Move]) -> dict[int, tuple[int, Tie]]:
+def _ties(moves: Sequence[Move], late: Set[int]) -> dict[int, tuple[int, Tie]]:
     """Return for each answer the place of what it answers: the strongest tie, and of equals the latest."""
     found: dict[int, tuple[int, Tie]] = {}
     by_issue: dict[str, list[int]] = defaultdict(list)
@@ -114,7 +142,7 @@ def _ties(moves: Sequence[Move]) -> dict[int, tuple[int, Tie]]:
     openings: list[int] = []
     for place, move in enumerate(moves):
         documents = {each.entry.provenance.document for each in move.told}
-        if move.act in _ANSWERS:
+        if move.act in _ANSWERS and place in late:
             beside = {other for document in documents for other in by_document[document][-_LOOK_BACK:]}
             if move.issue != NO_ISSUE:
                 beside |= {*by_issue[move.issue][-_LOOK_BACK:]}
@@ -145,11 +173,12 @@ def _strength(tie: tuple[float, tuple[str, ...], int]) -> tuple[float, int]:
 
 
 def _named(
-    moves: Sequence[Move], issues: Mapping[str, Issue], ties: Mapping[int, tuple[int, Tie]]
+    moves: Sequence[Move], issues: Mapping[str, Issue], ties: Mapping[int, tuple[int, Tie]], late: Set[int]
 ) -> dict[str, list[int]]:
     """Return, by issue, answers that name what the profile has as one question, and that answer no entry."""
     found: dict[str, list[int]] = defaultdict(list)
-    for place, move in enumerate(moves):
+    for place in sorted(late):
+        move = moves[place]
         issue = issues.get(move.issue)
         if issue is None or issue.options or place in ties or move.act not in (Act.ACCEPT, Act.REJECT):
             continue
@@ -163,13 +192,8 @@ def _chained(named: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
         yield from ((places[0], place) for place in places[1:])
 
 
-def _turns(
-    moves: Sequence[Move],
-    group: Sequence[int],
-    ties: Mapping[int, tuple[int, Tie]],
-    named: Mapping[str, Sequence[int]],
-    last: dt.date | None,
-) -> list[Turn]:
+def _turns(moves: Sequence[Move], group: Sequence[int], answers: _Answers, last: dt.date | None) -> list[Turn]:
+    ties, named = answers.ties, answers.named
     order = {place: number for number, place in enumerate(group)}
     answered = {to for place, (to, _) in ties.items() if place in order and _is_in_time(moves[to], moves[place])}
     turns = []
@@ -184,7 +208,7 @@ def _turns(
     for place in group:
         move = moves[place]
         # Only who was asked can be silent.
-        awaits = move.act in _OPENS and move.toward is not None and place not in answered
+        awaits = place in answers.late and move.act in _OPENS and move.toward is not None and place not in answered
         if awaits and move.deadline is not None and last is not None and move.deadline.last < last:
             turns.append(_silence(move, order[place]))
     return turns

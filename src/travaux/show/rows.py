@@ -17,6 +17,7 @@ from travaux.model.answer import (
 )
 from travaux.model.dates import PartialDate
 from travaux.model.document import ListedDocument
+from travaux.model.question import Reach
 
 Row = dict[str, Any]
 
@@ -225,3 +226,9 @@ def shown(value: float | None) -> str:
     """Return a number as it is shown to people; an infinity sign for what is beyond all measure."""
     whole = number(value)
     return f"{whole:,}" if whole is not None else "∞"
+
+
+def reach_row(reach: Reach) -> Row:
+    """Return how much of what there is an answer was made from."""
+    since = reach.since.isoformat() if reach.since else None
+    return {"looked_at": reach.looked_at, "of": reach.of, "since": since}

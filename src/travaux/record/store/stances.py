@@ -23,8 +23,7 @@ def evidence_of_last_positions(
 
     Where no day is asked about the undated ones take part. Pages go by party and issue, those at the table first.
     """
-    seat, name = func.min(positions.c.seat), func.min(positions.c.party_name)
-    chosen = _cells(scope).order_by(seat, name, positions.c.issue, positions.c.party)
+    chosen = _cells(scope).order_by(*AT_THE_TABLE_FIRST)
     with store.reading() as connection:
         cells = connection.execute(chosen.offset(first).limit(most)).all()
         keys = [key for some in batches(cells, 200) for key in _last_of(connection, scope, some)]
@@ -42,6 +41,14 @@ def count_stances(store: Store, scope: Scope = EVERYTHING) -> int:
         return connection.execute(counted).scalar_one()
 
 
+def count_positions(store: Store, scope: Scope = EVERYTHING) -> int:
+    """Return how many positions there are."""
+    with store.reading() as connection:
+        return connection.execute(
+            select(func.count()).select_from(positions).where(within(positions, scope))
+        ).scalar_one()
+
+
 def count_undated_positions(store: Store, scope: Scope = EVERYTHING) -> int:
     """Return how many positions have no day to go by."""
     undated = select(func.count()).select_from(positions).where(positions.c.day.is_(None), known(positions, scope))
@@ -49,9 +56,13 @@ def count_undated_positions(store: Store, scope: Scope = EVERYTHING) -> int:
         return connection.execute(undated).scalar_one()
 
 
+AT_THE_TABLE_FIRST = (positions.c.seat, positions.c.party_name, positions.c.issue, positions.c.party)
+"""The order of cells, and what tells them: a party has one seat and one name, so that an index gives both."""
+
+
 def _cells(scope: Scope) -> Select[tuple[str, str, object]]:
     last = func.max(positions.c.day).label("day")
-    return select(*_CELL, last).where(within(positions, scope)).group_by(*_CELL)
+    return select(*_CELL, last).where(within(positions, scope)).group_by(*AT_THE_TABLE_FIRST)
 
 
 def _last_of(connection: Connection, scope: Scope, cells: Sequence[Any]) -> list[str]:

@@ -10,9 +10,10 @@ from fastapi.responses import JSONResponse, Response
 
 from travaux import dossier as ask
 from travaux.model.gap import Cycle, Gaps, Precondition, Tie
+from travaux.model.question import Reach
 from travaux.show.gap_rows import gaps_row
 from travaux.show.gaps import assumed, cycle_sentence, unsaid
-from travaux.show.rows import Row, position_row
+from travaux.show.rows import Row, position_row, reach_row
 from travaux.show.web.registration import ERROR, api, page
 from travaux.show.web.visits import Visited
 
@@ -26,6 +27,10 @@ class AnalysisPage:
 
     as_of: dt.date | None
     gaps: Gaps
+    positions: Reach
+    """Positions that it is told from."""
+    statements: Reach
+    """Statements among which conditions were looked for."""
 
     @property
     def others(self) -> tuple[Precondition, ...]:
@@ -53,7 +58,8 @@ class AnalysisPage:
 
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
-        return gaps_row(self.gaps, self.as_of)
+        told_from = {"positions": reach_row(self.positions), "statements": reach_row(self.statements)}
+        return {**gaps_row(self.gaps, self.as_of), "told_from": told_from}
 
     def rows(self) -> list[Row]:
         """Return a row for each stand."""
@@ -63,7 +69,8 @@ class AnalysisPage:
 @page("/analysis", "analysis.html")
 def analysis_page(visit: Visited) -> AnalysisPage:
     """Return what one party asks and another refuses, conditions that wait for each other, and what is agreed."""
-    return AnalysisPage(visit.scope.as_of, ask.gaps(visit.dossier, visit.scope))
+    found = ask.newest_gaps(visit.dossier, visit.scope)
+    return AnalysisPage(visit.scope.as_of, found.gaps, found.positions, found.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class ModelPage:
 @page("/analysis/model", "model.html")
 def model_page(visit: Visited) -> ModelPage:
     """Return a conflict file drafted from what parties last said, as text."""
-    return ModelPage(ask.draft_conflict(visit.dossier, visit.scope))
+    return ModelPage(ask.newest_draft(visit.dossier, visit.scope))
 
 
 @api.post(

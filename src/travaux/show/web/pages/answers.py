@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from travaux import dossier as ask
+from travaux.model.question import Reach
 from travaux.model.response import Round
 from travaux.show.responses import round_row
-from travaux.show.rows import Row
+from travaux.show.rows import Row, reach_row
 from travaux.show.web.registration import page
 from travaux.show.web.visits import Filter, PageNumber, Visited
 
@@ -25,10 +26,18 @@ class AnswersPage:
     every: int
     page: int
     pages: int
+    reach: Reach
+
+    @property
+    def earlier(self) -> dt.date | None:
+        """Return the day before the first of which answers are told; None where all are."""
+        since = self.reach.since
+        return since - dt.timedelta(days=1) if since and since > dt.date.min else None
 
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
-        return {"about": self.about, "every": self.every, "page": self.page, "pages": self.pages, "rounds": self.rows()}
+        places = {"about": self.about, "every": self.every, "page": self.page, "pages": self.pages}
+        return {**places, "told_from": reach_row(self.reach), "rounds": self.rows()}
 
     def rows(self) -> list[Row]:
         """Return a row for each round of the page."""
@@ -38,12 +47,12 @@ class AnswersPage:
 @page("/answers", "answers.html")
 def answers_page(visit: Visited, about: Filter = None, page: PageNumber = 1) -> AnswersPage:
     """Return what was put forward with its responses in order, the newest first; about one issue where it is named."""
-    every = sorted(ask.responses(visit.dossier, visit.scope), key=_last_day, reverse=True)
-    chosen = [each for each in every if about in (None, "", each.about)]
+    found = ask.newest_rounds(visit.dossier, visit.scope, about or None)
+    every = sorted(found.rounds, key=_last_day, reverse=True)
     first = (page - 1) * PAGE_LENGTH
-    pages = max(1, -(-len(chosen) // PAGE_LENGTH))
-    issues = tuple(sorted({each.about for each in every}))
-    return AnswersPage(tuple(chosen[first : first + PAGE_LENGTH]), about or None, issues, len(chosen), page, pages)
+    pages = max(1, -(-len(every) // PAGE_LENGTH))
+    listed = tuple(every[first : first + PAGE_LENGTH])
+    return AnswersPage(listed, about or None, found.issues, len(every), page, pages, found.reach)
 
 
 def _last_day(told: Round) -> dt.date:

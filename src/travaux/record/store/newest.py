@@ -1,0 +1,100 @@
+"""Ask for the newest of what is told: so many entries with what answers need, and how many there are."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Select, func, or_, select
+
+from travaux.model.actor import Role
+from travaux.model.content import PloverType
+from travaux.model.evidence import Evidence
+from travaux.model.question import EVERYTHING, Scope
+from travaux.record.store.asking import EVIDENCE, WITH_SENTENCES, load_evidence
+from travaux.record.store.batches import batches
+from travaux.record.store.opening import Store
+from travaux.record.store.schema import entries, events, positions, told
+from travaux.record.store.scoping import within
+from travaux.record.store.waiting import may_set_condition
+
+_SEATS = tuple(list(Role).index(seat) for seat in (Role.PARTY, Role.MEDIATOR))
+_NEWEST_FIRST = (told.c.day.desc().nulls_last(), told.c.document.desc(), told.c.start.desc(), told.c.entry.desc())
+
+Cell = tuple[str, str]
+"""Keys of a party and of an issue."""
+
+
+def seated_positions(
+    store: Store, scope: Scope = EVERYTHING, issue: str | None = None, most: int = 1_000
+) -> tuple[list[Evidence], int]:
+    """Return the newest positions of parties and mediators, undated ones last, and how many there are."""
+    tests = [within(positions, scope), positions.c.seat.in_(_SEATS)]
+    if issue is not None:
+        tests.append(positions.c.issue == issue)
+    chosen = select(told.c.entry).join(positions, positions.c.entry == told.c.entry)
+    chosen = chosen.where(told.c.kind == "position", within(told, scope), *tests).order_by(*_NEWEST_FIRST)
+    with store.reading() as connection:
+        number = connection.scalar(select(func.count()).select_from(positions).where(*tests)) or 0
+        keys = connection.scalars(chosen.limit(most)).all()
+    return evidence_of(store, keys), number
+
+
+def seated_issues(store: Store, scope: Scope = EVERYTHING) -> list[str]:
+    """Return the issues of which parties and mediators have spoken."""
+    chosen = select(positions.c.issue).where(positions.c.seat.in_(_SEATS), within(positions, scope)).distinct()
+    with store.reading() as connection:
+        return sorted(connection.scalars(chosen))
+
+
+def proposals(store: Store, scope: Scope = EVERYTHING, most: int = 1_000) -> list[Evidence]:
+    """Return the newest events that tell of a proposal, undated ones last."""
+    chosen = _events(scope, [PloverType.SUPPORT], ["proposal"])
+    with store.reading() as connection:
+        keys = list(connection.scalars(chosen.order_by(*_NEWEST_FIRST).limit(most)))
+    return evidence_of(store, keys)
+
+
+def _events(scope: Scope, types: Iterable[PloverType], modes: Iterable[str]) -> Select[str]:
+    """Choose events of some types and modes; an event without a date counts where no day is asked about."""
+    told_so = or_(*(entries.c.content.contains(f'"mode":"{mode}"') for mode in modes))
+    chosen = select(told.c.entry).join(events, events.c.entry == told.c.entry)
+    chosen = chosen.join(entries, entries.c.key == told.c.entry)
+    return chosen.where(events.c.type.in_([str(each) for each in types]), told_so, within(told, scope))
+
+
+def conditions(store: Store, scope: Scope = EVERYTHING, most: int = 2_000) -> tuple[list[Evidence], int]:
+    """Return which of the newest statements may set a condition, and how many statements there are."""
+    tests = (told.c.kind == "statement", within(told, scope))
+    newest = select(told.c.entry).where(*tests).order_by(*_NEWEST_FIRST).limit(most).subquery()
+    chosen = select(entries.c.key).join(newest, newest.c.entry == entries.c.key).where(may_set_condition())
+    with store.reading() as connection:
+        number = connection.scalar(select(func.count()).select_from(told).where(*tests)) or 0
+        keys = connection.scalars(chosen).all()
+    return evidence_of(store, keys), number
+
+
+def cells_at_the_table(store: Store, scope: Scope = EVERYTHING, most: int = 1_000) -> dict[Cell, int]:
+    """Return how many positions parties and mediators took on each issue; of so many cells, those with most to say.
+
+    Where fewer than two parties have a seat, all who have spoken are among them.
+    """
+    cell = (positions.c.party, positions.c.issue)
+    chosen = select(*cell, func.count().label("number")).where(positions.c.party.is_not(None), within(positions, scope))
+    chosen = chosen.group_by(*cell).order_by(func.count().desc(), *cell).limit(most)
+    has_seat = select(positions.c.party).where(positions.c.seat == _SEATS[0], within(positions, scope))
+    with store.reading() as connection:
+        if len(connection.execute(has_seat.distinct().limit(2)).all()) > 1:
+            chosen = chosen.where(positions.c.seat.in_(_SEATS))
+        return {(row[0], row[1]): row[2] for row in connection.execute(chosen)}
+
+
+def evidence_of(store: Store, keys: Iterable[str], *, with_sentences: bool = False) -> list[Evidence]:
+    """Return the evidence with these keys, in their order."""
+    form = WITH_SENTENCES if with_sentences else EVIDENCE
+    wanted: Sequence[str] = list(dict.fromkeys(keys))
+    with store.reading() as connection:
+        found = [
+            each
+            for some in batches(sorted(wanted))
+            for each in load_evidence(connection, form.where(entries.c.key.in_(some)))
+        ]
+    by_key = {each.entry.key: each for each in found}
+    return [by_key[key] for key in wanted if key in by_key]
