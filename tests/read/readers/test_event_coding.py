@@ -50,3 +50,21 @@ def test_a_full_clause_beside_a_told_act_tells_its_own(read_report: ReadReport) 
 )
 def test_harm_that_is_announced_is_a_threat(read: Read, text: str, kind: str) -> None:
     assert acts(read(text)) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Norway demanded the withdrawal of Danish troops from Iceland.", "Denmark"),
+        ("Norway demanded a meeting of the Nordic Council to discuss the Danish advance.", "Nordic Council"),
+        ("Norway threatened to stop the talks if Denmark goes ahead with its dam.", "Denmark"),
+        ("Norway pledged to withdraw from the islands that it took from Denmark.", "Denmark"),
+        ("Norway declined to resign its seat after complaints by Denmark, despite pressure from Iceland.", None),
+        ("The rebels rejected a west African peace plan on Monday.", "African"),
+        ("Norway pledged to release nine fishermen.", "nine fishermen"),
+    ],
+)
+def test_whom_a_stand_concerns(read: Read, text: str, target: str | None) -> None:
+    (held, *_) = [entry.content for entry in read(text).positions]
+
+    assert held.target == target

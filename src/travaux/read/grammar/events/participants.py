@@ -230,7 +230,7 @@ def words_for(head: Token) -> str | None:
         return None
     words = [token for token in noun_phrase(head) if not token.is_space]
     first = next((token for token in words if token.dep_ not in {"det", "predet", "punct"}), head)
-    if any(token.lower_ in _NOBODY for token in words if token.i < head.i and token.dep_ != "nummod"):
+    if any(_is_nobody(token) for token in words if token.i < head.i and token.dep_ != "nummod"):
         return None
     after = next((t.i for t in words if t.i > head.i and (t.lower_ in _NOBODY or t.dep_ == "punct")), len(head.doc))
     stop = min(after, head.i + _AFTER_HEAD)
@@ -240,6 +240,11 @@ def words_for(head: Token) -> str | None:
         if 1 < len(text) <= _LONGEST:
             return text
     return None
+
+
+def _is_nobody(token: Token) -> bool:
+    """Tell whether a word before a noun makes it a time; in "a 40-**year**-old man" it does not."""
+    return token.lower_ in _NOBODY and token.nbor().text != "-"
 
 
 def is_time_word(token: Token) -> bool:

@@ -15,6 +15,7 @@ from travaux.read.grammar.stances.stances import Stance
 from travaux.read.grammar.stances.word_classes import words_of
 from travaux.read.reading import Reading
 
+_BY = frozenset({"by"})
 _ALWAYS = frozenset({"with", "toward", "towards"})
 _BEFORE_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
 _PRISONS = frozenset({"prison", "jail", "detention", "custody", "captivity", "cell"})
@@ -77,10 +78,16 @@ def _makers(stance: Stance) -> list[Token]:
         return []
     owned = {"poss"} if head.lemma_.lower() in words_of("bound") else _BEFORE_NOUN
     before = [child for child in head.lefts if child.dep_ in owned]
-    by = [grand for child in head.rights if child.lower_ in {"by", "from"} for grand in child.children]
+    authors = makers_prepositions(head)
+    by = [grand for child in head.rights if child.lower_ in authors for grand in child.children]
     acl = [child for child in head.rights if child.dep_ == "acl" and child.tag_ == "VBN"]
     by += [deep for child in acl for agent in child.children if agent.lower_ == "by" for deep in agent.children]
     return [*before, *(token for token in by if token.dep_ == "pobj")]
+
+
+def makers_prepositions(noun: Token) -> frozenset[str]:
+    """Return the prepositions of who made what a noun names; a withdrawal "from Sarnia" is not Sarnia's."""
+    return _BY if noun.lemma_.lower() in words_of("moving") else _BY | {"from"}
 
 
 def _plain_words(stance: Stance) -> Iterator[Token]:

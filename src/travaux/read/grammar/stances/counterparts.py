@@ -63,6 +63,20 @@ def _people(_reading: Reading, tokens: list[Token]) -> Iterator[str]:
             yield words
 
 
+def is_origin(token: Token) -> bool:
+    """Tell whether a word before a noun may tell whose it is: "**Norwegian**", "a **river basin** plan"."""
+    return token.dep_ in _BEFORE_NOUN
+
+
+def origin_named(tokens: Iterable[Token]) -> str | None:
+    """Return the adjective of a region that nobody is named by: "a **west African** plan"."""
+    for token in tokens:
+        is_name = token.tag_ in {"JJ", "NNP"} and token.text[:1].isupper() and not token.is_sent_start
+        if is_name and not is_time_word(token):
+            return token.text
+    return None
+
+
 def is_somebody(noun: Token) -> bool:
     """Tell whether a common noun names people, a body or the holder of an office."""
     return noun.pos_ == "NOUN" and (is_people(noun) or group_noun(noun) is not None)

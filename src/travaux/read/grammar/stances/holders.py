@@ -1,6 +1,6 @@
 """Whose stand it is: from the words that name the holder, or from the statement that they stand in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -11,11 +11,12 @@ from travaux.model.document import Span
 from travaux.read.grammar.actors.descriptions import group_noun, group_nouns
 from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import noun_phrase
-from travaux.read.grammar.events.participants import is_first_person, words_for
+from travaux.read.grammar.events.participants import is_first_person
 from travaux.read.grammar.reference import actor_at, is_person
 from travaux.read.grammar.stances.addressees import addressee_of
-from travaux.read.grammar.stances.counterparts import can_be_asked, counterpart, is_aside, is_somebody
+from travaux.read.grammar.stances.counterparts import is_somebody
 from travaux.read.grammar.stances.stances import Stance
+from travaux.read.grammar.stances.targets import target_of
 from travaux.read.grammar.stances.word_classes import words_of
 from travaux.read.reading import Reading
 
@@ -72,7 +73,13 @@ class Holders:
         if token.lower_ in words_of("pair") and (pair := self._pair_before(token)):
             return pair
         found = [name for each in (token, *_joined(token)) if (name := self._one(each)) is not None]
+        if token.lower_ in {"they", "their"} and any(self._is_one_person(name) for name in found):
+            found = []
         return list(dict.fromkeys(found)) or (self._pair_before(token) if token.lower_ == "they" else [])
+
+    def _is_one_person(self, name: str) -> bool:
+        actor = self._actors.get(name)
+        return actor is not None and actor.kind is ActorKind.PERSON and not actor.anonymous
 
     def _pair_before(self, token: Token) -> list[str]:
         """Return the two actors whom "the two", "both leaders" or "they" stand for: the only two named just before."""
@@ -235,24 +242,8 @@ class Holders:
         return addressee_of(self._reading, stance, self.named, lambda name: self._is_of(name, actors))
 
     def target_of(self, stance: Stance, actors: list[str]) -> str | None:
-        """Return whom a stand concerns as a PLOVER event, asked or not: the first other side that its words name."""
-
-        def is_own(name: str) -> bool:
-            return self._is_of(name, actors)
-
-        addressed = next((name for name in self.named(stance.toward) if not is_own(name)), None)
-        if addressed is not None or stance.toward is None:
-            return addressed or self._other_named(stance, is_own)
-        described = words_for(stance.toward) if is_somebody(stance.toward) and can_be_asked(stance.toward) else None
-        return described or self._other_named(stance, is_own)
-
-    def _other_named(self, stance: Stance, is_own: Callable[[str], bool]) -> str | None:
-        """Return whose demand, offer, ... it answers, else the first other one named in what is meant."""
-        makers = _makers(stance)
-        whose = counterpart(self._reading, makers, is_own)
-        known = {token.i for token in makers}
-        rest = (token for token in _plain_words(stance) if token.i not in known and can_be_asked(token))
-        return whose or counterpart(self._reading, rest, is_own)
+        """Return whom a stand concerns as a PLOVER event, asked or not."""
+        return target_of(self._reading, stance, self.named, lambda name: self._is_of(name, actors), actors)
 
     def _is_of(self, name: str, actors: list[str]) -> bool:
         return any(self.share_party(name, actor) for actor in actors)
@@ -305,22 +296,3 @@ def _may_hold(noun: Token) -> bool:
 
 def _joined(token: Token) -> Iterable[Token]:
     return (each for each in token.conjuncts if each.i > token.i)
-
-
-def _makers(stance: Stance) -> list[Token]:
-    """Return the words that tell whose demand, offer, ... a stand answers: "rejected **Sarnia's** offer"."""
-    head = stance.content
-    if head.i == stance.trigger.i or head.pos_ != "NOUN":
-        return []
-    before = [child for child in head.lefts if child.dep_ in {"poss", "compound", "nmod", "amod"}]
-    by = [child for child in head.rights if child.lower_ in {"by", "from"}]
-    return [token for child in (*before, *by) for token in child.subtree]
-
-
-def _plain_words(stance: Stance) -> Iterable[Token]:
-    """Return the words after a stance's trigger that stand in no clause of circumstance."""
-    asides: set[int] = set()
-    for token in stance.words:
-        if token.i > stance.trigger.i and token.i not in asides and is_aside(token) and token.i != stance.content.i:
-            asides.update(word.i for word in token.subtree)
-    return (token for token in stance.words if token.i > stance.trigger.i and token.i not in asides)
