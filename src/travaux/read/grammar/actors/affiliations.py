@@ -157,7 +157,7 @@ def _genders() -> dict[str, str]:
 @cache
 def _leaders() -> dict[tuple[str, ...], str]:
     """Return the well-known leaders by full name, and by surname where only one bears it."""
-    full = {name_sounds(row[0].split()): row[1] for row in load_table("leaders")}
+    full = {name_sounds(row[0].replace("al-", "").split()): row[1] for row in load_table("leaders")}
     surnames: dict[str, set[str]] = {}
     for sounds, body in full.items():
         surnames.setdefault(sounds[-1], set()).add(body)

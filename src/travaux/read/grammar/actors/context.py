@@ -9,7 +9,7 @@ from spacy.tokens import Span as TokenSpan
 
 from travaux.model.actor import ActorKind
 from travaux.read.grammar.actors.demonyms import bases_of
-from travaux.read.grammar.actors.descriptions import group_nouns, nouns_beside
+from travaux.read.grammar.actors.descriptions import GOVERNING, group_nouns, nouns_beside
 from travaux.read.grammar.actors.gazetteer import is_given_name
 from travaux.read.grammar.actors.known import KnownName
 from travaux.read.grammar.actors.offices import office_before, office_beside
@@ -52,7 +52,7 @@ _SPEAKING = frozenset({"say", "tell", "add", "explain", "argue", "note", "warn",
 @cache
 def _leaders() -> frozenset[str]:
     """Return the surnames by which well-known leaders go without further names."""
-    return frozenset(row[0].split()[-1] for row in load_table("leaders")) - _ALSO_WORDS
+    return frozenset(row[0].split()[-1].removeprefix("al-") for row in load_table("leaders")) - _ALSO_WORDS
 
 
 def is_byline(sentence: TokenSpan) -> bool:
@@ -92,10 +92,10 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
         return replace(piece, guess=Guess.ORGANISATION)
     if piece.guess is Guess.ORGANISATION and len(piece.words) == 1:
         return replace(piece, has_article=before in {"the", "a", "an"})
+    if _is_leader(doc, piece):
+        return replace(piece, guess=Guess.PERSON)
     if piece.guess is not Guess.UNKNOWN or piece.in_brackets:
         return piece
-    if len(piece.words) == 1 and piece.words[0] in _leaders() and piece.belongs_to is None:
-        return replace(piece, guess=Guess.PERSON)
     if _callings(doc, piece):
         return replace(piece, guess=Guess.ORGANISATION)
     words = [word for word in piece.words if word[0].isalpha()]
@@ -109,6 +109,14 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
         if 2 <= len(words) <= 3 and root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKING:
             return replace(piece, guess=Guess.PERSON)
     return piece
+
+
+def _is_leader(doc: Doc, piece: Piece) -> bool:
+    """Tell whether one word is a well-known leader's surname; a town's name is, before "government"."""
+    if len(piece.words) != 1 or piece.words[0] not in _leaders() or piece.belongs_to is not None:
+        return False
+    after = doc[piece.last].lower_ if piece.last < len(doc) else ""
+    return piece.guess is Guess.UNKNOWN or (piece.guess is Guess.PLACE and after in GOVERNING)
 
 
 def _callings(doc: Doc, piece: Piece) -> bool:

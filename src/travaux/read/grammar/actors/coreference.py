@@ -12,7 +12,7 @@ from travaux.model.actor import ActorKind
 from travaux.read.grammar.actors.affiliations import party_of
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.changes_of_office import is_of_gone, is_of_new, who_came, who_left
-from travaux.read.grammar.actors.descriptions import Description, group_noun, group_nouns
+from travaux.read.grammar.actors.descriptions import GOVERNING, Description, group_noun, group_nouns
 from travaux.read.grammar.actors.pieces import Guess
 from travaux.read.grammar.actors.standing import governed
 
@@ -46,7 +46,6 @@ _CALLINGS = frozenset(
 _FORCES = frozenset({"front", "army", "brigade", "brigades", "movement", "forces", "militia", "resistance", "legion"})
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader"})
 _OF_THE_UNION = ("union leaders", "union officials", "union members", "union negotiators")
-_GOVERNING = frozenset({"administration", "government", "regime"})
 _NOT_COMPANIES = frozenset(
     {"union", "workers", "party", "association", "ministry", "department", "council", "committee"}
 )
@@ -128,7 +127,7 @@ class Discourse:
 
     def _government_within(self, description: Description) -> Bearer | None:
         """Return the government that the description only calls so: "an **administration** official"."""
-        governing = _GOVERNING & set(description.words.lower().split()[:-1])
+        governing = GOVERNING & set(description.words.lower().split()[:-1])
         return self.last_of.get(next(iter(governing))) if len(governing) == 1 else None
 
     def _of_those_before(self, description: Description) -> Bearer | None:
@@ -158,7 +157,7 @@ class Discourse:
             return None
         if description.what == "government":
             stands = owner if not owner.is_person else self.by_name.get(party_of(owner) or "")
-            if stands is not None and description.noun in _GOVERNING:
+            if stands is not None and description.noun in GOVERNING:
                 self.last_of[description.noun] = stands
             return stands
         if description.what == "fighters" and owner.kind is ActorKind.ARMED_GROUP:

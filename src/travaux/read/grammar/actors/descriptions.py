@@ -35,6 +35,8 @@ _OWNERS_TO_NAME = frozenset(
     {"country", "nation", "group", "organization", "organisation", "movement", "state", "party"}
 )
 """Possessors that say nothing of whose the noun is: "the country's president"."""
+GOVERNING = frozenset({"administration", "government", "regime"})
+"""Nouns for the government of whom the name before them leads."""
 _FOLLOWING = frozenset({"of"})
 _NEEDS_MORE = frozenset({"person", "people", "member", "head", "side", "party", "power", "state", "force", "family"})
 """Nouns too general to describe anybody without further words."""

@@ -11,7 +11,7 @@ from travaux.model.annotation import MentionForm
 from travaux.model.document import Span
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.coreference import PRONOUNS, Discourse
-from travaux.read.grammar.actors.descriptions import Description, find_descriptions, is_brought_in
+from travaux.read.grammar.actors.descriptions import GOVERNING, Description, find_descriptions, is_brought_in
 from travaux.read.grammar.actors.mediation import is_dealt_with, is_diplomatic, is_side, mediates, observes
 from travaux.read.grammar.actors.standing import acts, governed, weight_of
 from travaux.read.grammar.headlines import Lines, headlines_of
@@ -71,7 +71,8 @@ def _hear_name(parse: Parse, discourse: Discourse, name: _Named, token: Token, s
 
 
 def _weigh(bearer: Bearer, root: Token) -> None:
-    bearer.weight += weight_of(root)
+    if not (bearer.is_person and root.dep_ == "compound" and root.head.lower_ in GOVERNING):
+        bearer.weight += weight_of(root)
     bearer.deeds += acts(root) or (bearer.is_anonymous and is_brought_in(root))
     bearer.states_of_being += _only_is(bearer, root)
     bearer.mediates += mediates(root)
