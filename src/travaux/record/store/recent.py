@@ -12,6 +12,7 @@ from travaux.record.store.batches import batches
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import entries, events, positions, told
 from travaux.record.store.scoping import within
+from travaux.record.store.stances import AT_THE_TABLE_FIRST
 
 TRUCE_WORDS = ("truce", "ceasefire", "cease-fire", "armistice", "pause", "lull", "cessation")
 """What a truce is called by those who tell of one."""
@@ -24,13 +25,12 @@ _CELL = (positions.c.party, positions.c.issue)
 
 def cells_asked(store: Store, asked: PositionFilter, first: int, most: int) -> list[Cell]:
     """Return who has spoken of what, those at the table first, from the ``first`` on."""
-    seat, name = func.min(positions.c.seat), func.min(positions.c.party_name)
     tests: list[ColumnElement[bool]] = [within(positions, asked.scope), positions.c.party.is_not(None)]
     if asked.issue is not None:
         tests.append(positions.c.issue == asked.issue)
     if asked.party is not None:
         tests.append(positions.c.party_name == asked.party)
-    chosen = select(*_CELL).where(*tests).group_by(*_CELL).order_by(seat, name, positions.c.issue, positions.c.party)
+    chosen = select(*_CELL).where(*tests).group_by(*AT_THE_TABLE_FIRST).order_by(*AT_THE_TABLE_FIRST)
     with store.reading() as connection:
         return [(row[0], row[1]) for row in connection.execute(chosen.offset(first).limit(most))]
 

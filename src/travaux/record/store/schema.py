@@ -15,9 +15,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
-REVISION = "0007"
+REVISION = "0008"
 """The schema's version: the name of the newest migration."""
 
 metadata = MetaData()
@@ -45,7 +46,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Index("documents_by_name", "name", "key"),
     Index("documents_by_day", "published_last", "name", "key"),
-    Index("documents_by_outlet", "outlet", "key"),
+    Index("documents_by_outlet", "outlet", "published_last", "published_first", "key"),
 )
 
 entries = Table(
@@ -146,7 +147,6 @@ positions = Table(
     Index("positions_as_of", "party", "issue", "day", "published", "confidence", "seat", "party_name", "entry"),
     Index("positions_by_speaker", "document", "speaker"),
     Index("positions_by_seat", "seat", "party_name", "issue", "party", "day", "published", "confidence", "entry"),
-    Index("positions_by_issue", "issue", "seat", "party_name", "party", "day", "published", "confidence", "entry"),
 )
 """Derived: by party, issue and effective day, for answers as of a day. ``day`` is empty for undated ones; ``published``
 is the last day on which the report can have come out, ``seat`` the party's place in the order of roles.
@@ -228,6 +228,55 @@ event_actors = Table(
     Index("event_actors_by_bearer", "name", "document", "entry"),
 )
 """Derived: who takes part in an event, by the names that its document uses."""
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("entry", String, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("document", String, nullable=False),
+    Column("day", Date),
+    Column("published", Date),
+    Column("confidence", Float, nullable=False),
+    Column("actor", String),
+    Column("party", Text),
+    Column("outlet", Text),
+    Column("is_again", Boolean, nullable=False, server_default=false()),
+    Index("parts_by_actor", "actor", "kind", "day", "entry", "published", "confidence", "document", "is_again"),
+    Index("parts_by_outlet", "kind", "outlet", "party", "day", "published", "confidence", "document"),
+)
+"""Derived: who says a statement, takes a position or takes part in an event, by the names that its document uses.
+
+``actor`` is the actor's key, ``party`` the party's name; ``is_again`` where another name of the entry is the same actor.
+"""
+
+introductions = Table(
+    "introductions",
+    metadata,
+    Column("entry", String, ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("document", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("words", String, nullable=False),
+    Column("day", Date),
+    Column("published", Date),
+    Column("confidence", Float, nullable=False),
+    Column("actor", String),
+    Column("called", Text),
+    Column("role", Text),
+    Column("is_again", Boolean, nullable=False, server_default=false()),
+    Index(
+        "introductions_by_actor",
+        *("actor", "document", "at", "is_again", "role", "day", "published", "confidence", "words", "called"),
+    ),
+    Index("introductions_by_document", "document"),
+)
+"""Derived: entries that say who somebody is, by the actor, its name and its role.
+
+``at`` is the entry's place in its document; ``words`` stands for the kind and the names that it gives. ``is_again``
+where the document introduces the same actor more surely, or as surely and before.
+"""
 
 identities = Table(
     "identities",

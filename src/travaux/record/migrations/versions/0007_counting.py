@@ -20,7 +20,6 @@ def upgrade() -> None:
     op.create_index("items_by_day", "items", [*when, "undated", "undated_published", "undated_confidence"])
     cell = ["seat", "party_name", "issue", "party", "day", "published", "confidence", "entry"]
     op.create_index("positions_by_seat", "positions", cell)
-    op.create_index("positions_by_issue", "positions", ["issue", *(each for each in cell if each != "issue")])
     op.drop_index("event_actors_by_name", "event_actors")
     op.create_index("event_actors_by_name", "event_actors", ["document", "name", "entry"])
     op.create_index("event_actors_by_bearer", "event_actors", ["name", "document", "entry"])
