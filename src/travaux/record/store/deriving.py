@@ -29,6 +29,7 @@ from travaux.record.store.knowing import (
 )
 from travaux.record.store.merging import unsettle_items
 from travaux.record.store.opening import Store
+from travaux.record.store.parting import name_parts
 from travaux.record.store.schema import (
     bearers,
     derivations,
@@ -186,7 +187,7 @@ def _rename(connection: Connection, renamed: Mapping[str, Identity]) -> set[str]
 
 
 def _replace_parties(connection: Connection, of: list[str] | None = None) -> None:
-    """Write for whom each position was taken; a speaker that is no actor of the document stands for itself."""
+    """Write for whom each position was taken, and whose each part is; an unknown name stands for itself."""
     same = (identities.c.document == positions.c.document) & (identities.c.name == positions.c.speaker)
     seat = case({str(role): place for place, role in enumerate(Role)}, value=identities.c.party_role)
     itself = {"party": positions.c.speaker, "party_name": positions.c.speaker, "seat": list(Role).index(Role.OTHER)}
@@ -195,6 +196,7 @@ def _replace_parties(connection: Connection, of: list[str] | None = None) -> Non
         for some in [None] if of is None else batches(of):
             replaced = update(positions).where(joined).values(values)
             connection.execute(replaced if some is None else replaced.where(positions.c.document.in_(some)))
+    name_parts(connection, of)
 
 
 def _rows(told: Told, keys: Mapping[Item, str], found: Mapping[Item, Identity]) -> Iterator[dict[str, Any]]:

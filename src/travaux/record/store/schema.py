@@ -248,7 +248,7 @@ parts = Table(
 )
 """Derived: who says a statement, takes a position or takes part in an event, by the names that its document uses.
 
-``actor`` is the actor's key, ``party`` the party's name; ``is_again`` where another name of the entry is the same actor.
+``actor`` is the actor's key, ``party`` the party's name; ``is_again`` where another of its names is the same actor.
 """
 
 introductions = Table(

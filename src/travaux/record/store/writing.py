@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
+from travaux.model.actor import Actor
 from travaux.model.annotation import Furniture, TimeExpression
-from travaux.model.content import Event, Figure, Position, Transfer
+from travaux.model.content import Event, Figure, Position, Statement, Transfer
 from travaux.model.dates import PartialDate
-from travaux.model.document import Document
-from travaux.model.entry import Entry
+from travaux.model.document import Document, fingerprint
+from travaux.model.entry import Entry, EntryContent
 from travaux.model.evidence import effective_day
 from travaux.model.judgement import Judgement
 from travaux.model.problem import Problem
@@ -28,9 +29,11 @@ from travaux.record.store.schema import (
     entries,
     event_actors,
     events,
+    introductions,
     judged_documents,
     judgements,
     legs,
+    parts,
     positions,
     problems,
     told,
@@ -146,7 +149,10 @@ def derived_rows(entry: Entry, published_on: PartialDate | None) -> Iterator[tup
     dated = {**known, "day": effective_day(entry.content, published_on), "entry": entry.key}
     if not isinstance(entry.content, Furniture | TimeExpression):
         yield told, {**dated, "kind": entry.kind, "start": entry.provenance.span.start}
+    yield from ((parts, {**dated, "kind": entry.kind, "name": name}) for name in _taking_part(entry.content))
     match entry.content:
+        case Actor() as actor:
+            yield introductions, {**dated, **_introduction(entry, actor)}
         case Position() as held:
             yield positions, {**dated, "speaker": held.actor, "issue": held.issue}
         case Event() as event:
@@ -159,7 +165,7 @@ def derived_rows(entry: Entry, published_on: PartialDate | None) -> Iterator[tup
             yield legs, {**dated, "first": date.first if date else None}
 
 
-DERIVED = (told, positions, events, event_actors, claims, legs)
+DERIVED = (told, parts, introductions, positions, events, event_actors, claims, legs)
 """The tables that ``derived_rows`` fills; each has the entry's key in its column ``entry``."""
 
 
@@ -234,3 +240,19 @@ def _event_row(entry: Entry, event: Event) -> dict[str, object]:
 def _event_actor_rows(entry: Entry, event: Event) -> list[dict[str, object]]:
     names = dict.fromkeys((*event.sources, *event.targets))
     return [{"entry": entry.key, "document": entry.provenance.document, "name": name} for name in names]
+
+
+def _taking_part(content: EntryContent) -> Iterable[str]:
+    """Return the names of those who say, hold or do what an entry tells, each once."""
+    match content:
+        case Statement(speaker=str() as name) | Position(actor=name):
+            return (name,)
+        case Event(sources=sources, targets=targets):
+            return dict.fromkeys((*sources, *targets))
+        case _:
+            return ()
+
+
+def _introduction(entry: Entry, actor: Actor) -> Row:
+    words = fingerprint(str(actor.kind), actor.name, *actor.aliases)
+    return {"name": actor.name, "words": words, "at": f"{entry.provenance.span.start:010}{entry.key}"}

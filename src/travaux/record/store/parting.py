@@ -1,0 +1,50 @@
+"""Keep who has a part in what up to date with who is who."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select, update
+
+from travaux.model.actor import Role
+from travaux.record.store.batches import batches
+from travaux.record.store.schema import documents, entries, identities, introductions, parts
+
+
+def name_parts(connection: Connection, of: Sequence[str] | None = None) -> None:
+    """Write of each part whose it is; a name that no actor of the document bears stands for itself."""
+    for some in [None] if of is None else list(batches(of)):
+        told, introduced = _among(parts, some), _among(introductions, some)
+        outlet = select(documents.c.outlet).where(documents.c.key == parts.c.document).scalar_subquery()
+        itself: dict[str, Any] = {"actor": parts.c.name, "party": parts.c.name, "outlet": outlet}
+        connection.execute(update(parts).where(*told).values(itself))
+        known = {"actor": identities.c.key, "party": identities.c.party}
+        connection.execute(update(parts).where(_named(parts), *told).values(known))
+        connection.execute(update(parts).where(*told).values(is_again=_another_name()))
+        itself = {"actor": introductions.c.name, "called": introductions.c.name, "role": str(Role.OTHER)}
+        connection.execute(update(introductions).where(*introduced).values(itself))
+        known = {"actor": identities.c.key, "called": identities.c.actor, "role": identities.c.role}
+        connection.execute(update(introductions).where(_named(introductions), *introduced).values(known))
+        connection.execute(update(introductions).where(*introduced).values(is_again=_a_better_one()))
+
+
+def _among(table: Table, some: Sequence[str] | None) -> list[ColumnElement[bool]]:
+    # By the entry: it is what the rows are found by.
+    return [] if some is None else [table.c.entry.in_(select(entries.c.key).where(entries.c.document.in_(some)))]
+
+
+def _named(table: Table) -> ColumnElement[bool]:
+    return and_(identities.c.document == table.c.document, identities.c.name == table.c.name)
+
+
+def _another_name() -> ColumnElement[bool]:
+    other = parts.alias("others")
+    same = (other.c.entry == parts.c.entry, other.c.actor == parts.c.actor, other.c.name < parts.c.name)
+    return exists(select(other.c.entry).where(*same).correlate(parts))
+
+
+def _a_better_one() -> ColumnElement[bool]:
+    other = introductions.alias("others")
+    surer = other.c.confidence > introductions.c.confidence
+    before = and_(other.c.confidence == introductions.c.confidence, other.c.at < introductions.c.at)
+    same = (other.c.document == introductions.c.document, other.c.actor == introductions.c.actor)
+    return exists(select(other.c.entry).where(*same, or_(surer, before)).correlate(introductions))
