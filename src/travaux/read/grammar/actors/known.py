@@ -38,6 +38,8 @@ class KnownName:
     is_media: bool = False
     is_bystander: bool = False
     """Whether it usually looks on at negotiations: international bodies, aid and rights groups."""
+    is_people: bool = False
+    """Whether it is a people's name, for whom an armed group may be the side."""
     is_profiled: bool = False
     """Whether the profile names it."""
 
@@ -97,10 +99,11 @@ def _organisations() -> Iterator[tuple[str, KnownName]]:
             member_of=belongs_to or None,
             is_media=what == "media",
             is_bystander=what == "bystander",
+            is_people=what == "people",
         )
         for spelling in (name, *_alternatives(others)):
             yield spelling, known
-    palestinians = KnownName("Palestinians", ActorKind.BODY, Sense.ADJECTIVE)
+    palestinians = KnownName("Palestinians", ActorKind.BODY, Sense.ADJECTIVE, is_people=True)
     yield "Palestinian", palestinians
     yield "Houthi", KnownName("Houthis", ActorKind.ARMED_GROUP, Sense.ADJECTIVE)
     yield "European", KnownName("Europe", ActorKind.BODY, Sense.ADJECTIVE)

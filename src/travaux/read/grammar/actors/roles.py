@@ -165,6 +165,8 @@ def _role_on(scene: _Scene, actor: Bearer) -> Role:
         return Role.PARTY
     if actor.helps or (actor.known is not None and actor.known.is_bystander):
         return Role.OTHER
+    if scene.is_armed and not actor.diplomacy and actor.known is not None and actor.known.is_people:
+        return Role.OTHER
     if actor.description is not None:
         stands = actor.description.what in _SIDES or actor.member_of or actor.description.noun in _LEAGUES
         return Role.PARTY if stands else Role.OTHER
