@@ -48,6 +48,7 @@ from travaux.dossier.asking import (
 )
 from travaux.dossier.changing import changes
 from travaux.dossier.copying import copy_dossier
+from travaux.dossier.dating import datings
 from travaux.dossier.following import agreements, ledger, movement, responses
 from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, is_held, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
@@ -105,6 +106,7 @@ __all__ = [
     "count_positions",
     "count_reports",
     "count_statements",
+    "datings",
     "differences",
     "document",
     "documents",

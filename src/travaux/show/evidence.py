@@ -6,9 +6,11 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from travaux.model.dating import Dating
 from travaux.model.document import Document, Span
 from travaux.model.entry import Standing
 from travaux.model.evidence import Evidence
+from travaux.show.dating import dating_in_words, dating_row
 from travaux.show.export import fields_of
 from travaux.show.rows import iso
 from travaux.show.tables import day
@@ -25,7 +27,7 @@ def paragraph_around(text: str, span: Span) -> Span:
     return Span(max(start, span.start - _AROUND), min(end, span.end + _AROUND))
 
 
-def entry_row(evidence: Evidence, document: Document) -> dict[str, Any]:
+def entry_row(evidence: Evidence, document: Document, dating: Dating | None) -> dict[str, Any]:
     """Return the entry with its fields, words and provenance as a plain row."""
     entry = evidence.entry
     span = entry.provenance.span
@@ -46,13 +48,14 @@ def entry_row(evidence: Evidence, document: Document) -> dict[str, Any]:
         "file": document.source.file,
         "published_on": iso(document.published_on),
         "published_basis": document.published_basis,
+        **dating_row(dating),
         "reader": entry.provenance.reader,
         "confidence": round(entry.confidence, 3),
         "standing": entry.standing,
     }
 
 
-def entry_text(evidence: Evidence, document: Document) -> RenderableType:
+def entry_text(evidence: Evidence, document: Document, dating: Dating | None) -> RenderableType:
     """Return the entry for a terminal."""
     entry = evidence.entry
     span = entry.provenance.span
@@ -69,6 +72,8 @@ def entry_text(evidence: Evidence, document: Document) -> RenderableType:
     )
     source = [document.name, document.source.outlet, published, document.source.address]
     where = Text("\n" + ", ".join(part for part in source if part))
+    if dating is not None:
+        where.append(f"\n{dating_in_words(dating)}")
     standing = "" if entry.standing is Standing.READ else f", {entry.standing}"
     where.append(f"\nread by {entry.provenance.reader}, confidence {entry.confidence:.2f}{standing}", style="dim")
     return Group(lines, Padding(words, (0, 0, 0, 2), expand=False), where)

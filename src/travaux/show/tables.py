@@ -1,7 +1,7 @@
 """Answers as text for a terminal: every line of an answer stands beside its exact words."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from textwrap import shorten
 
@@ -30,7 +30,8 @@ from travaux.model.answer import (
 )
 from travaux.model.content import Bound
 from travaux.model.dates import PartialDate
-from travaux.model.document import ListedDocument
+from travaux.model.dating import Dating
+from travaux.model.document import DateBasis, ListedDocument
 from travaux.model.problem import Problem
 from travaux.show.items import also_told, origins_told, sources_of
 from travaux.show.rows import shown
@@ -232,15 +233,16 @@ def actors_table(actors: Iterable[KnownActor]) -> Table:
     return table
 
 
-def documents_table(documents: Iterable[ListedDocument]) -> Table:
+def documents_table(documents: Iterable[ListedDocument], datings: Mapping[str, Dating]) -> Table:
     """Return the reports with their dates, what these rest on, and what they are copies of."""
     table = _table("published", "rests on", "report", "outlet", "title", "copy of")
     for document in documents:
         title = document.title or ""
         language = "" if document.is_read else f" ({document.language}, not read)"
-        published = day(document.published_on) or ""
+        inferred = datings[document.key].on if document.key in datings else None
+        published = day(document.published_on or inferred) or ""
         outlet = document.source.outlet or ""
-        basis, copied = document.published_basis, document.copy_of or ""
+        basis, copied = DateBasis.DOSSIER if inferred else document.published_basis, document.copy_of or ""
         table.add_row(published, basis, document.name + language, outlet, title, copied)
     return table
 

@@ -23,6 +23,7 @@ from travaux.show.cli.terminal import (
     print_text,
     warn,
 )
+from travaux.show.dating import dating_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,16 @@ def documents(dossier: Dossier, scope: Scope) -> Answer:
     answer, undated = flow.documents_by(dossier, scope)
     left_out = f"{undated} undated {'report is' if undated == 1 else 'reports are'} not among them" if undated else ""
     shared = flow.shares_text_with(dossier, [each.key for each in answer])
-    found = ({**rows.document_row(each), "shares_text_with": _shares(shared.get(each.key, []))} for each in answer)
-    return Answer(found, tables.documents_table(answer), left_out)
+    told = flow.datings(dossier, answer)
+    found = (
+        {
+            **rows.document_row(each),
+            **dating_row(told.get(each.key)),
+            "shares_text_with": _shares(shared.get(each.key, [])),
+        }
+        for each in answer
+    )
+    return Answer(found, tables.documents_table(answer, told), left_out)
 
 
 def _shares(shared: list[tuple[str, float]]) -> list[dict[str, Any]]:

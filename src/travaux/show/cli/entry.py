@@ -26,8 +26,9 @@ def show(
     found = flow.show(opened, key)
     if found is None:
         fail(f"{dossier}: no entry has the key {key}")
+    told = flow.datings(opened, [found[1]]).get(found[1].key)
     decided = judging.log(opened, key)
     if as_json:
-        print_json({**entry_row(*found), "judgements": [logged_row(each) for each in decided]})
+        print_json({**entry_row(*found, told), "judgements": [logged_row(each) for each in decided]})
     else:
-        print_text(entry_text(*found), *([log_text(decided)] if decided else []))
+        print_text(entry_text(*found, told), *([log_text(decided)] if decided else []))

@@ -10,8 +10,10 @@ from fastapi import Query
 
 from travaux import dossier as ask
 from travaux.dossier import DocumentFilter
+from travaux.model.dating import Dating
 from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import Entry
+from travaux.show.dating import dating_in_words, dating_row
 from travaux.show.export import records_of
 from travaux.show.rows import Row
 from travaux.show.web.addresses import NotHereError, key_asked
@@ -45,6 +47,14 @@ class DocumentPage:
     """What it is a copy of, and other copies of that, by date."""
     compared: Comparison | None = None
     """The report that the address asks to see beside it."""
+
+    dating: Dating | None = None
+    """What other reports tell of when it came out, where it has no date."""
+
+    @property
+    def came_out(self) -> str | None:
+        """Return that in words."""
+        return dating_in_words(self.dating) if self.dating else None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -83,7 +93,8 @@ class DocumentPage:
         _, *records = records_of(self.document, self.entries)
         copies = [document_row(each) for each in self.copies]
         beside = {"differences": _difference_row(self.compared)} if self.compared else {}
-        values = {**document_row(self.document), "text": self.document.text, "records": records, "copies": copies}
+        told = {**document_row(self.document), **dating_row(self.dating)}
+        values = {**told, "text": self.document.text, "records": records, "copies": copies}
         return values | beside
 
     def rows(self) -> list[Row]:
@@ -114,8 +125,11 @@ def document_page(
     kinds = tuple(kind for kind in TOGGLED if kind in show) if show else SHOWN_FIRST
     opened = next((each.kind for each in entries if each.key == chosen), None)
     group = ask.list_documents(dossier, 0, _COPIES, DocumentFilter(group=key, unrestricted=bool(visit.scope.without)))
+    # The reasons name other reports, which may be restricted.
+    told = {} if visit.scope.without else ask.datings(dossier, [document])
     return DocumentPage(
         document=document,
+        dating=told.get(document.key),
         entries=entries,
         chosen=chosen,
         shown=tuple(kind for kind in TOGGLED if kind in kinds or kind == opened),

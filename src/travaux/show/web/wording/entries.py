@@ -96,6 +96,7 @@ BASIS_NOTES = {
     DateBasis.PRINTED: "printed on the page",
     DateBasis.DATELINE: "from the dateline",
     DateBasis.INFERRED: "inferred",
+    DateBasis.DOSSIER: "inferred from other reports",
     DateBasis.ANALYST: "set by the analyst",
     DateBasis.UNKNOWN: "unknown",
 }
