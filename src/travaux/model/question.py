@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from travaux.model.actor import Role
 from travaux.model.content import PloverType
 from travaux.model.document import Grade
 
@@ -86,3 +87,13 @@ class PositionFilter:
     """Key of the issue."""
     party: str | None = None
     """Canonical name of the party."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFilter:
+    """Which actors are asked for; None asks for all."""
+
+    scope: Scope = EVERYTHING
+    role: Role | None = None
+    name: str | None = None
+    """Part of one of its names, whatever its case."""

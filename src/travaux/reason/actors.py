@@ -39,7 +39,7 @@ def actors_in(introductions: Iterable[Evidence], acts: Iterable[Evidence]) -> tu
         )
         for key, identity in who.items()
     ]
-    return tuple(sorted(rows, key=lambda row: (-row.acts, -row.documents, row.name, row.entries)))
+    return tuple(sorted(rows, key=lambda row: (-row.acts, -row.documents, row.name, row.key)))
 
 
 def _count_acts(acts: Iterable[Evidence]) -> Counter[str]:

@@ -1,9 +1,8 @@
 """Keep who has a part in what up to date with who is who."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, or_, select, update
 
 from travaux.model.actor import Role
 from travaux.record.store.batches import batches
@@ -15,16 +14,17 @@ def name_parts(connection: Connection, of: Sequence[str] | None = None) -> None:
     for some in [None] if of is None else list(batches(of)):
         told, introduced = _among(parts, some), _among(introductions, some)
         outlet = select(documents.c.outlet).where(documents.c.key == parts.c.document).scalar_subquery()
-        itself: dict[str, Any] = {"actor": parts.c.name, "party": parts.c.name, "outlet": outlet}
-        connection.execute(update(parts).where(*told).values(itself))
-        known = {"actor": identities.c.key, "party": identities.c.party}
-        connection.execute(update(parts).where(_named(parts), *told).values(known))
-        connection.execute(update(parts).where(*told).values(is_again=_another_name()))
-        itself = {"actor": introductions.c.name, "called": introductions.c.name, "role": str(Role.OTHER)}
-        connection.execute(update(introductions).where(*introduced).values(itself))
-        known = {"actor": identities.c.key, "called": identities.c.actor, "role": identities.c.role}
-        connection.execute(update(introductions).where(_named(introductions), *introduced).values(known))
-        connection.execute(update(introductions).where(*introduced).values(is_again=_a_better_one()))
+        whose = {"actor": _known(parts, identities.c.key), "party": _known(parts, identities.c.party)}
+        connection.execute(update(parts).where(*told).values(**whose, outlet=outlet))
+        again = _another_name()
+        connection.execute(update(parts).where(*told, parts.c.is_again != again).values(is_again=again))
+        whose = {"actor": _known(introductions, identities.c.key), "called": _known(introductions, identities.c.actor)}
+        role = _known(introductions, identities.c.role, str(Role.OTHER))
+        connection.execute(update(introductions).where(*introduced).values(**whose, role=role))
+        again = _a_better_one()
+        connection.execute(
+            update(introductions).where(*introduced, introductions.c.is_again != again).values(is_again=again)
+        )
 
 
 def _among(table: Table, some: Sequence[str] | None) -> list[ColumnElement[bool]]:
@@ -32,8 +32,9 @@ def _among(table: Table, some: Sequence[str] | None) -> list[ColumnElement[bool]
     return [] if some is None else [table.c.entry.in_(select(entries.c.key).where(entries.c.document.in_(some)))]
 
 
-def _named(table: Table) -> ColumnElement[bool]:
-    return and_(identities.c.document == table.c.document, identities.c.name == table.c.name)
+def _known(table: Table, column: ColumnElement[str], else_: str | None = None) -> ColumnElement[str]:
+    same = (identities.c.document == table.c.document, identities.c.name == table.c.name)
+    return func.coalesce(select(column).where(*same).scalar_subquery(), table.c.name if else_ is None else else_)
 
 
 def _another_name() -> ColumnElement[bool]:
