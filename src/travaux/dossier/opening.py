@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from travaux.ingest.profile import ProfileError, load_profile, profile_of
 from travaux.model.profile import Profile
@@ -25,6 +26,13 @@ class Dossier:
     """Its folder; for a dossier in a database, the address as a path (see ``address_of``)."""
     store: Store
     profile: Profile
+
+    @property
+    def name(self) -> str:
+        """Return what the negotiation is called: by its profile, else by its folder or its database."""
+        address = address_of(self.path)
+        place = self.path.absolute().name if address is None else urlsplit(address).path.strip("/")
+        return self.profile.name or place or "Dossier"
 
 
 def address_of(path: Path) -> str | None:

@@ -89,4 +89,4 @@ def _ask(opened: Dossier, scope: Scope) -> Brief:
         flow.timeline(opened, scope),
     )
     issues = {issue.key: issue.name for issue in opened.profile.issues}
-    return build_brief(opened.profile.name or opened.path.absolute().name, told, issues)
+    return build_brief(opened.name, told, issues)

@@ -1,4 +1,4 @@
-"""Hosting: the dossier that is served, opened once and opened anew when its files are others."""
+"""Hosting: the dossier that is served, opened once and opened anew when its files, or its database's, are others."""
 
 import datetime as dt
 import os
@@ -51,10 +51,11 @@ class Period:
 
 
 class Host:
-    """The dossier in a folder. Its answers are kept as long as nobody writes to its record or its profile."""
+    """The dossier in a folder or a database. Its answers are kept as long as nobody writes to its record or profile."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._is_database = ask.address_of(path) is not None
         self._lock = threading.Lock()
         self._opened: tuple[Stamp, Dossier, Watch] | None = None
         self._version: str | None = None
@@ -67,9 +68,16 @@ class Host:
 
     def dossier(self) -> Dossier:
         """Return the dossier; raise StoreError or ProfileError where it has gone or cannot be read."""
-        stamp = _stamp(self.path)
+        if self._is_database:
+            # Its profile stands in the database, where only a new state of it tells that it is another.
+            self._is_current()
         with self._lock:
-            return self._open(stamp)[1]
+            return self._open(self._stamp())[1]
+
+    @property
+    def place(self) -> str:
+        """Return where the dossier is, as commands take it; without a password."""
+        return self.dossier().store.name if self._is_database else str(self.path)
 
     def period(self) -> Period | None:
         """Return the days that the reports span."""
@@ -119,23 +127,35 @@ class Host:
 
     def _is_current(self) -> bool:
         """Forget what was kept of an earlier state of the record; False where no state can be told from another."""
-        stamp = _stamp(self.path)
         with self._lock:
-            version = self._open(stamp)[2].version()
+            version = self._open(self._stamp())[2].version()
             if version is None or version != self._version:
+                if self._is_database and self._version is not None:
+                    self._close()
+                    self._open(self._stamp())
                 self._forget()
                 self._version = version
         return version is not None
 
     def _open(self, stamp: Stamp) -> tuple[Stamp, Dossier, Watch]:
         if self._opened is None or self._opened[0] != stamp:
-            if self._opened is not None:
-                self._opened[2].close()
-            self._opened = None
+            self._close()
             self._forget()
             dossier = ask.open_dossier(self.path)
             self._opened = stamp, dossier, ask.watch(dossier)
         return self._opened
+
+    def _close(self) -> None:
+        if self._opened is not None:
+            self._opened[2].close()
+        self._opened = None
+
+    def _stamp(self) -> Stamp:
+        """Return what changes when the record is another file, or the profile is written."""
+        if self._is_database:
+            return ()
+        record, profile = self.path / ask.RECORD_FILE, self.path / ask.PROFILE_FILE
+        return _identity(record, content=False), _identity(profile, content=True)
 
     def _keep(self, key: AnswerKey, answer: bytes, version: str | None) -> None:
         with self._lock:
@@ -153,11 +173,6 @@ class Host:
         self._counts = None
         self._restricted = None
         self._version = None
-
-
-def _stamp(path: Path) -> Stamp:
-    """Return what changes when the record is another file, or the profile is written."""
-    return _identity(path / ask.RECORD_FILE, content=False), _identity(path / ask.PROFILE_FILE, content=True)
 
 
 def _identity(path: Path, *, content: bool) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from travaux.dossier import Dossier, Scope
 from travaux.model.document import Grade
-from travaux.show.web.addresses import NotHereError, address, day_asked
+from travaux.show.web.addresses import BadAddressError, NotHereError, address, day_asked
 from travaux.show.web.hosting import Host, Period
 
 KINDS = (".json", ".csv", ".svg", ".png")
@@ -86,8 +86,8 @@ class Visit:
 
     @property
     def name(self) -> str:
-        """Return the negotiation's name, else the folder's."""
-        return self.dossier.profile.name or self.dossier.path.absolute().name or "Dossier"
+        """Return what the negotiation is called."""
+        return self.dossier.name
 
     @property
     def is_filtered(self) -> bool:
@@ -142,6 +142,8 @@ class Visit:
 
 def visit(request: Request, scope: Annotated[Scope, Depends(scope_asked)]) -> Visit:
     """Return the visit that a request makes to the dossier served."""
+    if any("\0" in text for pair in request.query_params.multi_items() for text in pair):
+        raise BadAddressError("The address holds a character that no record holds.")
     host: Host = request.app.state.host
     path = request.url.path.removeprefix("/api")
     for kind in KINDS:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Query
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from travaux import dossier as ask
 from travaux.dossier import Dossier, judging, reviewing
@@ -144,16 +144,24 @@ class What(StrEnum):
     UNDO = "undo"
 
 
+_without_nul = AfterValidator(lambda told: told.replace("\0", "\ufffd"))
+"""No record holds one, and PostgreSQL takes none."""
+Named = Annotated[str, _without_nul, Field(max_length=64)]
+"""Key of something in the record."""
+
+
 class Ruling(BaseModel):
     """One decision as the browser sends it."""
 
     what: What
-    key: str = Field(max_length=64, description="Of the entry; of the judgement for undo.")
-    of: str = Field("", max_length=64, description="For undo, the entry that the judgement is on.")
+    key: Named = Field(description="Of the entry; of the judgement for undo.")
+    of: Named = Field("", description="For undo, the entry that the judgement is on.")
     field: str = Field("", max_length=64, description="Which field is corrected.")
-    value: str = Field("", max_length=4_000, description="The field's new value; the other entry of a duplicate.")
-    over: str | None = Field(
-        None, max_length=64, description="The judgement on the entry that was seen to hold; empty where there was none."
+    value: Annotated[str, _without_nul] = Field(
+        "", max_length=4_000, description="The field's new value; the other entry of a duplicate."
+    )
+    over: Named | None = Field(
+        None, description="The judgement on the entry that was seen to hold; empty where there was none."
     )
     author: str = Field("", max_length=100)
     reason: str = Field("", max_length=2_000)
@@ -163,7 +171,9 @@ _DECIDE: dict[What, Callable[[Dossier, Ruling, By], Judgement]] = {
     What.ACCEPT: lambda dossier, ruling, by: judging.accept(dossier, ruling.key, by),
     What.REJECT: lambda dossier, ruling, by: judging.reject(dossier, ruling.key, by),
     What.CORRECT: lambda dossier, ruling, by: judging.correct(dossier, ruling.key, (ruling.field, ruling.value), by),
-    What.DUPLICATE: lambda dossier, ruling, by: judging.duplicate(dossier, ruling.key, ruling.value, by),
+    What.DUPLICATE: lambda dossier, ruling, by: judging.duplicate(
+        dossier, ruling.key, ruling.value.replace("\0", "\ufffd"), by
+    ),
     What.UNDO: lambda dossier, ruling, by: judging.undo(dossier, ruling.key, by),
 }
 
@@ -202,7 +212,7 @@ def _held(dossier: Dossier, key: str) -> Row | None:
 class NewEntry(BaseModel):
     """An entry that no reader found, as the browser sends it."""
 
-    document: str = Field(max_length=64, description="Key of the document.")
+    document: Named = Field(description="Key of the document.")
     start: int = Field(ge=0, description="Where its words begin, in code points.")
     exact: str = Field(min_length=1, max_length=20_000)
     kind: str = Field(max_length=20)
