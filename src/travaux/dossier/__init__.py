@@ -65,13 +65,14 @@ from travaux.dossier.opening import (
 )
 from travaux.dossier.searching import search
 from travaux.dossier.sharing import differences, shares_text_with
-from travaux.dossier.surveying import contacts, outlets, portrait
-from travaux.model.question import DocumentFilter, EventFilter, PositionFilter, Scope
+from travaux.dossier.surveying import actors_page, contacts, outlets, portrait
+from travaux.model.question import ActorFilter, DocumentFilter, EventFilter, PositionFilter, Scope
 
 __all__ = [
     "CELLS",
     "PROFILE_FILE",
     "RECORD_FILE",
+    "ActorFilter",
     "Added",
     "ChangeFaultError",
     "Changes",
@@ -89,6 +90,7 @@ __all__ = [
     "UnreadableError",
     "Watch",
     "actors",
+    "actors_page",
     "add",
     "add_documents",
     "address_of",

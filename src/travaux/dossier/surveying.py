@@ -1,21 +1,26 @@
 """Survey the whole record: who met whom, what each outlet brings, and what there is of one actor."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from travaux.dossier.asking import list_documents
 from travaux.dossier.opening import Dossier, refresh
+from travaux.model.answer import KnownActor
 from travaux.model.contact import Contacts
 from travaux.model.content import Event, PloverType
 from travaux.model.coverage import Outlet
 from travaux.model.evidence import Evidence, Identity
 from travaux.model.portrait import Portrait, QuotedBy
-from travaux.model.question import EVERYTHING, EventFilter, Scope
+from travaux.model.question import EVERYBODY, EVERYTHING, ActorFilter, EventFilter, Scope
 from travaux.reason.actors import actors_in
 from travaux.reason.contacts import contacts_in
 from travaux.reason.coverage import outlets_in
 from travaux.reason.scope import published_by, within
 from travaux.reason.timeline import timeline_of_items
+from travaux.record.grounds import merged_names
 from travaux.record.store import acting, asking, items
+from travaux.record.store.appearing import known_actors_of, rank_actors
+from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 
 _MOST_SHOWN = 300
@@ -43,6 +48,21 @@ def outlets(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Outlet, ...]:
     refresh(dossier)
     documents, _ = published_by(list_documents(dossier), scope)
     return outlets_in(documents, within(asking.evidence_of_kind(dossier.store, "statement"), scope))
+
+
+def actors_page(
+    dossier: Dossier, asked: ActorFilter = EVERYBODY, first: int = 0, most: int | None = None
+) -> tuple[tuple[KnownActor, ...], int]:
+    """Return the actors asked for from the ``first`` on, those who act most first, and how many there are in all.
+
+    Of the entries that introduce an actor the first few are told.
+    """
+    refresh(dossier)
+    ranks = rank_actors(dossier.store, asked)
+    shown = ranks[first:] if most is None else ranks[first : first + most]
+    known = known_actors_of(dossier.store, shown, asked.scope)
+    told = items_of_actors(dossier.store, [each.key for each in known])
+    return tuple(replace(each, merged=merged_names(told.get(each.key, ()))) for each in known), len(ranks)
 
 
 def portrait(dossier: Dossier, key: str, scope: Scope = EVERYTHING) -> Portrait | None:

@@ -97,3 +97,6 @@ class ActorFilter:
     role: Role | None = None
     name: str | None = None
     """Part of one of its names, whatever its case."""
+
+
+EVERYBODY = ActorFilter()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from travaux import dossier as ask
+from travaux.dossier import ActorFilter
 from travaux.model.actor import Role
 from travaux.model.answer import KnownActor
 from travaux.model.document import Span
@@ -47,15 +48,9 @@ class ActorsPage:
 @page("/actors", "actors.html")
 def actors_page(visit: Visited, role: RoleAsked = None, name: Filter = None, page: PageNumber = 1) -> ActorsPage:
     """Return one page of the actors, those who act most first; of one role or with a part of a name where asked."""
-    asked, part = _role(role), (name or "").strip().casefold()
-    every = [
-        actor
-        for actor in ask.actors(visit.dossier, visit.scope)
-        if asked in (None, actor.role) and any(part in each.casefold() for each in (actor.name, *actor.aliases))
-    ]
-    first = (page - 1) * PAGE_LENGTH
-    pages = max(1, -(-len(every) // PAGE_LENGTH))
-    return ActorsPage(tuple(every[first : first + PAGE_LENGTH]), asked, name or None, len(every), page, pages)
+    asked = ActorFilter(visit.scope, _role(role), (name or "").strip() or None)
+    listed, every = ask.actors_page(visit.dossier, asked, (page - 1) * PAGE_LENGTH, PAGE_LENGTH)
+    return ActorsPage(listed, asked.role, name or None, every, page, max(1, -(-every // PAGE_LENGTH)))
 
 
 def _role(text: str | None) -> Role | None:
