@@ -13,6 +13,10 @@ _SIDE_SHARE = 0.4
 """Part of the count of the side named oftenest as such that makes another a side."""
 _SHARE = 0.05
 """Part of the most prominent party's weight below which a name is no party."""
+_SHARE_IN_PASSING = 0.2
+"""The like part for a body named in passing."""
+_FEW = 2
+"""Places with the name of a body not known beforehand, up to which it is named in passing."""
 _FOREMOST = 0.9
 """Part of the heaviest actor's own weight by which a report is as much about another."""
 _DIPLOMATIC = 2
@@ -50,26 +54,29 @@ class _Scene:
     heaviest: float
     """The greatest weight that an actor has of itself."""
 
-    def is_prominent(self, name: str) -> bool:
-        """Tell whether the name takes up enough of the report for a party."""
-        return self.weights[name] >= _SHARE * max(self.weights.values())
+    def is_prominent(self, actor: Bearer) -> bool:
+        """Tell whether the actor takes up enough of the report for a party; one named in passing needs more of it."""
+        is_in_passing = actor.known is None and len(actor.pieces) <= _FEW and not actor.dealt_with and not actor.opposed
+        least = _SHARE_IN_PASSING if is_in_passing else _SHARE
+        return self.weights[actor.name] >= least * max(self.weights.values())
 
 
 def find_roles(actors: list[Bearer]) -> dict[Bearer, Role]:
     """Return each actor's role: its own, or that of the party that it speaks for."""
     scene = _scene(actors)
     parties = {actor: party_of(actor) for actor in actors}
-    by_name = {actor.known.bearer: actor for actor in actors if actor.known}
+    by_name = {piece.text: actor for actor in actors if not actor.is_person for piece in actor.pieces}
+    by_name |= {actor.known.bearer: actor for actor in actors if actor.known}
     by_name |= {actor.name: actor for actor in actors}
     roles: dict[Bearer, Role] = {}
     for actor in actors:
         party = parties[actor]
-        stands_for = by_name.get(party) if party else None
+        stands_for = _topmost(actor, parties, by_name)
         if (own := _own_role(actor)) is not None:
             roles[actor] = own
         elif scene.is_between_states and _is_politician(actor):
             roles[actor] = Role.OTHER
-        elif stands_for is not None and stands_for is not actor and not actor.mediates:
+        elif stands_for is not None and not actor.mediates:
             roles[actor] = _own_role(stands_for) or _role_on(scene, stands_for)
         elif party in scene.sides:
             roles[actor] = Role.PARTY
@@ -78,6 +85,16 @@ def find_roles(actors: list[Bearer]) -> dict[Bearer, Role]:
         else:
             roles[actor] = _role_on(scene, actor)
     return roles
+
+
+def _topmost(actor: Bearer, parties: dict[Bearer, str | None], by_name: dict[str, Bearer]) -> Bearer | None:
+    """Return the body of the report for which the actor speaks, that of its body where the body is part of another."""
+    seen = {actor}
+    found = None
+    while (above := by_name.get(parties[actor] or "")) is not None and above not in seen:
+        seen.add(above)
+        found = actor = above
+    return found
 
 
 def _scene(actors: list[Bearer]) -> _Scene:
@@ -175,7 +192,7 @@ def _role_on(scene: _Scene, actor: Bearer) -> Role:
     if actor.is_person:
         speaks = party_of(actor) is not None or office_words().get(actor.office_noun or "") == "party"
         return Role.PARTY if speaks else Role.OTHER
-    return Role.PARTY if scene.is_prominent(actor.name) else Role.OTHER
+    return Role.PARTY if scene.is_prominent(actor) else Role.OTHER
 
 
 def _role_of_third_state(scene: _Scene, state: Bearer) -> Role:
