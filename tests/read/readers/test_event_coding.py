@@ -65,6 +65,40 @@ def test_harm_that_is_announced_is_a_threat(read: Read, text: str, kind: str) ->
     ],
 )
 def test_whom_a_stand_concerns(read: Read, text: str, target: str | None) -> None:
-    (held, *_) = [entry.content for entry in read(text).positions]
+    found = [entry.content for entry in read(text).entries]
 
-    assert held.target == target
+    assert [each.target for each in found if isinstance(each, Position)][:1] == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "targets"),
+    [
+        ("Norwegian police arrested a Danish smuggler and jailed him.", ("Norwegian police",), ("Danish smuggler",)),
+        ("Norway filed a lawsuit accusing Denmark of overfishing.", ("Norway",), ("Denmark",)),
+        ("Norway and its allies agreed on Monday to stage an exercise.", ("Norway", "its allies"), ()),
+        ("Norwegian and Orrelian troops attacked a Danish village.", ("Norway", "Orrelian"), ("Danish village",)),
+        ("Norway tightened its blockade of Denmark with the help of Iceland.", ("Norway",), ("Denmark",)),
+        ("Norway imposed a curfew in Bergen after raids by Danish rebels.", ("Norway",), ("Bergen",)),
+        ("Norwegian miners called off their strike after talks with Denmark.", ("Norwegian miners",), ("Denmark",)),
+        ("Norway ended its mediation efforts with the truckers on Monday.", ("Norway",), ("truckers",)),
+        ("The police arrested a 40-year-old Danish man.", ("police",), ("40-year-old Danish man",)),
+    ],
+)
+def test_who_does_what_to_whom(read: Read, text: str, sources: tuple[str, ...], targets: tuple[str, ...]) -> None:
+    sides = [(source, target) for _, source, target in coded(read(text))]
+
+    assert (sources, targets) in sides
+
+
+def test_others_who_are_not_named_are_no_side(read_report: ReadReport) -> None:
+    """
+    Norway and many other states accused Denmark of overfishing.
+    """
+    assert coded(read_report) == [("ACCUSE", ("Norway",), ("Denmark",))]
+
+
+def test_what_somebodys_allies_do_is_not_his_doing(read_report: ReadReport) -> None:
+    """
+    Norway's allies accused Denmark of overfishing.
+    """
+    assert coded(read_report) == [("ACCUSE", ("Norway's allies",), ("Denmark",))]

@@ -212,12 +212,10 @@ def _holder_of_side(reading: Reading, head: Token, side: str, sides: dict[int, s
         for actor in reading.found.of(Actor)
         if actor.content.role is Role.PARTY and actor.content.member_of is None
     }
-    if side not in parties or other not in parties:
-        return None
     holders = [name for name, kind in parties.items() if kind in _HOLDERS and name != side]
     if other in holders:
         return other
-    return holders[0] if len(holders) == 1 else None
+    return holders[0] if len(holders) == 1 and side in parties else None
 
 
 def what_is(reading: Reading, head: Token) -> str | None:

@@ -36,6 +36,9 @@ _LONGEST = 80
 _LONGEST_LIST = 400
 """Code points of offices with their holders' names."""
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+_ANOTHER = frozenset({"ally", "partner", "neighbor", "neighbour", "rival", "enemy", "opponent", "critic", "foe"})
+_VAGUELY = frozenset({"other", "others", "many", "several", "some", "most", "more"})
+"""Words that leave open who is meant: "Norland and **other** states"."""
 _MOST = 12
 """Names on one side; a longer list is cut."""
 
@@ -58,8 +61,10 @@ def actors_of(reading: Reading, head: Token | None) -> tuple[str, ...]:
 
 
 def _joined(head: Token) -> list[str]:
-    """Return the name that is joined to an actor's and is none: "Norland and **Orrel** agreed"."""
-    words = words_for(head) if head.pos_ == "PROPN" else None
+    """Return the words for one joined to an actor who is none: "Norland and **Orrel**", "... and **its allies**"."""
+    is_vague = any(child.lower_ in _VAGUELY for child in head.children)
+    is_somebody = is_people(head) or _is_person_noun(head) or group_noun(head) is not None
+    words = words_for(head) if head.pos_ == "PROPN" or (is_somebody and not is_vague) else None
     return [words] if words is not None else []
 
 
@@ -103,7 +108,8 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
     if beside:
         yield beside[0]
         return
-    owners = [name for child in head.children if child.dep_ in _OWN for name in _owners_joined(reading, child, head)]
+    owning = [child for child in head.children if child.dep_ in (_OWN - {"poss"} if _is_another(head) else _OWN)]
+    owners = [name for child in owning for name in _owners_joined(reading, child, head)]
     if owners:
         yield from owners
         return
@@ -115,13 +121,24 @@ def _named(reading: Reading, head: Token) -> Iterator[str]:
                 yield from (name for each in (inner, *inner.conjuncts) for name in (actor_at(reading, each),) if name)
 
 
+def _is_another(noun: Token) -> bool:
+    """Tell whether it names those who are not whose they are: "Norland's **allies**", "its **rivals**"."""
+    return noun.lemma_.lower() in _ANOTHER
+
+
 def _owners_joined(reading: Reading, owner: Token, head: Token) -> list[str]:
     """Return whom a modifier and those joined to it stand for: "**Norwegian** and **Danish** officials"."""
     joined = [owner, *(each for each in owner.conjuncts if each.i < head.i)]
     names = [described_by(each) or name if (name := actor_at(reading, each)) else None for each in joined]
     if not any(names):
         return []
-    return [found for each, name in zip(joined, names, strict=True) if (found := name or state_meant(each.text))]
+    return [found for each, name in zip(joined, names, strict=True) if (found := name or _origin(each))]
+
+
+def _origin(modifier: Token) -> str | None:
+    """Return the state whose adjective it is, else an adjective written as a name: "Norse and **Orrelian** troops"."""
+    is_name = modifier.text[:1].isupper() and modifier.dep_ in {"conj", "amod"} and modifier.tag_ in {"JJ", "NNP"}
+    return state_meant(modifier.text) or (modifier.text if is_name else None)
 
 
 def _set_off_persons(reading: Reading, head: Token) -> list[str]:
@@ -197,8 +214,13 @@ def doers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
     if is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return actors_of(reading, agent_of(verb) or _by(verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return actors_of(reading, verb.head)
+        return actors_of(reading, verb.head) or actors_of(reading, _issuer(verb.head))
     return actors_of(reading, subject_of(verb))
+
+
+def _issuer(noun: Token) -> Token | None:
+    """Return who put out what accuses, warns or asks: "**Norland** filed a suit accusing the Front"."""
+    return subject_of(noun.head) if noun.dep_ == "dobj" and noun.pos_ == "NOUN" else None
 
 
 def object_nouns(verb: Token) -> list[Token]:

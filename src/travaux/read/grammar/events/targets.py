@@ -9,6 +9,7 @@ from travaux.read.grammar.events.gates import is_somebody
 from travaux.read.grammar.events.happenings import is_locative
 from travaux.read.grammar.events.participants import (
     actors_of,
+    is_time_word,
     object_nouns,
     objects_by,
     owners_of,
@@ -18,6 +19,7 @@ from travaux.read.grammar.events.participants import (
 )
 from travaux.read.grammar.events.words import VerbSense, noun_senses, unfold
 from travaux.read.grammar.figures.counted import is_people
+from travaux.read.grammar.reference import actor_at
 from travaux.read.grammar.stances.counterparts import counterpart, words_after
 from travaux.read.reading import Reading
 
@@ -31,8 +33,14 @@ _PREPOSITIONS = frozenset({"prep", "dative"})
 _JOINT = frozenset({PloverType.AGREE, PloverType.CONSULT})
 _VERBAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.SUPPORT})
 """Types whose "in Ostra" tells where, and whose "on a truce" tells about what."""
-_ASIDES = frozenset({"as", "thanks", "because", "amid", "under"})
+_ASIDES = frozenset(
+    {"as", "thanks", "because", "amid", "under", "after", "before", "following", "since", "despite", "during"}
+)
 """Prepositions of those who only have to do with it: "signed it thanks to the mediation of"."""
+_FORCEFUL = frozenset({PloverType.COERCE, PloverType.SANCTION, PloverType.ASSAULT})
+"""Types done to somebody: whoever is "with" the doer helps."""
+_OF_DEED = ("of", "between", "by", "for", "on", "against")
+_HIM = frozenset({"him", "her", "them"})
 _MEETINGS = frozenset({"meet", "talks", "attend"})
 _WITH = ("with", "between", "by", "for", "on", "against")
 
@@ -50,8 +58,9 @@ def targets_of(
     meets = not _MEETINGS.isdisjoint(modes)
     return (
         against
-        or _described(verb, sense, noun)
+        or _described(reading, verb, sense, noun)
         or _named_behind(reading, verb, tuple(own), meets=meets, joint=sense.type in _JOINT)
+        or (() if meets or sense.type in _VERBAL else _named_beside(reading, verb, sources))
     )
 
 
@@ -64,16 +73,31 @@ def _served(reading: Reading, names: Iterable[str]) -> Iterator[str]:
 def _known_targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
     names: list[str] = []
     if "obj" in sense.targets:
-        names += [name for each in object_nouns(verb) for name in actors_of(reading, each)]
+        names += [name for each in _acted_on(reading, verb) for name in actors_of(reading, each)]
     prepositions = [target for target in sense.targets if target != "obj"]
     names += partners_of(reading, verb, prepositions)
     if "between" in prepositions:
         names += objects_by(reading, [token for token in verb.subtree if token.lower_ == "between"])
     if noun is not None:
-        names += partners_of(reading, noun, (*prepositions, *_WITH))
+        kinds = {sense.type, *(each.kind for each in noun_senses(noun) if each.is_event)}
+        beside = _OF_DEED if kinds & _FORCEFUL else _WITH
+        names += [name for each in _phrases(noun) for name in partners_of(reading, each, (*prepositions, *beside))]
         if sense.type == "=" or not names:
             names += owners_of(reading, noun)
     return unique(names)
+
+
+def _phrases(noun: Token) -> tuple[Token, ...]:
+    """Return a noun with the one that it stands before: "**mediation efforts** with the drivers"."""
+    return (noun, noun.head) if noun.dep_ == "compound" else (noun,)
+
+
+def _acted_on(reading: Reading, verb: Token) -> list[Token]:
+    """Return what the verb acts on; for a pronoun what the verb joined to it does: "seized a man and beat **him**"."""
+    found = object_nouns(verb)
+    is_taken_up = verb.dep_ == "conj" and len(found) == 1 and found[0].lower_ in _HIM
+    before = object_nouns(verb.head) if is_taken_up and actor_at(reading, found[0]) is None else []
+    return before or found
 
 
 def _opposed(reading: Reading, verb: Token, sources: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,23 +108,37 @@ def _opposed(reading: Reading, verb: Token, sources: tuple[str, ...]) -> tuple[s
     return names or tuple(words for head in heads[:1] if _is_anyone(head) and (words := words_for(head)) is not None)
 
 
-def _described(verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
+def _named_beside(reading: Reading, verb: Token, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one named in a clause on what the verb acts on: "opened an inquiry into claims **that he lied**"."""
+    if len(sources) != 1:
+        return ()
+    clauses = [
+        token
+        for token in verb.subtree
+        if token.i > verb.i and token.dep_ in {"relcl", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}
+    ]
+    words = [word for clause in clauses for word in clause.subtree]
+    name = counterpart(reading, words, lambda each: each in sources)
+    return (name,) if name is not None else ()
+
+
+def _described(reading: Reading, verb: Token, sense: VerbSense, noun: Token | None) -> tuple[str, ...]:
     """Return the words for a target that is no known actor: what the verb acts on, or what its prepositions name.
 
     Who is given something is the target, never the thing given.
     """
-    heads = [each for each in object_nouns(verb) if each is not noun] if "obj" in sense.targets else []
+    heads = [each for each in _acted_on(reading, verb) if each is not noun] if "obj" in sense.targets else []
     if sense.type in _GIFTS:
         heads = [each for each in heads if _is_anyone(unfold(each))]
     wanted = {*sense.targets, *(_TOWARD if noun is not None else ())}
-    owners = [verb] if noun is None else [verb, noun]
+    owners = [verb, *(_phrases(noun) if noun is not None else ())]
     for preposition in (child for owner in owners for child in owner.children if child.dep_ in _PREPOSITIONS):
         is_circumstance = is_locative(preposition) or preposition.lower_ == "on"
         if is_circumstance and sense.type in _VERBAL and preposition.lower_ not in sense.targets:
             continue
         if preposition.lower_ in wanted:
             anyone = preposition.lower_ in _SURELY
-            inside = [unfold(inner) for inner in preposition.children if inner.dep_ == "pobj"]
+            inside = [unfold(each) for each in preposition.children if each.dep_ == "pobj" and not is_time_word(each)]
             heads += [inner for inner in inside if anyone or can_suffer(inner)]
     return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
 
@@ -116,11 +154,20 @@ def _named_behind(
         return ()
     aside = {inner.i for token in verb.subtree if token.lower_ in _ASIDES for inner in token.subtree}
     words = [token for token in words_after(verb) if token.i not in aside]
+    words += [word for token in words_after(verb) if _is_talk_before(token) for word in token.subtree]
     if meets:
         where = {inner.i for each in words if is_locative(each) for inner in each.subtree}
         words = [token for token in words if token.i not in where]
     name = counterpart(reading, words, lambda each: each in sources)
     return (name,) if name is not None else ()
+
+
+def _is_talk_before(preposition: Token) -> bool:
+    """Tell whether it was done upon talks or a deal: "called off the strike **after talks with the ministry**"."""
+    if preposition.lower_ not in {"after", "following"}:
+        return False
+    nouns = (child for child in preposition.children if child.dep_ == "pobj")
+    return any(sense.kind in _JOINT for noun in nouns for sense in noun_senses(noun))
 
 
 def _is_anyone(noun: Token) -> bool:
