@@ -11,7 +11,7 @@ class CountedKind(StrEnum):
     SIDED = "b"
     """People held, where it is told who holds them or whose they are."""
     BARE = "c"
-    """A length of time or a share, of what is not told."""
+    """A length of time or a share, of what is not told: no quantity that is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,3 @@ class Counted:
 def base_of(key: str) -> str:
     """Return the part of a counted thing's key that does not tell its places."""
     return key[:17]
-
-
-def kind_of(key: str) -> CountedKind:
-    """Return what kind of thing has that key."""
-    return CountedKind(key[0])

@@ -27,7 +27,7 @@ _RUNNING = re.compile(
 def quantities_in(figures: Iterable[Evidence]) -> tuple[Quantity, ...]:
     """Return the claims by the quantity that they count: disputed ones first, then those with most claims.
 
-    Lengths of time and shares of nobody knows what come last.
+    Lengths of time and shares of nobody knows what are no quantity.
     """
     counted: list[tuple[Subject, Evidence, Figure]] = []
     for evidence in figures:
@@ -38,8 +38,8 @@ def quantities_in(figures: Iterable[Evidence]) -> tuple[Quantity, ...]:
     grouped: dict[Subject, list[tuple[Evidence, Figure]]] = defaultdict(list)
     for subject, evidence, figure in counted:
         grouped[filled[subject]].append((evidence, figure))
-    found = [(subject.is_bare_measure, _quantity(subject, claims)) for subject, claims in grouped.items()]
-    return tuple(quantity for _, quantity in sorted(found, key=_rank))
+    found = [_quantity(subject, claims) for subject, claims in grouped.items() if not subject.is_bare_measure]
+    return tuple(sorted(found, key=_rank))
 
 
 def counted_by(evidence: Evidence) -> Counted | None:
@@ -76,7 +76,7 @@ def fill_in_sides(counted: Iterable[Counted]) -> dict[str, list[str]]:
 def _quantity(subject: Subject, told: Sequence[tuple[Evidence, Figure]]) -> Quantity:
     claims = tuple(sorted((_claim(evidence, figure) for evidence, figure in told), key=_order))
     running = {evidence.entry.key for evidence, _ in told if _RUNNING.search(evidence.sentence)}
-    relations = () if subject.is_bare_measure else relations_between(claims, _counting(subject, running))
+    relations = relations_between(claims, _counting(subject, running))
     return Quantity(
         name=name_of(subject, claims[0]),
         claims=claims,
@@ -93,9 +93,8 @@ def _counting(subject: Subject, running: Collection[str]) -> Counting:
     return Toll(running, bool(subject.places)) if subject.is_toll else Thing()
 
 
-def _rank(found: tuple[bool, Quantity]) -> tuple[bool, bool, int, str, tuple[str, ...]]:
-    is_bare, quantity = found
-    return (not quantity.is_disputed, is_bare, -len(quantity.claims), quantity.name, quantity.entries)
+def _rank(quantity: Quantity) -> tuple[bool, int, str, tuple[str, ...]]:
+    return (not quantity.is_disputed, -len(quantity.claims), quantity.name, quantity.entries)
 
 
 def _claim(evidence: Evidence, figure: Figure) -> Claim:

@@ -26,8 +26,6 @@ def name_of(subject: Subject, claim: Claim) -> str:
         where = f" ({', '.join(sorted(subject.places))})" if subject.places else ""
         return f"{noun} {subject.state}{where}"
     unit = claim.unit if _LETTERS.search(claim.unit) else "a number"
-    if subject.is_bare_measure:
-        return f"{unit} (of what is not told)"
     what = _without_number(claim.what)
     if not _LETTERS.search(what):
         return unit

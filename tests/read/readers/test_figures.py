@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ReadReport, document_of
 from travaux.model.content import Bound, Figure
 from travaux.model.profile import Profile
+from travaux.read.grammar.figures.tables import find_cells, rows_of
 
 
 def figures_of(report: ReadReport) -> list[Figure]:
@@ -142,3 +143,33 @@ def test_what_is_counted_keeps_nothing_of_a_hyphenated_number(read_report: ReadR
     """Norland's army said that twenty-seven captives of Sarnia were freed on Monday."""
     contents = [entry.content for entry in read_report.figures]
     assert [content.what for content in contents if isinstance(content, Figure)] == ["captives of Sarnia"]
+
+
+def test_a_table_s_numbers_count_what_its_heads_name_and_no_others_are_read(read_report: ReadReport) -> None:
+    """
+    Norland and the River Front agreed to an exchange in stages:
+
+    | stage | day | captives freed by the Front | share |
+    |---|---|---|---|
+    | 1 | 22 April 2025 | 60 | 180 |
+    | 2 | 29 April 2025 | 1,080 | 240 |
+    """
+    assert [(each.low, each.unit, each.what, str(each.as_of)) for each in figures_of(read_report)] == [
+        (60, "captives", "captives freed by the Front", "2025-04-22"),
+        (1080, "captives", "captives freed by the Front", "2025-04-29"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["It was the twenty-first round.", "Norland has 12 fewer than before.", "Tolls rose to 61,000 last month."]
+)
+def test_a_number_whose_thing_is_not_told_is_left_out(read: Callable[..., ReadReport], text: str) -> None:
+    assert figures_of(read(text)) == []
+
+
+@given(st.text(alphabet="|- \n1a,", max_size=80))
+@settings(max_examples=40, deadline=None)
+def test_any_bars_and_numbers_are_read_inside_the_text(text: str) -> None:
+    for cell in find_cells(text, rows_of(text)):
+        assert cell.row.contains(cell.number)
+        assert cell.header.of(text).strip()

@@ -17,8 +17,10 @@ from travaux.read.grammar.figures.counted import (
     counts_anew,
     counts_nothing,
     stands_for_noun,
+    unit_of,
 )
 from travaux.read.grammar.figures.quantities import Quantity, find_quantities, rate_after
+from travaux.read.grammar.figures.tables import find_cells, rows_of
 from travaux.read.grammar.headlines import headlines_of
 from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading
@@ -41,15 +43,39 @@ def find_figures(reading: Reading) -> list[Annotation[Figure]]:
     headlines = {span.start for span in headlines_of(reading.document.text)}
     spans = (said.content.speaker_span for said in reading.found.of(Statement))
     speakers = sorted(span for span in spans if span is not None)
-    found: list[Annotation[Figure]] = []
+    rows = rows_of(reading.document.text)
+    found: list[Annotation[Figure]] = list(_in_tables(reading, rows))
     last: _Told | None = None
     for sentence in reading.parse.sentences:
         if sentence.start_char in headlines:
             continue
-        told = list(_in_sentence(reading, sentence, speakers, last))
+        numbers = _in_sentence(reading, sentence, speakers, last)
+        told = [each for each in numbers if not _in_row(each[0], sentence, rows)]
         found += (_figure(reading, sentence, *each) for each in told)
         last = told[-1] if told else None
-    return found
+    return sorted(found, key=lambda figure: figure.span) if rows else found
+
+
+def _in_row(quantity: Quantity, sentence: TokenSpan, rows: list[Span]) -> bool:
+    """Tell whether the number stands in a table, whose cells are no sentence."""
+    start = sentence.start_char + quantity.number.start
+    before = bisect_left(rows, Span(start + 1, start + 1)) - 1
+    return before >= 0 and rows[before].end > start
+
+
+def _in_tables(reading: Reading, rows: list[Span]) -> Iterator[Annotation[Figure]]:
+    """Find the bare numbers of tables under a head that says what they count: "captives freed by the Front"."""
+    text = reading.document.text
+    for cell in find_cells(text, rows):
+        words = reading.parse.tokens_in(cell.header)
+        noun = next((word for word in words if word.pos_ == "NOUN"), None)
+        if noun is None or noun.tag_ != "NNS" or any(word.like_num for word in words):
+            continue
+        value = float(cell.number.of(text).replace(",", ""))
+        dated = {time.content.on for time in times_in(reading, cell.row) if time.content.on}
+        what = " ".join(cell.header.of(text).split())[:200]
+        as_of = dated.pop() if len(dated) == 1 else None
+        yield Annotation(cell.number, Figure(value, value, unit_of(noun), what, as_of=as_of), _UNCLAIMED)
 
 
 _Told = tuple[Quantity, Counted]

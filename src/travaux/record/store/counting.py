@@ -9,7 +9,7 @@ from itertools import groupby
 from sqlalchemy import func, select
 
 from travaux.model.evidence import Evidence
-from travaux.model.quantity import Counted, CountedKind, base_of, kind_of
+from travaux.model.quantity import Counted, CountedKind, base_of
 from travaux.model.question import EVERYTHING, Scope
 from travaux.record.store.asking import EVIDENCE, WITH_SENTENCES, load_evidence
 from travaux.record.store.batches import batches
@@ -28,15 +28,16 @@ class Ranked:
     claims: int
 
     @property
-    def rank(self) -> tuple[bool, int, str]:
-        """Return its place: those counted most first, bare lengths of time and shares last."""
-        return kind_of(self.key) is CountedKind.BARE, -self.claims, self.key
+    def rank(self) -> tuple[int, str]:
+        """Return its place: those counted most first."""
+        return -self.claims, self.key
 
 
 def rank_quantities(store: Store, scope: Scope, most: int) -> tuple[list[Ranked], int]:
     """Return the first quantities of those that tell no sides, and how many there are.
 
-    What names no place is one with its equal that does, where there is only one: see ``reason.figures``.
+    What names no place is one with its equal that does, where there is only one: see ``reason.figures``. Lengths of
+    time and shares, of what is not told, are none.
     """
     chosen = select(claims.c.subject, func.count()).where(within(claims, scope), claims.c.subject.is_not(None))
     with store.reading() as connection:
@@ -45,14 +46,14 @@ def rank_quantities(store: Store, scope: Scope, most: int) -> tuple[list[Ranked]
     # Subjects of one base stand side by side, the one without a place first.
     for base, some in groupby(rows, key=lambda row: base_of(row[0])):
         alike = list(some)
-        if base[0] == CountedKind.SIDED:
+        if base[0] in {CountedKind.SIDED, CountedKind.BARE}:
             continue
         if len(alike) == 2 and alike[0][0] == base:
-            found.append((base[0] == CountedKind.BARE, -alike[0][1] - alike[1][1], alike[1][0], alike[0][0]))
+            found.append((-alike[0][1] - alike[1][1], alike[1][0], alike[0][0]))
         else:
-            found += ((base[0] == CountedKind.BARE, -number, subject, subject) for subject, number in alike)
+            found += ((-number, subject, subject) for subject, number in alike)
     first = heapq.nsmallest(most, found)
-    return [Ranked(key, tuple({key, other}), -number) for _, number, key, other in first], len(found)
+    return [Ranked(key, tuple({key, other}), -number) for number, key, other in first], len(found)
 
 
 def count_sided(store: Store, scope: Scope = EVERYTHING) -> list[tuple[Counted, int]]:

@@ -28,7 +28,8 @@ _CODE_BEFORE = re.compile(
     r"(?:[:#№/@&+=~^*_\\]|\bnos?\.? ?|\bnumbers? |[A-Za-z][-–]|\d[-–]|\bversion |\bv)$", re.IGNORECASE
 )
 _CODE_AFTER = re.compile(
-    r"[/:=@_\\]\w|(?:st|nd|rd|th)\b|[-–]\d+[-–]|[-–](?:all|on|to)[-–]|\.\d|s\b|[-–]\d+ (?:vote|win|loss|defeat|draw)"
+    r"[/:=@_\\]\w|(?:st|nd|rd|th)\b|[-–]\d+[-–]|[-–](?:all|on|to)[-–]|\.\d|s\b|[-–](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
+    r"|[-–]\d+ (?:vote|win|loss|defeat|draw)"
 )
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|at the age of|turned|turning|age) (?:between )?$", re.IGNORECASE)
 _AGE_AFTER = re.compile(
@@ -60,8 +61,28 @@ _ALIKE = 2
 """How many times one number can be the other, where the second leaves its noun to the first."""
 _FEWEST_ALIKE = 12
 _NOT_COUNTED = frozenset(
-    {"th", "st", "gmt", "utc", "et", "pm", "am", "p.m.", "a.m.", "p.m", "a.m", "more", "dr.", "st.", "ave."}
+    {
+        "th",
+        "st",
+        "gmt",
+        "utc",
+        "et",
+        "pm",
+        "am",
+        "p.m.",
+        "a.m.",
+        "p.m",
+        "a.m",
+        "more",
+        "fewer",
+        "less",
+        "dr.",
+        "st.",
+        "ave.",
+    }
 )
+_WHEN = frozenset({"last", "next", "this", "each", "every"})
+"""Words before a noun that tells when, and is not what the number counts: "61,000 **last** month"."""
 _HARMED = frozenset({"wounded", "dead", "killed", "injured", "missing", "displaced", "detained", "hurt", "homeless"})
 _OF_WHOM = frozenset({"whom", "which", "them", "these", "those", "us"})
 
@@ -129,7 +150,9 @@ def counted_by(tokens: TokenSpan, quantity: Quantity) -> Counted | None:
         return Counted(_measured(tokens, quantity), quantity.unit)
     numeral = tokens[-1]
     noun = _noun_after(numeral) or _of_what(numeral)
-    if noun is None or noun.lower_ in _NOT_COUNTED:
+    if noun is None or noun.lower_ in _NOT_COUNTED or not any(map(str.isalpha, noun.text)):
+        return None
+    if any(child.lower_ in _WHEN and child.i > numeral.i for child in noun.lefts):
         return None
     return Counted(noun, unit_of(noun))
 
