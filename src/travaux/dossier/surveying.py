@@ -58,11 +58,10 @@ def actors_page(
     Of the entries that introduce an actor the first few are told.
     """
     refresh(dossier)
-    ranks = rank_actors(dossier.store, asked)
-    shown = ranks[first:] if most is None else ranks[first : first + most]
-    known = known_actors_of(dossier.store, shown, asked.scope)
+    ranks, every = rank_actors(dossier.store, asked, None if most is None else first + most)
+    known = known_actors_of(dossier.store, ranks[first:], asked.scope)
     told = items_of_actors(dossier.store, [each.key for each in known])
-    return tuple(replace(each, merged=merged_names(told.get(each.key, ()))) for each in known), len(ranks)
+    return tuple(replace(each, merged=merged_names(told.get(each.key, ()))) for each in known), every
 
 
 def portrait(dossier: Dossier, key: str, scope: Scope = EVERYTHING) -> Portrait | None:

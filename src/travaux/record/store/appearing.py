@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from heapq import nsmallest
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, false, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, false, func, select
 
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.answer import KnownActor
@@ -21,8 +22,7 @@ _INTRODUCED = 20
 """Introductions told of one actor."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rank:
+class Rank(NamedTuple):
     """An actor's place: those who act most first, then those whom most documents name."""
 
     acts: int
@@ -33,8 +33,8 @@ class Rank:
     key: str
 
 
-def rank_actors(store: Store, asked: ActorFilter) -> list[Rank]:
-    """Return all actors asked for in order; those of one rank and name are in the order of their keys."""
+def rank_actors(store: Store, asked: ActorFilter, most: int | None = None) -> tuple[list[Rank], int]:
+    """Return the first actors asked for in order, and how many there are; those of one rank and name go by key."""
     acted = select(parts.c.actor, func.count()).where(parts.c.kind.in_(_ACTS), within(parts, asked.scope))
     named = select(introductions.c.actor, func.min(introductions.c.called), func.count())
     named = named.where(introductions.c.is_again == false(), within(introductions, asked.scope))
@@ -45,11 +45,12 @@ def rank_actors(store: Store, asked: ActorFilter) -> list[Rank]:
         chosen = acted.where(parts.c.is_again == false()).group_by(parts.c.actor)
         acts: dict[str, int] = {row[0]: row[1] for row in connection.execute(chosen)}
         called = _called(connection, asked)
-    return sorted(
+    ranked = [
         Rank(-acts.get(key, 0), -documents, name, key)
         for key, name, documents in known
         if called is None or key in called
-    )
+    ]
+    return (sorted(ranked) if most is None else nsmallest(most, ranked)), len(ranked)
 
 
 def _called(connection: Connection, asked: ActorFilter) -> set[str] | None:
@@ -87,7 +88,8 @@ def known_actors_of(store: Store, ranks: Sequence[Rank], scope: Scope = EVERYTHI
     with store.reading() as connection:
         told = _told(connection, keys, scope)
         who = _identities(connection, [each.entry for each in told.values()])
-        introduced = {key: tuple(connection.scalars(_first_of(key, scope))) for key in told}
+        first = _first_introductions(scope)
+        introduced = {key: tuple(connection.scalars(first, {"of": key})) for key in told}
     return [
         KnownActor(
             name=rank.name,
@@ -110,9 +112,7 @@ def _told(connection: Connection, keys: Sequence[str], scope: Scope) -> dict[str
     ways = (introductions.c.actor, introductions.c.words)
     first = func.min(introductions.c.document + introductions.c.at)
     chosen = select(*ways, func.count(), first).where(within(introductions, scope)).group_by(*ways)
-    rows = [
-        row for some in batches(keys) for row in connection.execute(chosen.where(introductions.c.actor.in_(some)))
-    ]
+    rows = [row for some in batches(keys) for row in connection.execute(chosen.where(introductions.c.actor.in_(some)))]
     contents = _contents(connection, {row[1]: _entry_at(row[3]) for row in rows})
     found: dict[str, _Told] = {}
     for key, words, number, at in sorted(rows, key=lambda row: row[3]):
@@ -149,9 +149,9 @@ def _identities(connection: Connection, introduced: Iterable[str]) -> dict[str, 
     return {row.key: row for some in rows for row in some}
 
 
-def _first_of(key: str, scope: Scope) -> Select[str]:
-    """Choose one introduction of each document, of the first documents."""
+def _first_introductions(scope: Scope) -> Select[str]:
+    """Choose one introduction of each document, of the first documents, of the actor bound to ``of``."""
     place = introductions.c.document + introductions.c.at
-    chosen = select(func.min(place)).where(introductions.c.actor == key, within(introductions, scope))
+    chosen = select(func.min(place)).where(introductions.c.actor == bindparam("of"), within(introductions, scope))
     first = chosen.group_by(introductions.c.document).order_by(introductions.c.document).limit(_INTRODUCED)
     return select(func.substr(first.subquery().c[0], 27))

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 REVISION = "0008"
@@ -244,7 +245,12 @@ parts = Table(
     Column("outlet", Text),
     Column("is_again", Boolean, nullable=False, server_default=false()),
     Index("parts_by_actor", "actor", "kind", "day", "entry", "published", "confidence", "document", "is_again"),
-    Index("parts_by_outlet", "kind", "outlet", "party", "day", "published", "confidence", "document"),
+    Index(
+        "parts_by_outlet",
+        *("outlet", "party", "day", "published", "confidence", "document"),
+        sqlite_where=text("kind = 'statement'"),
+        postgresql_where=text("kind = 'statement'"),
+    ),
 )
 """Derived: who says a statement, takes a position or takes part in an event, by the names that its document uses.
 

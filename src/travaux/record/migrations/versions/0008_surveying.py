@@ -22,8 +22,9 @@ def upgrade() -> None:
     )
     covered = ["actor", "kind", "day", "entry", "published", "confidence", "document", "is_again"]
     op.create_index("parts_by_actor", "parts", covered)
-    covered = ["kind", "outlet", "party", "day", "published", "confidence", "document"]
-    op.create_index("parts_by_outlet", "parts", covered)
+    covered = ["outlet", "party", "day", "published", "confidence", "document"]
+    quoted = sa.text("kind = 'statement'")
+    op.create_index("parts_by_outlet", "parts", covered, sqlite_where=quoted, postgresql_where=quoted)
     op.create_table(
         "introductions",
         sa.Column("entry", sa.String, sa.ForeignKey("entries.key", ondelete="CASCADE"), primary_key=True),
