@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.dossier.asking import count_positions, positions_as_of
 from travaux.dossier.following import acts_of
 from travaux.dossier.opening import Dossier, refresh
-from travaux.model.answer import PositionsAsOf
 from travaux.model.evidence import Evidence
 from travaux.model.gap import Gaps
 from travaux.model.ledger import Clock
@@ -28,11 +26,8 @@ _WHOLE = 400
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What some parties hold, and how that moved."""
+    """What some parties said last, and how that moved."""
 
-    positions: PositionsAsOf
-    every: int
-    """On how many issues how many parties hold something, taken together, shown or not."""
     paths: tuple[PositionPath, ...]
     """Of the last steps only."""
     recent: tuple[Evidence, ...]
@@ -40,11 +35,11 @@ class Glance:
 
 
 def glance(dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0) -> Glance:
-    """Return what parties hold from the ``first`` on, those at the table first; at most CELLS of it."""
-    positions = positions_as_of(dossier, scope, first, CELLS)
+    """Return what parties said last on issues, those at the table first, from the ``first`` on: CELLS of both at most."""
+    refresh(dossier)
     cells = cells_asked(dossier.store, PositionFilter(scope), first, CELLS)
     recent = tuple(evidence_of_recent(dossier.store, cells, scope, _RECENT))
-    return Glance(positions, count_positions(dossier, scope), _paths(dossier, recent, scope), recent)
+    return Glance(_paths(dossier, recent, scope), recent)
 
 
 def gaps_of(dossier: Dossier, seen: Glance, scope: Scope = EVERYTHING) -> Gaps:

@@ -82,19 +82,20 @@ class PositionsPage:
 def positions_page(visit: Visited, page: PageNumber = 1) -> PositionsPage:
     """Return what parties last held on every issue, those at the table first; a page past the end is empty."""
     dossier, scope = visit.dossier, visit.scope
-    seen = ask.glance(dossier, scope, (page - 1) * ask.CELLS)
-    spoken_of = Counter(held.issue for held in seen.positions.held)
+    first = (page - 1) * ask.CELLS
+    answer = ask.positions_as_of(dossier, scope, first, ask.CELLS)
+    spoken_of = Counter(held.issue for held in answer.held)
     names = issue_names(dossier.profile)
     others = sorted(spoken_of.keys() - names.keys(), key=lambda issue: (-spoken_of[issue], issue))
     return PositionsPage(
         as_of=scope.as_of,
-        answer=seen.positions,
-        parties=columns_of(seen.positions.held, dossier.profile),
+        answer=answer,
+        parties=columns_of(answer.held, dossier.profile),
         issues=(*(key for key in names if key in spoken_of), *others),
         issue_names=names,
-        paths={(path.party, path.issue): path for path in seen.paths},
+        paths={(path.party, path.issue): path for path in ask.glance(dossier, scope, first).paths},
         page=page,
-        pages=max(1, -(-seen.every // ask.CELLS)),
+        pages=max(1, -(-ask.count_positions(dossier, scope) // ask.CELLS)),
     )
 
 
