@@ -134,6 +134,8 @@ ISSUE = '[[issue]]\nkey = "aid"\nname = "Aid"\n'
         (ACTOR + "[[agreement]]\nname = 'A'\nparties = ['Norlanders']", "agreement 1: parties names 'Norlanders'"),
         ("[[agreement]]\naliases = ['the deal']", "agreement 1 needs a name"),
         (2 * "[[agreement]]\nname = 'A'\n", "agreement 2: the name 'A' is taken by agreement 1"),
+        ("[negotiation]\nbegins_on = 'May'", "negotiation: begins_on must be a date"),
+        ("[negotiation]\nbegins_on = '2025-05'", "negotiation: begins_on must be one day"),
         ("[[agreement]]\nname = 'A'\nagreed_on = 'May'", "agreement 1: agreed_on must be a date"),
         ("[[agreement]]\nname = 'A'\nagreed_on = 3", "agreement 1: agreed_on must be a date"),
         (ISSUE + 2 * '[[issue.option]]\nkey = "a"\nname = "A"\n', "issue 1 option 2: the key 'a' is taken by"),
@@ -164,6 +166,13 @@ def test_a_date_may_stand_with_or_without_quotation_marks() -> None:
     for date in ("2025-04-17", "'2025-04-17'"):
         (agreement,) = parse_profile(f"[[agreement]]\nname = 'A'\nagreed_on = {date}").agreements
         assert str(agreement.agreed_on) == "2025-04-17"
+
+
+def test_the_first_day_is_no_matter_of_the_readers() -> None:
+    profile = parse_profile("[negotiation]\nbegins_on = 2025-02-02\n")
+    assert str(profile.begins_on) == "2025-02-02"
+    assert profile.fingerprint == parse_profile("").fingerprint
+    assert parse_profile(write_profile(profile)) == profile
 
 
 def test_an_order_of_options_has_a_direction_for_each_side() -> None:

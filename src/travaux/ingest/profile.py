@@ -1,5 +1,6 @@
 """The case profile in ``dossier.toml``: read with every fault told in one line, and written."""
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,7 +13,7 @@ from travaux.model.profile import Issue, IssueOption, Profile, ProfileActor, Pro
 
 _LARGEST = 5_000_000
 _TOP = ("negotiation", "actor", "issue", "agreement")
-_NEGOTIATION = ("name", "about")
+_NEGOTIATION = ("name", "about", "begins_on")
 _ACTOR = ("name", "kind", "role", "aliases", "member_of", "office", "speaks_for")
 _ISSUE = ("key", "name", "cues", "ordered_from", "ordered_to", "option")
 _OPTION = ("key", "name", "cues")
@@ -70,14 +71,17 @@ def parse_profile(text: str) -> Profile:
         actors=actors,
         issues=issues,
         agreements=agreements,
+        begins_on=_day(about, "begins_on", "negotiation"),
     )
 
 
 def write_profile(profile: Profile) -> str:
     """Return the TOML that loads as this profile; lone surrogates, which TOML has no form for, become U+FFFD."""
     sections = []
-    if profile.name is not None or profile.about is not None:
-        sections.append(_section("[negotiation]", {"name": profile.name, "about": profile.about}))
+    begins_on = profile.begins_on.isoformat() if profile.begins_on else None
+    about = {"name": profile.name, "about": profile.about, "begins_on": begins_on}
+    if any(value is not None for value in about.values()):
+        sections.append(_section("[negotiation]", about))
     for actor in profile.actors:
         fields = {name: getattr(actor, name) for name in _ACTOR}
         sections.append(_section("[[actor]]", fields))
@@ -160,6 +164,13 @@ def _date(entry: dict[str, Any], name: str, where: str) -> PartialDate | None:
         return parse_date(value if isinstance(value, str) else value.isoformat())
     except (AttributeError, ValueError):
         raise _FieldError(f"{where}: {name} must be a date: YYYY-MM-DD, YYYY-MM or YYYY") from None
+
+
+def _day(entry: dict[str, Any], name: str, where: str) -> dt.date | None:
+    date = _date(entry, name, where)
+    if date is not None and date.first != date.last:
+        raise _FieldError(f"{where}: {name} must be one day: YYYY-MM-DD")
+    return date.first if date else None
 
 
 def _tables(table: dict[str, Any], name: str, inside: str) -> list[tuple[dict[str, Any], str]]:

@@ -1,6 +1,7 @@
 """The case profile: what a dossier's ``dossier.toml`` says of its negotiation."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 
 from travaux.model.actor import ActorKind, Role
 from travaux.model.dates import PartialDate
@@ -77,6 +78,9 @@ class Profile:
     actors: tuple[ProfileActor, ...] = ()
     issues: tuple[Issue, ...] = ()
     agreements: tuple[ProfileAgreement, ...] = ()
+    # No reading depends on it, so that a profile without it is the same to them.
+    begins_on: dt.date | None = field(default=None, repr=False)
+    """The negotiation's first day, from which its days are counted; None for the day of the first report."""
 
     @property
     def speakers(self) -> dict[str, frozenset[str]]:

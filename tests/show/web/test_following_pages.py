@@ -81,7 +81,7 @@ def test_a_path_that_nobody_walked_says_so(pages: TestClient, query: str) -> Non
     assert "Nobody took a position" in answer.text
 
 
-@pytest.mark.parametrize("query", ["issue=nothing", "issue=ferries&party=Nobody", "issue=%00", "issue=%00&party=%00"])
+@pytest.mark.parametrize("query", ["issue=nothing", "issue=ferries&party=Nobody", "issue=%01"])
 def test_an_issue_or_a_party_that_nobody_knows_is_not_here(pages: TestClient, query: str) -> None:
     answer = pages.get(f"/positions/path.json?{query}")
     assert answer.status_code == 404
@@ -185,6 +185,26 @@ def test_what_is_new_is_told_since_a_day(pages: TestClient) -> None:
     assert ">30 ferries</strong>" in html
     assert pages.get("/changes.json?since=2025-04").json()["new"] == []
     assert pages.get("/changes?since=x").status_code == 400
+
+
+def test_a_day_by_its_number_is_the_day(pages: TestClient) -> None:
+    by_number = pages.get("/positions.json?day=7").json()
+    assert by_number == pages.get("/positions.json?as_of=2025-03-10").json()
+    assert pages.get("/positions.json?day=99999").json()["as_of"] == "2298-12-16"
+    assert pages.get("/positions.json?day=0").status_code == 422
+    assert 'href="/timeline?as_of=2025-03-10"' in pages.get("/positions?day=7").text
+
+
+def test_days_are_counted_from_the_day_that_the_profile_names(tmp_path: Path) -> None:
+    begun = PROFILE + '[negotiation]\nname = "Elm"\nbegins_on = 2025-02-02\n'
+    folder = record(tmp_path, [report("one", "Norland waits.", published="2025-03-03")], begun)
+    browser = TestClient(build_app(folder), base_url="http://localhost")
+    assert browser.get("/positions.json?day=30").json()["as_of"] == "2025-03-03"
+    (tmp_path / "empty").mkdir()
+    empty = TestClient(build_app(record(tmp_path / "empty", [])), base_url="http://localhost")
+    answer = empty.get("/positions.json?day=30")
+    assert answer.status_code == 400
+    assert "begins_on" in answer.json()["error"]
 
 
 def test_documents_are_found_by_name_outlet_and_day(pages: TestClient) -> None:

@@ -21,14 +21,33 @@ def test_turning_the_slider_shows_another_day_in_place(watched: Window, ferries_
     expect(page.locator("#answer")).to_contain_text("accepts")
     slider.focus()
     page.keyboard.press("Home")
-    expect(page.locator("output")).to_have_text("11 March 2025")
+    expect(page.locator("output")).to_have_text("11 March 2025 · day 1")
     expect(page.locator("#answer")).not_to_contain_text("Norland accepted a toll")
     assert _query(page) == "as_of=2025-03-11"
     assert slider.evaluate("(each) => each === document.activeElement")
-    assert slider.get_attribute("aria-valuetext") == "11 March 2025"
+    assert slider.get_attribute("aria-valuetext") == "11 March 2025 · day 1"
     page.keyboard.press("End")
     expect(page.locator("#answer")).to_contain_text("Norland accepted a toll")
     assert _query(page) == ""
+    assert window.complaints == []
+
+
+def test_a_day_of_the_negotiation_is_chosen_by_its_number(watched: Window, ferries_at: str) -> None:
+    window = watched(ferries_at)
+    page = window.open("/positions")
+    expect(page.locator("output")).to_have_text("latest · day 24")
+    page.get_by_label("Day", exact=True).fill("21")
+    page.keyboard.press("Enter")
+    expect(page.locator("output")).to_have_text("31 March 2025 · day 21")
+    expect(page.locator("#answer")).not_to_contain_text("Norland accepted a toll")
+    assert _query(page) == "as_of=2025-03-31"
+    page.get_by_label("Day", exact=True).fill("99999999")
+    page.keyboard.press("Tab")
+    expect(page.locator("output")).to_have_text("latest · day 24")
+    plain = watched(ferries_at, script=False).open("/positions")
+    plain.fill("input[name=day]", "21")
+    plain.click("form.scope button")
+    expect(plain.locator("output")).to_have_text("31 March 2025 · day 21")
     assert window.complaints == []
 
 
@@ -36,11 +55,11 @@ def test_the_day_goes_along_to_other_pages_and_back(watched: Window, ferries_at:
     page = watched(ferries_at).open("/positions?as_of=2025-03-31")
     page.get_by_role("link", name="Timeline", exact=True).click()
     assert _query(page) == "as_of=2025-03-31"
-    expect(page.locator("output")).to_have_text("31 March 2025")
+    expect(page.locator("output")).to_have_text("31 March 2025 · day 21")
     page.go_back()
     assert urlsplit(page.url).path == "/positions"
     page.reload()
-    expect(page.locator("output")).to_have_text("31 March 2025")
+    expect(page.locator("output")).to_have_text("31 March 2025 · day 21")
 
 
 def test_the_page_that_is_read_is_seen_among_the_pages_of_a_narrow_window(watched: Window, ferries_at: str) -> None:

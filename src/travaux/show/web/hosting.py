@@ -29,6 +29,13 @@ class Period:
     first: dt.date
     last: dt.date
     reports: tuple[tuple[dt.date, int], ...]
+    begins_on: dt.date
+    """The negotiation's first day, from which days are counted: the profile's, else that of the first report."""
+
+    def number(self, day: dt.date | None) -> int | None:
+        """Return which day of the negotiation a day is, the first being 1; the last one where none is told."""
+        number = ((day or self.last) - self.begins_on).days + 1
+        return number if number > 0 else None
 
     @property
     def days(self) -> int:
@@ -83,9 +90,17 @@ class Host:
         """Return the days that the reports span."""
         self._is_current()
         if self._period is None:
-            reports = tuple(ask.reports_by_day(self.dossier()))
-            self._period = Period(reports[0][0], reports[-1][0], reports) if reports else None
+            dossier = self.dossier()
+            reports = tuple(ask.reports_by_day(dossier))
+            first = reports[0][0] if reports else dt.date.max
+            begin = dossier.profile.begins_on or first
+            self._period = Period(first, reports[-1][0], reports, begin) if reports else None
         return self._period
+
+    def begins_on(self) -> dt.date | None:
+        """Return the negotiation's first day; None where neither the profile nor a report tells it."""
+        period = self.period()
+        return period.begins_on if period else self.dossier().profile.begins_on
 
     def counts(self) -> Counts:
         """Return how much the dossier holds; it takes seconds to count a million entries, so that is done once."""

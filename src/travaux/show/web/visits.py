@@ -1,5 +1,6 @@
 """Visits: one request with its dossier, and the filters that all pages share, read from its address."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -36,6 +37,9 @@ def one_of(values: Iterable[str]) -> FieldInfo:
     return described
 
 
+_Number = Annotated[int, Field(ge=1, le=100_000)]
+Counted = Annotated[_Number | None, BeforeValidator(lambda told: told or None), Query()]
+"""A day of the negotiation by its number, the first being 1."""
 WithRestricted = Annotated[bool, BeforeValidator(lambda told: told or False), Query()]
 """Whether what is handed on holds restricted documents too."""
 
@@ -43,6 +47,7 @@ WithRestricted = Annotated[bool, BeforeValidator(lambda told: told or False), Qu
 def scope_asked(  # noqa: PLR0913, PLR0917 - the filters that every page has
     request: Request,
     as_of: Day = None,
+    day: Counted = None,
     known_by: Day = None,
     min_confidence: Share = 0.0,
     min_grade: LeastGrade = None,
@@ -50,11 +55,21 @@ def scope_asked(  # noqa: PLR0913, PLR0917 - the filters that every page has
 ) -> Scope:
     """Read from an address which part of the record counts; raise BadAddressError where a day is none.
 
+    ``day`` stands for ``as_of`` by its number in the negotiation, the first day being 1, and is heard before it.
     What leaves the workbench leaves restricted documents out, unless they are asked for.
     """
     host: Host = request.app.state.host
     without = host.restricted() if not with_restricted and is_handed_on(request.url.path) else frozenset[str]()
-    return Scope(day_asked(as_of), day_asked(known_by), min_confidence, min_grade, without)
+    asked = day_asked(as_of) if day is None else _day_counted(host, day)
+    return Scope(asked, day_asked(known_by), min_confidence, min_grade, without)
+
+
+def _day_counted(host: Host, number: int) -> dt.date:
+    """Return the day of the negotiation with that number; raise BadAddressError where nothing tells when it began."""
+    begin = host.begins_on()
+    if begin is None:
+        raise BadAddressError("No day can be counted: no report has a date, and the profile has no begins_on.")
+    return begin + dt.timedelta(min(number - 1, (dt.date.max - begin).days))
 
 
 def is_handed_on(path: str) -> bool:
@@ -117,7 +132,7 @@ class Visit:
     @property
     def unscoped(self) -> str:
         """Return this page's address without the filters that all pages share."""
-        return self.but(**dict.fromkeys(scope_filters(self.scope)))
+        return self.but(**dict.fromkeys((*scope_filters(self.scope), "day")))
 
     def form(self, kind: str) -> str:
         """Return the address of this page's values as ``json``, ``csv``, ``svg`` or ``png``."""
@@ -137,6 +152,8 @@ class Visit:
         for name, value in parse_qsl(self.query):
             held.setdefault(name, []).append(value)
         held.pop("page", None)
+        if "as_of" in changes:
+            held.pop("day", None)
         return address(self.path, **(held | changes))
 
 

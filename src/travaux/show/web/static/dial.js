@@ -26,28 +26,42 @@ const turn = (box, form, enhance) => {
   const range = box.querySelector("input");
   const output = box.querySelector("output");
   const date = form.elements.as_of;
-  const first = Date.parse(box.dataset.first);
+  const counted = form.querySelector(".counted");
+  const [first, last, begin] = [box.dataset.first, box.dataset.last, box.dataset.begin].map(Date.parse);
   const words = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
   let timer = 0;
+  // Says the day that is chosen in words and by its number; the number is another way to choose it, and is not sent.
   const say = () => {
-    const day = new Date(first + Number(range.value) * DAY);
-    const isLast = range.value === range.max;
-    date.value = isLast ? "" : day.toISOString().slice(0, 10);
-    output.value = isLast ? box.dataset.latest : words.format(day);
+    const day = date.value ? Date.parse(date.value) : last;
+    const number = Math.round((day - begin) / DAY) + 1;
+    const told = date.value ? words.format(day) : box.dataset.latest;
+    output.value = number > 0 ? `${told} · ${box.dataset.day.toLowerCase()} ${number.toLocaleString("en")}` : told;
+    counted.value = number > 0 ? number : "";
     range.setAttribute("aria-valuetext", output.value);
   };
-  box.hidden = false;
-  range.setAttribute("aria-valuetext", output.value);
-  range.addEventListener("input", () => {
-    say();
+  const later = () => {
     clearTimeout(timer);
     timer = setTimeout(() => show(form, enhance, false), WAIT);
+  };
+  box.hidden = false;
+  counted.removeAttribute("name");
+  say();
+  range.addEventListener("input", () => {
+    const day = new Date(first + Number(range.value) * DAY);
+    date.value = range.value === range.max ? "" : day.toISOString().slice(0, 10);
+    say();
+    later();
   });
-  date.addEventListener("change", () => {
-    const day = Math.round((Date.parse(date.value) - first) / DAY);
-    range.value = Number.isNaN(day) ? range.max : day;
-    output.value = date.value ? words.format(new Date(date.value)) : box.dataset.latest;
-    range.setAttribute("aria-valuetext", output.value);
+  const place = () => {
+    range.value = date.value ? Math.round((Date.parse(date.value) - first) / DAY) : range.max;
+    say();
+  };
+  date.addEventListener("change", place);
+  counted.addEventListener("change", () => {
+    const day = new Date(begin + (Number(counted.value) - 1) * DAY);
+    date.value = counted.value && counted.checkValidity() && day < 253402300800000 ? day.toISOString().slice(0, 10) : "";
+    place();
+    later();
   });
 };
 
