@@ -127,3 +127,33 @@ def test_who_binds_himself_promises_a_leg(read: Callable[..., ReadReport], text:
 def test_a_total_of_what_was_told_before_is_no_leg(read_report: ReadReport) -> None:
     """Mexico is not committed to freeing the sailors. Canada has freed 232 of the 240 captives in three stages."""
     assert legs_of(read_report) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France is focused on freeing the hostages and delivering aid to Ostra.",
+        "Talks between France and Italy are aimed at securing the release of nine hostages.",
+        "The plan of France includes freeing nine hostages and delivering aid to Ostra.",
+        "France and Italy are close to a deal on securing the release of hostages and delivering aid.",
+    ],
+)
+def test_what_is_only_aimed_at_changes_no_hands(read: Callable[..., ReadReport], text: str) -> None:
+    report = read(text)
+
+    assert legs_of(report) == []
+    assert [event.content for event in report.events if event.provenance.exact.startswith(("free", "deliver"))] == []
+
+
+def test_two_who_agree_on_a_release_do_not_tell_which_of_them_holds(read_report: ReadReport) -> None:
+    """France and Italy agreed on Monday to a deal to free nine hostages."""
+    (leg,) = legs_of(read_report)
+
+    assert (leg.giver, leg.status) == (None, TransferStatus.PROMISED)
+
+
+def test_who_secures_a_release_is_not_who_held_them(read_report: ReadReport) -> None:
+    """France secured the release of nine hostages."""
+    (leg,) = legs_of(read_report)
+
+    assert leg.giver is None

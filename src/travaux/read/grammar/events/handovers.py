@@ -14,7 +14,7 @@ from travaux.read.grammar.events.extent import antecedent_extent, clause_extent,
 from travaux.read.grammar.events.participants import actors_of, doers_of, object_nouns, owners_of, partners_of
 from travaux.read.grammar.events.status import is_told, is_wished, status_of
 from travaux.read.grammar.events.words import unfold
-from travaux.read.grammar.extents import span_between
+from travaux.read.grammar.extents import own_subject, span_between
 from travaux.read.grammar.gapping import giver_before
 from travaux.read.grammar.modality import is_denied
 from travaux.read.grammar.reference import actor_at, is_person
@@ -79,7 +79,7 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
     status = TransferStatus.PROMISED if bound else _status(verb)
     if status is None or not (bound or is_told(verb)) or _is_only_proposed(reading, verb):
         return
-    givers = bound or doers_of(reading, verb)[:2] or _keepers(reading, verb)
+    givers = bound or _doers(reading, verb, status) or _keepers(reading, verb)
     receivers = partners_of(reading, verb, ("to", "into"))
     heads = _handed(reading, object_nouns(verb) or _bare_number(verb))
     for head in heads:
@@ -93,6 +93,13 @@ def _by_verb(reading: Reading, verb: Token) -> Iterator[Leg]:
             pattern = "verb" if other is None else "mutual"
             yield Leg(what_is(reading, head) or head.lower_, head, giver, receiver, status, span, pattern, verb)
     yield from _returned(reading, verb, status, givers)
+
+
+def _doers(reading: Reading, verb: Token, status: TransferStatus) -> tuple[str, ...]:
+    """Return who hands over; nobody where two agree that one of them will: "Norland and Sarnia agreed to free ..."."""
+    doers = doers_of(reading, verb)[:2]
+    is_shared = len(doers) > 1 and own_subject(verb) is None and not _is_exchange(verb)
+    return () if is_shared and status is TransferStatus.PROMISED else doers
 
 
 def _is_only_proposed(reading: Reading, verb: Token) -> bool:
@@ -170,7 +177,7 @@ def _in_return(verb: Token) -> list[Token]:
 def _by_noun(reading: Reading, noun: Token) -> Iterator[Leg]:
     """Read "allowed the release of nine sailors": only where a verb tells that it took place or will."""
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB" else None
-    if verb is None or verb.lemma_.lower() not in _SECURED or is_wished(noun):
+    if verb is None or verb.lemma_.lower() not in _SECURED or is_wished(noun) or not is_told(verb):
         return
     status = _status(verb)
     if status is None:

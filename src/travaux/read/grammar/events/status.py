@@ -23,6 +23,8 @@ _TOLD_AFTER = frozenset({
     "after", "since", "before", "following", "by", "while", "when", "upon", "despite", "without", "start", "begin",
     "in",
 })  # fmt: skip
+_CONTAINING = frozenset({"include", "involve", "mean", "foresee", "envisage", "entail", "require", "cover"})
+"""What a plan does to what is to be done under it: "the plan **includes** freeing them"."""
 _DEEPEST = 6
 
 
@@ -45,6 +47,8 @@ def _status(verb: Token, depth: int) -> EventStatus | None:
         return EventStatus.PLANNED if verb.dep_ == "ccomp" and "have" not in helpers else None
     if "to" in helpers:
         return _infinitive(verb, depth)
+    if _is_asked(verb):
+        return None
     finite = _finite(verb, helpers)
     if finite is not None:
         return finite
@@ -55,6 +59,14 @@ def _is_supposed(verb: Token) -> bool:
     return any(
         child.dep_ in {"mark", "advmod"} and child.lower_ in _SUPPOSED and child.i < verb.i for child in verb.children
     )
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether it is only asked for: "vital that Sarnia **release** them", "demanded that they **be freed**"."""
+    if verb.dep_ != "ccomp" or not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return False
+    forms = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return verb.tag_ == "VB" if not forms else [form.lower_ for form in forms] == ["be"]
 
 
 def _finite(verb: Token, helpers: set[str]) -> EventStatus | None:
@@ -99,9 +111,21 @@ def is_told(verb: Token) -> bool:
     """Tell whether a gerund tells of a thing done: "after **meeting** the envoys", not "the idea of **meeting**"."""
     if verb.tag_ != "VBG" or any(True for _ in auxiliaries_of(verb)):
         return True
-    if verb.dep_ == "pcomp":
-        return verb.head.lower_ in _TOLD_AFTER
-    return verb.dep_ in {"advcl", "ROOT", "conj", "xcomp", "acl", "relcl", "ccomp"}
+    first = _first_joined(verb)
+    if first.dep_ == "pcomp":
+        return first.head.lower_ in _TOLD_AFTER
+    if first.dep_ in {"xcomp", "ccomp"} and first.head.lemma_.lower() in _CONTAINING:
+        return False
+    return first.dep_ in {"advcl", "ROOT", "conj", "xcomp", "acl", "relcl", "ccomp"}
+
+
+def _first_joined(gerund: Token) -> Token:
+    """Return the first of joined gerunds: "focused on **freeing** them and delivering aid"."""
+    for _ in range(_DEEPEST):
+        if gerund.dep_ != "conj" or gerund.head.tag_ != "VBG" or any(True for _ in auxiliaries_of(gerund.head)):
+            break
+        gerund = gerund.head
+    return gerund
 
 
 _WISHES = frozenset({
