@@ -8,6 +8,7 @@ from travaux.read.datelines import find_datelines
 from travaux.read.grammar.actors.affiliations import affiliate, is_part_of_state, party_of
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.context import is_byline, with_context
+from travaux.read.grammar.actors.demonyms import forms_of
 from travaux.read.grammar.actors.known import Sense, load_known_names
 from travaux.read.grammar.actors.memberships import affiliate_described
 from travaux.read.grammar.actors.mentions import mention_spans, resolve
@@ -17,6 +18,7 @@ from travaux.read.grammar.actors.pieces import Guess, Piece, find_pieces, known_
 from travaux.read.grammar.actors.roles import find_roles
 from travaux.read.grammar.actors.standing import governed
 from travaux.read.grammar.headlines import Lines, headlines_of
+from travaux.read.parse import Parse
 from travaux.read.reading import Reader, Reading
 
 _ENOUGH = 1.5
@@ -70,14 +72,27 @@ def _pieces(reading: Reading) -> list[Piece]:
     known = known_tokens(parse, load_known_names(reading.profile.actors))
     datelines = list(find_datelines(parse.text))
     filed = {token.i for line in datelines for token in parse.tokens_in(line.span)}
-    pieces = (
+    pieces = [
         piece
         for sentence in parse.sentences
         if not is_byline(sentence)
         for piece in find_pieces([token for token in sentence if token.i not in filed], known)
-    )
+    ]
+    pieces += _openings(parse, pieces)
     agencies = {line.agency for line in datelines if line.agency}
     return [piece for piece in with_context(parse.doc, pieces, agencies) if not _is_town(reading, piece)]
+
+
+def _openings(parse: Parse, pieces: list[Piece]) -> list[Piece]:
+    """Return the adjectives of names of the report with which a sentence begins: "**Norlandian** envoys met"."""
+    taken = {i for piece in pieces for i in range(piece.first, piece.last)}
+    forms = forms_of({piece.words[0] for piece in pieces if piece.known is None and len(piece.words) == 1})
+    firsts = (next((token for token in sentence if token.is_alpha), None) for sentence in parse.sentences)
+    return [
+        Piece(token.i, token.i + 1, Guess.UNKNOWN, (token.text,))
+        for token in firsts
+        if token is not None and token.i not in taken and token.text in forms
+    ]
 
 
 def _with_their_bodies(heard: list[Bearer], actors: list[Bearer]) -> list[Bearer]:

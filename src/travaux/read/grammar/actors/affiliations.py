@@ -125,6 +125,10 @@ def _owner(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer], by_nam
         owner = at.get(child.i)
         if owner is not None and owner is not bearer and (not owner.is_person or not bearer.is_person):
             return owner
+    if bearer.is_person and piece.last + 1 < len(doc) and doc[piece.last].lower_ == "of":
+        behind = at.get(piece.last + 1)
+        if behind is not None and not behind.is_person:
+            return behind
     if bearer.is_person:
         for child in root.rights:
             if child.dep_ == "prep" and child.lower_ in {"of", "from"}:

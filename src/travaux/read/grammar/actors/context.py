@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from travaux.model.actor import ActorKind
 from travaux.read.grammar.actors.demonyms import bases_of
 from travaux.read.grammar.actors.descriptions import GOVERNING, group_nouns, nouns_beside
-from travaux.read.grammar.actors.gazetteer import is_given_name
+from travaux.read.grammar.actors.gazetteer import is_given_name, is_town_or_region
 from travaux.read.grammar.actors.known import KnownName
 from travaux.read.grammar.actors.offices import office_before, office_beside
 from travaux.read.grammar.actors.pieces import Guess, Piece
@@ -46,6 +46,7 @@ _BYLINES = (
 _ALSO_WORDS = frozenset(
     {"May", "Bar", "Rice", "Katz", "Ryan", "Graham", "Warren", "Davis", "Hunt", "Frost", "Power", "Thani"}
 )
+_NEGOTIATING = frozenset({"reject", "refuse", "accept", "agree", "demand", "offer", "negotiate", "propose", "deny"})
 _SPEAKING = frozenset({"say", "tell", "add", "explain", "argue", "note", "warn", "insist", "ask", "write", "recall"})
 
 
@@ -67,6 +68,8 @@ def with_context(doc: Doc, pieces: Iterable[Piece], agencies: Collection[str]) -
     """Return the pieces with what the words around them tell; ``agencies`` are those who filed the report."""
     filed = {*agencies, *(agency.split()[0] for agency in agencies)}
     found = [_with_words_beside(doc, piece, filed) for piece in pieces]
+    towns = {piece.words for piece in found if _acts_as_town(doc, piece)}
+    found = [replace(piece, guess=Guess.UNKNOWN) if piece.words in towns else piece for piece in found]
     plain = {token.orth_ for token in doc if token.is_lower}
     nowhere = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_place_or_plain(doc, piece, plain)}
     found = [replace(piece, guess=Guess.PLACE) if piece.words in nowhere else piece for piece in found]
@@ -74,7 +77,7 @@ def with_context(doc: Doc, pieces: Iterable[Piece], agencies: Collection[str]) -
     told -= {piece.words for piece in found if not _is_told(doc, piece)}
     found = [_as_outlet(piece) if piece.words in told else piece for piece in found]
     against = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_no_person(doc, piece)}
-    against |= {(word,) for word in bases_of({p.words[0] for p in found if len(p.words) == 1}).values()}
+    against |= towns | {(word,) for word in bases_of({p.words[0] for p in found if len(p.words) == 1}).values()}
     persons = {piece.words for piece in found if _speaks_alone(doc, piece)} - against
     return [replace(piece, guess=Guess.PERSON) if piece.words in persons else piece for piece in found]
 
@@ -155,6 +158,14 @@ def _is_outlet(piece: Piece, before: str) -> bool:
     if words[0] in _OUTLET_OPENS:
         return True
     return words[-1] in load_words("media_heads") or " ".join(words[-2:]) in load_words("media_heads")
+
+
+def _acts_as_town(doc: Doc, piece: Piece) -> bool:
+    """Tell whether a town's name speaks or negotiates, and so stands for those who govern it: "Velm said"."""
+    if piece.guess is not Guess.PLACE or len(piece.words) != 1 or not is_town_or_region(piece.words[0]):
+        return False
+    token = doc[piece.first]
+    return token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING | _NEGOTIATING
 
 
 def _speaks_alone(doc: Doc, piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 When the words leave it open, there is no answer: a wrong attribution is worse than none.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -73,6 +74,8 @@ class Discourse:
     heard: list[Heard] = field(default_factory=list)
     described: dict[str, Bearer] = field(default_factory=dict)
     """Unnamed actors by their words."""
+    named_so: Counter[str] = field(default_factory=Counter)
+    """How many unnamed actors go by the same words, so that each has a name of its own."""
     by_noun: dict[str, Bearer] = field(default_factory=dict)
     """The last unnamed actor of each noun."""
     last_of: dict[str, Bearer] = field(default_factory=dict)
@@ -180,7 +183,7 @@ class Discourse:
             if len(ending) == 1:
                 return ending[0]
         again = self.described.get(_key(description))
-        if again is not None and not _is_another(description):
+        if again is not None and owner in (None, again.member_of) and not _is_another(description):
             return again
         if (fuller := self._fuller(description, owner)) is not None:
             return fuller
@@ -276,9 +279,9 @@ class Discourse:
             description=description,
             member_of=owner if "-led " not in description.words else None,
         )
-        taken = self.described.get(_key(description))
-        if taken is not None:
-            bearer.name = taken.name
+        self.named_so[_key(description)] += 1
+        if (count := self.named_so[_key(description)]) > 1:
+            bearer.name = f"{description.words} ({count})"
         self.described[_key(description)] = bearer
         if bearer.kind is ActorKind.BODY and owner is not None:
             self.by_ending.setdefault(_ending(bearer.name), []).append(bearer)
@@ -310,6 +313,19 @@ class Discourse:
             and not any(child.dep_ == "appos" for child in token.children)
             for token in pronoun.doc[pronoun.sent.start : pronoun.i]
         )
+
+    def _is_of_stranger(self, pronoun: Token) -> bool:
+        """Tell whether the subject of the clause above is a name that nobody is known by: "**Velm** said that it"."""
+        known = {heard.token for heard in self.heard}
+        verb = pronoun.head
+        for _ in range(_CLAUSES_UP):
+            subjects = [child for child in verb.lefts if child.dep_ == "nsubj" and child.i < pronoun.i]
+            if subjects:
+                return subjects[0].pos_ == "PROPN" and subjects[0].i not in known
+            if verb.head.i == verb.i:
+                return False
+            verb = verb.head
+        return False
 
     def _person(self, pronoun: Token, sentence: int, *, is_female: bool) -> Bearer | None:
         """Return the last fitting subject, else the only fitting person of the last sentences."""
@@ -358,6 +374,8 @@ class Discourse:
             if subject is not None:
                 return subject if _fits(subject, plural) else None
         above = _subject_above(pronoun, here) if told is None else None
+        if above is None and told is None and self._is_of_stranger(pronoun):
+            return None
         if above is not None:
             if pronoun.dep_ == "nsubj" and pronoun.head.dep_ in {"relcl", "acl"}:
                 return None
@@ -385,7 +403,10 @@ def _clause_told_before(pronoun: Token) -> Token | None:
     tells = next((token for token in pronoun.doc[pronoun.i + 1 : pronoun.sent.end] if token.pos_ == "VERB"), None)
     if tells is None:
         return None
-    return next((child for child in tells.lefts if child.dep_ == "ccomp" and child.i < pronoun.i), None)
+    told = next((child for child in tells.lefts if child.dep_ == "ccomp" and child.i < pronoun.i), None)
+    if told is None and tells.dep_ == "conj" and pronoun.nbor(-1).text == "," and tells.head.i < pronoun.i:
+        return tells.head
+    return told
 
 
 def _subject_above(pronoun: Token, heard: Sequence[Heard]) -> Bearer | None:

@@ -14,6 +14,11 @@ def bases_of(words: Collection[str]) -> dict[str, str]:
     return {form: word for word in sorted(known) for form in _forms_of(word) if form in known}
 
 
+def forms_of(words: Collection[str]) -> frozenset[str]:
+    """Return every adjective and people that could be made of the names."""
+    return frozenset(form for word in words for form in _forms_of(word))
+
+
 def _forms_of(word: str) -> Iterator[str]:
     if len(word) < _SHORTEST or not word.istitle():
         return

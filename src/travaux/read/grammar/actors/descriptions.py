@@ -29,6 +29,14 @@ _QUANTIFIERS = frozenset(
         "only",
         "about",
         "certain",
+        "as",
+        "at",
+        "least",
+        "up",
+        "to",
+        "than",
+        "nearly",
+        "almost",
     }
 )
 _OWNERS_TO_NAME = frozenset(
@@ -113,14 +121,20 @@ def _names_its_bearer(token: Token, named: set[int]) -> bool:
     return bool(beside) or (token.dep_ == "appos" and token.head.i in named)
 
 
+def _says_nothing(token: Token) -> bool:
+    """Tell whether a word before a noun only counts it or is its article; "another" tells it from one before."""
+    if token.dep_ in {"det", "predet"}:
+        return token.lower_ != "another"
+    return token.is_space or token.is_digit or token.lower_ in _QUANTIFIERS
+
+
 def _describe(token: Token, noun: str, named: set[int]) -> Description | None:
     article = next((child for child in token.children if child.dep_ == "det"), None)
     first = _first_of(token)
     last = _last_of(token)
     if any(child.tag_ == "PRP$" for child in token.children):
         return None
-    while first < token.i and (token.doc[first].dep_ in {"det", "predet"} or token.doc[first].lower_ in _QUANTIFIERS
-                               or token.doc[first].is_space or token.doc[first].is_digit):  # fmt: skip
+    while first < token.i and _says_nothing(token.doc[first]):
         first += 1
     words = token.doc[first:last]
     bare = len(words) == 1

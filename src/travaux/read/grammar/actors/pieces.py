@@ -262,10 +262,10 @@ def _joins(tokens: Sequence[Token], place: int, start: int, known: dict[int, tup
         return capital_follows and (token.text == "&" or not (token.whitespace_ or tokens[place - 1].whitespace_))
     if token.lower_ in _PARTICLES:
         return capital_follows or following.text == "-" or following.lower_ in _PARTICLES
-    if token.lower_ == "and" and (following.lower_ == "the" or following.i in known):
+    heads = load_words("organisation_heads")
+    if token.lower_ == "and" and (following.lower_ == "the" or following.i in known or tokens[place - 1].text in heads):
         return False
     if token.lower_ in _OF:
-        heads = load_words("organisation_heads")
         return (capital_follows or following.lower_ == "the") and any(t.text in heads for t in tokens[start:place])
     return False
 
