@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from travaux.dossier.asking import list_documents
 from travaux.dossier.opening import Dossier, refresh
 from travaux.model.answer import KnownActor
 from travaux.model.contact import Contacts
@@ -14,12 +13,12 @@ from travaux.model.portrait import Portrait, QuotedBy
 from travaux.model.question import EVERYBODY, EVERYTHING, ActorFilter, EventFilter, Scope
 from travaux.reason.actors import actors_in
 from travaux.reason.contacts import contacts_in
-from travaux.reason.coverage import outlets_in
-from travaux.reason.scope import published_by, within
+from travaux.reason.coverage import outlets_of
 from travaux.reason.timeline import timeline_of_items
 from travaux.record.grounds import merged_names
-from travaux.record.store import acting, asking, items
+from travaux.record.store import acting, items
 from travaux.record.store.appearing import known_actors_of, rank_actors
+from travaux.record.store.covering import quotations_by_outlet, reports_by_outlet
 from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 
@@ -46,8 +45,7 @@ def contacts(dossier: Dossier, scope: Scope = EVERYTHING) -> Contacts:
 def outlets(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Outlet, ...]:
     """Return the outlets with their reports, copies and silences, and whom they quote."""
     refresh(dossier)
-    documents, _ = published_by(list_documents(dossier), scope)
-    return outlets_in(documents, within(asking.evidence_of_kind(dossier.store, "statement"), scope))
+    return outlets_of(reports_by_outlet(dossier.store, scope), quotations_by_outlet(dossier.store, scope))
 
 
 def actors_page(

@@ -28,6 +28,17 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportsOfDay:
+    """How many reports an outlet has of one date; of those without a date where it is None."""
+
+    outlet: str | None
+    on: PartialDate | None
+    reports: int = 1
+    copies: int = 0
+    """Of them, those that copy an earlier report."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
     """One outlet with its reports; what is republished is told apart from what is its own."""
 
@@ -49,7 +60,12 @@ class Outlet:
         return self.reports - self.copies
 
     @property
+    def statements(self) -> int:
+        """Return how many statements of named parties it has."""
+        return sum(each.statements for each in self.quoted)
+
+    @property
     def leaning(self) -> float | None:
         """Return the share of the party quoted most, from 0 to 1; None where the outlet quotes nobody."""
-        every = sum(each.statements for each in self.quoted)
+        every = self.statements
         return self.quoted[0].statements / every if every else None
