@@ -36,6 +36,7 @@ from travaux.dossier.asking import (
     figures,
     list_documents,
     meetings,
+    newest_events,
     positions_as_of,
     problems,
     show,
@@ -53,6 +54,7 @@ from travaux.dossier.following import agreements, ledger, movement, responses
 from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, is_held, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.newest import Differences, Rounds, newest_draft, newest_gaps, newest_rounds
+from travaux.dossier.newest_trade import Trade, newest_trade
 from travaux.dossier.opening import (
     PROFILE_FILE,
     RECORD_FILE,
@@ -87,6 +89,7 @@ __all__ = [
     "Rounds",
     "Scope",
     "StoreError",
+    "Trade",
     "UnreadableError",
     "Watch",
     "actors",
@@ -131,8 +134,10 @@ __all__ = [
     "meetings",
     "movement",
     "newest_draft",
+    "newest_events",
     "newest_gaps",
     "newest_rounds",
+    "newest_trade",
     "open_dossier",
     "outlets",
     "parse_condition",

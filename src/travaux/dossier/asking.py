@@ -8,7 +8,7 @@ from itertools import chain
 
 from travaux.dossier.opening import Dossier, refresh, refresh_copies
 from travaux.ingest.profile import write_profile
-from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline
+from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline, TimelineItem
 from travaux.model.content import PloverType
 from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import KINDS, Entry
@@ -111,11 +111,21 @@ def timeline(dossier: Dossier, scope: Scope = EVERYTHING) -> Timeline:
     return timeline_part(dossier, EventFilter(scope))
 
 
-def timeline_part(dossier: Dossier, asked: EventFilter, first: int = 0, most: int | None = None) -> Timeline:
+def timeline_part(
+    dossier: Dossier, asked: EventFilter, first: int = 0, most: int | None = None, *, with_undated: bool = True
+) -> Timeline:
     """Return the events asked for: dated ones from the ``first`` on, and undated ones apart; of each so many."""
     _refresh_items(dossier)
-    dated = items.events_told(dossier.store, asked, dated=True, first=first, most=most)
-    return timeline_of_items([*dated, *items.events_told(dossier.store, asked, dated=False, most=most)])
+    told = items.events_told(dossier.store, asked, dated=True, first=first, most=most)
+    if with_undated:
+        told += items.events_told(dossier.store, asked, dated=False, most=most)
+    return timeline_of_items(told)
+
+
+def newest_events(dossier: Dossier, asked: EventFilter, most: int) -> tuple[TimelineItem, ...]:
+    """Return the dated events that come last, so many at most, in the order of days."""
+    _refresh_items(dossier)
+    return timeline_of_items(items.newest_events_told(dossier.store, asked, most)).dated
 
 
 def count_events(dossier: Dossier, asked: EventFilter) -> tuple[int, int]:

@@ -35,7 +35,7 @@ class Glance:
 
 
 def glance(dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0) -> Glance:
-    """Return what parties said last on issues, those at the table first, from the ``first`` on: CELLS of both at most."""
+    """Return what parties said last on issues, those at the table first, from the ``first`` on; CELLS of both."""
     refresh(dossier)
     cells = cells_asked(dossier.store, PositionFilter(scope), first, CELLS)
     recent = tuple(evidence_of_recent(dossier.store, cells, scope, _RECENT))

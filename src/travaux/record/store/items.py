@@ -40,6 +40,15 @@ def events_told(
         return _load_items(connection, keys, asked.scope)
 
 
+def newest_events_told(store: Store, asked: EventFilter, most: int) -> list[Item]:
+    """Return the dated events that come last, so many at most, in the order of days."""
+    last_first = (items.c.first.desc(), items.c.last.desc(), items.c.key.desc())
+    chosen = _chosen(select(items.c.key), asked, dated=True).order_by(*last_first)
+    with store.reading() as connection:
+        keys = connection.scalars(chosen.limit(most)).all()
+        return _load_items(connection, keys[::-1], asked.scope)
+
+
 def count_events_told(store: Store, asked: EventFilter, *, dated: bool) -> int:
     """Return how many there are."""
     with store.reading() as connection:

@@ -159,12 +159,13 @@ def timeline_page(
     dossier = visit.dossier
     every, without_date = ask.count_events(dossier, asked)
     pages = max(1, -(-every // PAGE_LENGTH))
-    answer = ask.timeline_part(dossier, asked, (page - 1) * PAGE_LENGTH, PAGE_LENGTH)
+    first = (page - 1) * PAGE_LENGTH
+    answer = ask.timeline_part(dossier, asked, first, PAGE_LENGTH, with_undated=page == pages)
     step, stretches = stretches_of(ask.count_events_by_day(dossier, asked))
     return TimelinePage(
         asked=asked,
         months=tuple(_months(answer.dated)),
-        undated=answer.undated if page == pages else (),
+        undated=answer.undated,
         every=every,
         without_date=without_date,
         page=page,

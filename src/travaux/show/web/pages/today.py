@@ -122,8 +122,6 @@ def today(visit: Visited) -> Today:
     seen = ask.glance(dossier, scope)
     gaps = ask.gaps_of(dossier, seen, scope)
     day = _last_day(visit, gaps)
-    happened, _ = ask.count_events(dossier, ask.EventFilter(scope))
-    last = ask.timeline_part(dossier, ask.EventFilter(scope), max(0, happened - _MOST), _MOST).dated
     return Today(
         name=visit.name,
         about=dossier.profile.about,
@@ -131,7 +129,7 @@ def today(visit: Visited) -> Today:
         seats=_seats(dossier, gaps),
         issues=tuple(_states(gaps, day)),
         moves=_moves(seen.paths),
-        events=tuple(reversed(last)),
+        events=ask.newest_events(dossier, ask.EventFilter(scope), _MOST)[::-1],
         due=_due(gaps.due),
         issue_names=issue_names(dossier.profile),
         clock=next(reversed(ask.clocks(dossier, replace(scope, as_of=day))), None),
