@@ -47,14 +47,14 @@ def agreements(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Agreement, 
     events, positions, transfers = (list(_told(dossier, kind, scope)) for kind in ("event", "position", "transfer"))
     told = Told(events, positions, transfers, acts_of(dossier, positions, scope))
     named = dossier.profile.agreements
-    return agreements_in(told, named, _ledgers(told.transfers, told.events, named), scope.as_of)
+    return agreements_in(told, named, ledgers_of(told.transfers, told.events, named), scope.as_of)
 
 
 def ledger(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[tuple[Ledger, ...], tuple[Clock, ...]]:
     """Return what was promised and delivered, stage by stage, and the clocks of the truces."""
     events = list(_told(dossier, "event", scope))
     transfers = list(_told(dossier, "transfer", scope))
-    return _ledgers(transfers, events, dossier.profile.agreements), clocks_in(events, scope.as_of)
+    return ledgers_of(transfers, events, dossier.profile.agreements), clocks_in(events, scope.as_of)
 
 
 def acts_of(dossier: Dossier, positions: Iterable[Evidence], scope: Scope) -> dict[str, str]:
@@ -63,9 +63,10 @@ def acts_of(dossier: Dossier, positions: Iterable[Evidence], scope: Scope) -> di
     return items_of_entries(dossier.store, (each.entry.key for each in positions), scope)
 
 
-def _ledgers(
+def ledgers_of(
     transfers: Sequence[Evidence], events: Iterable[Evidence], named: Sequence[ProfileAgreement]
 ) -> tuple[Ledger, ...]:
+    """Return the ledgers that transfers come to, each under the agreement that events or the profile name."""
     return ledgers_in(transfers, entries_of_deals(transfers, deals_in(events, named)))
 
 

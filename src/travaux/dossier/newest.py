@@ -70,16 +70,9 @@ def _issues(dossier: Dossier, scope: Scope) -> list[str]:
 
 def _rounds(dossier: Dossier, positions: Sequence[Evidence], scope: Scope, since: dt.date | None) -> tuple[Round, ...]:
     issues = {issue.key: issue for issue in dossier.profile.issues}
-    events = newest.proposals(dossier.store, scope, _MOVES)
     days = [day for each in positions if (day := effective_day(each.entry.content, each.published_on))]
-    if since is not None:
-        events = [each for each in events if _is_told_since(each, min(days))]
+    events = newest.proposals(dossier.store, scope, min(days) if since is not None else None)
     return rounds_in(positions, events, issues, Stretch(since, scope.as_of), acts_of(dossier, positions, scope))
-
-
-def _is_told_since(evidence: Evidence, day: dt.date) -> bool:
-    told = effective_day(evidence.entry.content, evidence.published_on)
-    return told is not None and told >= day
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from travaux.reason.amounts import content_words
 from travaux.reason.citing import cite
 from travaux.reason.deals import Deal, deal_of, deals_in
 
-_DEEDS = frozenset({PloverType.RETREAT, PloverType.CONCEDE, PloverType.COOPERATE, PloverType.AID, PloverType.SUPPORT})
+DEEDS = frozenset({PloverType.RETREAT, PloverType.CONCEDE, PloverType.COOPERATE, PloverType.AID, PloverType.SUPPORT})
 """Events by which a promise is kept."""
 _ALIKE = 0.5
 """Part of the words of a promise that a deed must tell to be its fulfilment."""
@@ -244,7 +244,7 @@ def _deeds(events: Iterable[Evidence]) -> dict[str, list[_Deed]]:
     found: dict[str, list[_Deed]] = defaultdict(list)
     for evidence in events:
         event = evidence.entry.content
-        if not isinstance(event, Event) or event.type not in _DEEDS or event.on is None:
+        if not isinstance(event, Event) or event.type not in DEEDS or event.on is None:
             continue
         if event.status is EventStatus.HAPPENED:
             words = content_words(evidence.entry.provenance.exact)

@@ -11,7 +11,7 @@ from travaux.model.dates import PartialDate
 from travaux.model.evidence import Evidence
 from travaux.model.profile import ProfileAgreement
 
-_MADE = frozenset({"agreement", "sign"})
+MADE = frozenset({"agreement", "sign"})
 """Modes of AGREE that tell that a deal was made."""
 _WIDEST_DAYS = 7
 """Days that the date of a deal may span; a deal of some month cannot be told from another."""
@@ -70,7 +70,7 @@ def deals_in(events: Iterable[Evidence], named: Sequence[ProfileAgreement]) -> l
 
 def _made(evidence: Evidence) -> tuple[PartialDate, frozenset[str]] | None:
     event = evidence.entry.content
-    if not isinstance(event, Event) or event.type is not PloverType.AGREE or event.mode not in _MADE:
+    if not isinstance(event, Event) or event.type is not PloverType.AGREE or event.mode not in MADE:
         return None
     if event.status is not EventStatus.HAPPENED:
         return None

@@ -1,21 +1,24 @@
 """Ask for the newest of what is told: so many entries with what answers need, and how many there are."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select, true
 
 from travaux.model.actor import Role
-from travaux.model.content import PloverType
+from travaux.model.content import Act, PloverType
 from travaux.model.evidence import Evidence
 from travaux.model.question import EVERYTHING, Scope
 from travaux.record.store.asking import EVIDENCE, WITH_SENTENCES, load_evidence
 from travaux.record.store.batches import batches
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import entries, events, positions, told
-from travaux.record.store.scoping import within
+from travaux.record.store.schema import documents, entries, events, positions, told
+from travaux.record.store.scoping import known, within
 from travaux.record.store.waiting import may_set_condition
 
 _SEATS = tuple(list(Role).index(seat) for seat in (Role.PARTY, Role.MEDIATOR))
+_OF_A_TYPE = 1_000
+"""Events of one type among which those of some modes are looked for."""
 _NEWEST_FIRST = (told.c.day.desc().nulls_last(), told.c.document.desc(), told.c.start.desc(), told.c.entry.desc())
 
 Cell = tuple[str, str]
@@ -44,11 +47,13 @@ def seated_issues(store: Store, scope: Scope = EVERYTHING) -> list[str]:
         return sorted(connection.scalars(chosen))
 
 
-def proposals(store: Store, scope: Scope = EVERYTHING, most: int = 1_000) -> list[Evidence]:
-    """Return the newest events that tell of a proposal, undated ones last."""
+def proposals(store: Store, scope: Scope = EVERYTHING, since: dt.date | None = None) -> list[Evidence]:
+    """Return the newest events that tell of a proposal, undated ones last; a thousand, or those since a day."""
     chosen = _events(scope, [PloverType.SUPPORT], ["proposal"])
+    if since is not None:
+        chosen = chosen.where(told.c.day >= since)
     with store.reading() as connection:
-        keys = list(connection.scalars(chosen.order_by(*_NEWEST_FIRST).limit(most)))
+        keys = list(connection.scalars(chosen.order_by(*_NEWEST_FIRST).limit(1_000)))
     return evidence_of(store, keys)
 
 
@@ -77,13 +82,73 @@ def cells_at_the_table(store: Store, scope: Scope = EVERYTHING, most: int = 1_00
     Where fewer than two parties have a seat, all who have spoken are among them.
     """
     cell = (positions.c.party, positions.c.issue)
-    chosen = select(*cell, func.count().label("number")).where(positions.c.party.is_not(None), within(positions, scope))
-    chosen = chosen.group_by(*cell).order_by(func.count().desc(), *cell).limit(most)
+    chosen = select(*cell, func.count()).where(positions.c.party.is_not(None), within(positions, scope))
+    # In the order of an index; a party has one seat and one name.
+    chosen = chosen.group_by(positions.c.seat, positions.c.party_name, positions.c.issue, positions.c.party)
+    chosen = chosen.order_by(func.count().desc(), *cell).limit(most)
     has_seat = select(positions.c.party).where(positions.c.seat == _SEATS[0], within(positions, scope))
     with store.reading() as connection:
         if len(connection.execute(has_seat.distinct().limit(2)).all()) > 1:
             chosen = chosen.where(positions.c.seat.in_(_SEATS))
         return {(row[0], row[1]): row[2] for row in connection.execute(chosen)}
+
+
+def newest_said(store: Store, kind: str, scope: Scope = EVERYTHING, most: int = 1_000) -> list[Evidence]:
+    """Return the newest entries of a kind that may have been said within the scope, each with its sentence."""
+    chosen = select(told.c.entry).where(told.c.kind == kind, may_be_said(told, scope)).order_by(*_NEWEST_FIRST)
+    with store.reading() as connection:
+        keys = list(connection.scalars(chosen.limit(most)))
+    return evidence_of(store, keys, with_sentences=True)
+
+
+def count_said(store: Store, kinds: Sequence[str], scope: Scope = EVERYTHING) -> int:
+    """Return how many entries of some kinds may have been said within the scope."""
+    counted = select(func.count()).select_from(told).where(told.c.kind.in_(kinds), may_be_said(told, scope))
+    with store.reading() as connection:
+        return connection.execute(counted).scalar_one()
+
+
+def may_be_said(table: FromClause, scope: Scope) -> ColumnElement[bool]:
+    """Return what a row must meet to have been said or done by ``as_of``; a plan counts from the day of its report."""
+    tests = [known(table, scope)]
+    if scope.as_of is not None:
+        tests.append(or_(table.c.day <= scope.as_of, table.c.published <= scope.as_of))
+    return and_(*tests)
+
+
+def commitments(store: Store, scope: Scope = EVERYTHING, most: int = 1_000) -> list[Evidence]:
+    """Return those of the newest positions of parties that commit them to something, each with its sentence."""
+    newest = select(told.c.entry).join(positions, positions.c.entry == told.c.entry)
+    newest = newest.where(told.c.kind == "position", within(told, scope), positions.c.seat == _SEATS[0])
+    some = newest.order_by(*_NEWEST_FIRST).limit(most).subquery()
+    chosen = select(some.c.entry).join(entries, entries.c.key == some.c.entry)
+    with store.reading() as connection:
+        keys = list(connection.scalars(chosen.where(entries.c.content.contains(f'"act":"{Act.COMMIT}"'))))
+    return evidence_of(store, keys, with_sentences=True)
+
+
+def newest_events(
+    store: Store, kind: PloverType, scope: Scope = EVERYTHING, most: int = 1_000, modes: Collection[str] = ()
+) -> list[Evidence]:
+    """Return the newest dated events of a type, each with its sentence; of some modes alone where any are named."""
+    newest = select(events.c.entry).join(told, told.c.entry == events.c.entry)
+    newest = newest.where(events.c.type == str(kind), events.c.first.is_not(None), may_be_said(told, scope))
+    chosen = newest.order_by(events.c.first.desc(), events.c.last.desc(), events.c.entry).limit(_OF_A_TYPE)
+    some = chosen.subquery()
+    of_modes = or_(*(entries.c.content.contains(f'"mode":"{mode}"') for mode in modes)) if modes else true()
+    wanted = select(some.c.entry).join(entries, entries.c.key == some.c.entry).where(of_modes)
+    with store.reading() as connection:
+        keys = list(connection.scalars(wanted if modes else chosen.limit(most)))
+    return evidence_of(store, keys[:most], with_sentences=True)
+
+
+def events_of_documents(store: Store, names: Collection[str], scope: Scope = EVERYTHING) -> list[Evidence]:
+    """Return the events of the documents with these names, each with its sentence."""
+    chosen = select(told.c.entry).join(documents, documents.c.key == told.c.document)
+    chosen = chosen.where(told.c.kind == "event", documents.c.name.in_(names), may_be_said(told, scope))
+    with store.reading() as connection:
+        keys = list(connection.scalars(chosen)) if names else []
+    return evidence_of(store, keys, with_sentences=True)
 
 
 def evidence_of(store: Store, keys: Iterable[str], *, with_sentences: bool = False) -> list[Evidence]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, String, column, or_, select, values
 
 from travaux.model.content import PloverType
 from travaux.model.evidence import Evidence
@@ -37,15 +37,17 @@ def cells_asked(store: Store, asked: PositionFilter, first: int, most: int) -> l
 
 def evidence_of_recent(store: Store, cells: Sequence[Cell], scope: Scope, most: int) -> list[Evidence]:
     """Return the last positions in these cells within the scope, of each so many; undated ones come last."""
-    newest_first = positions.c.day.desc().nulls_last()
-    place = func.row_number().over(partition_by=_CELL, order_by=(newest_first, positions.c.entry)).label("place")
     found: list[Evidence] = []
     with store.reading() as connection:
         keys: list[str] = []
         for some in batches(cells, 200):
-            within_cells = within(positions, scope), tuple_(*_CELL).in_(some)
-            ranked = select(positions.c.entry, place).where(*within_cells).subquery()
-            keys += connection.scalars(select(ranked.c.entry).where(ranked.c.place <= most))
+            cell = values(column("party", String), column("issue", String), name="cells").data(some).cte("cells")
+            last = positions.alias("last")
+            newest = select(last.c.entry).where(last.c.party == cell.c.party, last.c.issue == cell.c.issue)
+            # Found cell by cell in the index: to number all positions of busy cells takes twenty times as long.
+            newest = newest.where(within(last, scope)).order_by(last.c.day.desc().nulls_last(), last.c.entry)
+            of_cell = positions.c.entry.in_(newest.limit(most).correlate(cell))
+            keys += connection.scalars(select(positions.c.entry).select_from(cell.join(positions, of_cell)))
         for few in batches(sorted(keys)):
             found += load_evidence(connection, EVIDENCE.where(entries.c.key.in_(few)))
     return found

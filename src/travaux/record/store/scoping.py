@@ -1,13 +1,13 @@
 """What a question's scope means in the tables that answers are chosen from."""
 
-from sqlalchemy import ColumnElement, Table, and_, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, select, true
 
 from travaux.model.document import Grade
 from travaux.model.question import Scope
 from travaux.record.store.schema import documents, grades, judged_documents
 
 
-def within(table: Table, scope: Scope) -> ColumnElement[bool]:
+def within(table: FromClause, scope: Scope) -> ColumnElement[bool]:
     """Return what a row must meet to count: told of by ``as_of``, published by ``known_by``, and sure enough.
 
     The table has columns ``day``, ``published`` and ``confidence``. What has no day is left out where a day is asked
@@ -17,7 +17,7 @@ def within(table: Table, scope: Scope) -> ColumnElement[bool]:
     return and_(known(table, scope), *tests)
 
 
-def known(table: Table, scope: Scope) -> ColumnElement[bool]:
+def known(table: FromClause, scope: Scope) -> ColumnElement[bool]:
     """Return the same but for the day it tells of."""
     tests: list[ColumnElement[bool]] = [true()]
     if scope.known_by is not None:

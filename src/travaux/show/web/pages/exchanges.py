@@ -10,10 +10,11 @@ from travaux.model.agreement import Agreement
 from travaux.model.content import TransferStatus
 from travaux.model.dates import PartialDate, on_day
 from travaux.model.ledger import Account, Clock, Ledger, LedgerEntry
+from travaux.model.question import Reach
 from travaux.show.agreements import agreement_row
 from travaux.show.dates import date_in_words
 from travaux.show.ledger import ledger_row
-from travaux.show.rows import Row, iso, number
+from travaux.show.rows import Row, iso, number, reach_row
 from travaux.show.web.charts import Chart, Point, counted, over_days
 from travaux.show.web.registration import page
 from travaux.show.web.visits import Visited
@@ -32,6 +33,8 @@ class ExchangesPage:
     ledgers: tuple[Ledger, ...]
     clocks: tuple[Clock, ...]
     agreements: tuple[Agreement, ...]
+    transfers: Reach
+    """Transfers that the ledgers are put together from."""
     until: dt.date | None = None
     """The day asked about, else the last one with a report: charts end there."""
 
@@ -69,7 +72,8 @@ class ExchangesPage:
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
         values = ledger_row(self.ledgers, self.clocks)
-        return {**values, "agreements": [agreement_row(each) for each in self.agreements]}
+        agreements = [agreement_row(each) for each in self.agreements]
+        return {**values, "agreements": agreements, "told_from": reach_row(self.transfers)}
 
     def rows(self) -> list[Row]:
         """Return a row for each promise and delivery."""
@@ -103,9 +107,9 @@ def _entry_row(ledger: Ledger, stage: int | None, entry: LedgerEntry) -> Row:
 @page("/exchanges", "exchanges.html")
 def exchanges_page(visit: Visited) -> ExchangesPage:
     """Return what was promised and delivered, stage by stage, with running totals, truces and agreements."""
-    ledgers, clocks = ask.ledger(visit.dossier, visit.scope)
+    found = ask.newest_trade(visit.dossier, visit.scope)
     until = visit.scope.as_of or (visit.period.last if visit.period else None)
-    return ExchangesPage(ledgers, clocks, ask.agreements(visit.dossier, visit.scope), until)
+    return ExchangesPage(found.ledgers, found.clocks, found.agreements, found.transfers, until)
 
 
 def _points(ledger: Ledger, until: dt.date | None) -> Iterator[Point]:
