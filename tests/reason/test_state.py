@@ -33,6 +33,17 @@ def test_the_last_word_counts_that_day_included() -> None:
     assert (row.act, row.entries) == (Act.OFFER, (last.entry.key,))
 
 
+def test_what_several_reports_tell_is_quoted_from_the_earliest_of_them() -> None:
+    first = told(held(), "2025-03-10")
+    again = told(held(), "2025-03-12", document="again")
+    other = told(held(Act.OFFER), "2025-03-10", document="other")
+
+    (row,) = positions_as_of([first, again], items=[Item((again, first, other))]).held
+
+    assert (row.cited.key, row.cited.published_on) == (first.entry.key, on_day(dt.date(2025, 3, 10)))
+    assert {cited.key for cited in row.told_by} == {first.entry.key, again.entry.key, other.entry.key}
+
+
 def test_a_person_speaks_for_the_party_and_is_named() -> None:
     (row,) = positions_as_of([told(held(actor="Ana Verre"), "2025-03-14")]).held
 

@@ -58,17 +58,17 @@ def acts_told(positions: Iterable[Evidence], one_act: OneAct = EACH_ITS_OWN) -> 
     acts: list[ToldAct] = []
     undated: list[Evidence] = []
     for told in groups.values():
-        (best, held), *others = sorted(told, key=_order)
+        (best, held), *others = sorted(told, key=order_told)
         day = day_of_position(held, best.published_on)
         if day is None:
             undated += (each for each, _ in told)
         else:
             acts.append(ToldAct(day, best, held, tuple(each for each, _ in others)))
-    acts.sort(key=lambda act: _order((act.evidence, act.held)))
+    acts.sort(key=lambda act: order_told((act.evidence, act.held)))
     return acts, sorted(undated, key=lambda each: each.entry.key)
 
 
-def _order(told: tuple[Evidence, Position]) -> tuple[dt.date, bool, dt.date, float, str]:
+def order_told(told: tuple[Evidence, Position]) -> tuple[dt.date, bool, dt.date, float, str]:
     """Order acts by day; of one day, what names the day comes first, then what was published first and is surest."""
     evidence, held = told
     day = day_of_position(held, evidence.published_on) or dt.date.max

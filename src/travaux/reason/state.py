@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from travaux.model.actor import Role
 from travaux.model.answer import HeldPosition, PositionsAsOf
-from travaux.model.content import Modality, Position
+from travaux.model.content import Act, Modality, Position
 from travaux.model.evidence import Evidence, Identity, count_origins, day_of_position
 from travaux.model.item import Item
+from travaux.reason.acts import order_told
 from travaux.reason.citing import cite
 from travaux.reason.division import WEEK, Voiced, those_who_differ
 
@@ -106,10 +107,10 @@ def _recent(every: Sequence[Voiced], said: Sequence[Voiced]) -> list[Voiced]:
 def _row(said: Sequence[Voiced], recent: Sequence[Voiced], one_act: Mapping[str, Item]) -> HeldPosition:
     same_day = sorted(said, key=_weight)
     last = same_day[-1]
-    evidence, held = last.evidence, last.held
+    told = one_act[last.evidence.entry.key].evidence if last.evidence.entry.key in one_act else (last.evidence,)
+    evidence, held = _first_told(last, told)
     who = evidence.who(held.actor)
     assert who is not None  # noqa: S101 - a position names its actor
-    told = one_act[evidence.entry.key].evidence if evidence.entry.key in one_act else (evidence,)
     keys = {each.entry.key for each in told}
     opposed = those_who_differ(sorted(recent, key=lambda each: (each.day or dt.date.min, _weight(each))))
     return HeldPosition(
@@ -130,6 +131,24 @@ def _row(said: Sequence[Voiced], recent: Sequence[Voiced], one_act: Mapping[str,
         told_by=(cite(evidence), *(cite(each) for each in told if each.entry.key != evidence.entry.key)),
         opposed=tuple(cite(each.evidence) for each in opposed if each is not last),
     )
+
+
+def _first_told(last: Voiced, told: Iterable[Evidence]) -> tuple[Evidence, Position]:
+    """Return what tells a party's act best, of all that tell the same of it: see ``acts_told``."""
+    found = [(last.evidence, last.held)]
+    who = last.evidence.who(last.held.actor)
+    for each in told:
+        held = each.entry.content
+        if not isinstance(held, Position) or (held.act, held.modality, held.issue) != _what(last.held):
+            continue
+        voice = each.who(held.actor)
+        if voice and who and voice.party_key == who.party_key:
+            found.append((each, held))
+    return min(found, key=order_told)
+
+
+def _what(held: Position) -> tuple[Act, Modality, str]:
+    return held.act, held.modality, held.issue
 
 
 def _weight(taken: Voiced) -> tuple[bool, bool, bool, dt.date, float, str, int, str]:

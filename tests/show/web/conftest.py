@@ -245,6 +245,20 @@ HOSTILE = (
     "x" * 3000,
     "🏴\u200d☠️ 👩\u200d👩\u200d👧",
     "`onmouseover=document.title='owned'` ' \" <",
+    "<plaintext>",
+    "<noscript><p title=\"</noscript><img src=x onerror=document.title='owned'>\">",
+    "<template><script>document.title='owned'</script></template>",
+    "<dialog open><p>Your session is over</p></dialog>",
+    "<a href=/ ping=https://evil.example/ target=_top>home</a>",
+    "<input type=hidden name=change-token value=0>",
+    "<body onpageshow=document.title='owned'><html manifest=https://evil.example/>",
+    "+ADw-script+AD4-document.title='owned'+ADw-/script+AD4-",
+    "=HYPERLINK(\"https://evil.example/\";\"more\")",
+    "<svg><animate onbegin=document.title='owned' attributeName=x dur=1s>",
+    "<xss style=animation-name:x onanimationstart=document.title='owned'></xss>",
+    "%3Cscript%3Edocument.title='owned'%3C/script%3E\r\nSet-Cookie: a=b",
+    "</script></style></svg></math><script>document.title='owned'</script>",
+    "<b>" * 300,
 )
 
 

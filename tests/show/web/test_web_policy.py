@@ -294,6 +294,10 @@ def test_hostile_reports_add_no_element_and_no_script(
                 assert (attributes.get("action") or "/").startswith("/")
 
 
+def test_at_least_forty_attacks_are_tried(hostile_texts: tuple[str, ...]) -> None:
+    assert len(set(hostile_texts)) >= 40
+
+
 def test_every_bidirectional_control_is_isolated(hostile_pages: dict[str, str]) -> None:
     for path, html in hostile_pages.items():
         bare = re.sub(r'<span class="control" data-name="[A-Z]{3}">[\u202a-\u202e\u2066-\u2069]</span>', "", html)
