@@ -1,4 +1,4 @@
-"""Pages are parts of what the pure rules answer, and a later report does not change what was known."""
+"""Pages are parts of what the pure rules answer."""
 
 import datetime as dt
 import random
@@ -76,19 +76,3 @@ def test_pages_are_parts_of_the_whole(store: Store, scope: Scope) -> None:
     stands = [held for first in range(0, 6, 2) for held in flow.positions_as_of(dossier, scope, first, 2).held]
     assert stands == list(flow.positions_as_of(dossier, scope).held)
     assert scope.as_of is None or flow.count_positions(dossier, scope) == len(stands)
-
-
-def test_a_later_report_does_not_change_what_was_known(new_store: Callable[[], Store]) -> None:
-    dice = random.Random(8)  # noqa: S311 - the same reports every time
-    scope = Scope(known_by=dt.date(2025, 3, 2))
-    reports = [report(dice, number) for number in range(24)]
-    store, early = new_store(), new_store()
-    for document, found in reports:
-        record_document(store, document, found, ReadWith("1", "none"))
-        if document.published_on and document.published_on.ends_by(dt.date(2025, 3, 2)):
-            record_document(early, document, found, ReadWith("1", "none"))
-
-    now, then = (Dossier(Path(each.name), each, Profile()) for each in (store, early))
-
-    for ask in (flow.positions_as_of, flow.exchanges, flow.figures, flow.statements, flow.timeline):
-        assert ask(now, scope) == ask(then, scope)

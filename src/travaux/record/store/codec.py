@@ -67,6 +67,11 @@ def document_of_row(row: RowMapping | Mapping[str, Any]) -> Document:
     )
 
 
+def decode_printed(text: str) -> tuple[PrintedDate, ...]:
+    """Return the dates that stand on a page, as they are kept."""
+    return _printed.decode(text)
+
+
 def listed_of_row(row: RowMapping) -> ListedDocument:
     """Return the document that a row without text holds."""
     return ListedDocument(

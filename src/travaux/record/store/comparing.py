@@ -19,6 +19,7 @@ from travaux.record.copies import (
 )
 from travaux.record.store.batches import batches, delete_where, insert_rows
 from travaux.record.store.codec import published_on_of_row
+from travaux.record.store.dating import documents_of_one_text
 from travaux.record.store.merging import unsettle_items
 from travaux.record.store.redating import settle_dates
 from travaux.record.store.schema import copies, copy_pairs, documents, shelves, sketches, unsettled
@@ -43,6 +44,7 @@ def compare_few(connection: Connection, keys: list[str]) -> None:
     _compare(connection, new, texts)
     _put_on_shelves(connection, new)
     region = _hanging_together(connection, keys)
+    near = documents_of_one_text(connection, keys)
     gone = set(keys) - texts.keys()
     _forget(connection, gone)
     compared = load_compared(connection, region - gone)
@@ -52,7 +54,7 @@ def compare_few(connection: Connection, keys: list[str]) -> None:
         settled = unsettled.c.derivation == "copies"
         connection.execute(delete(unsettled).where(settled, unsettled.c.document.in_(some)))
     # Last, for a document that is given another date is to be settled anew.
-    settle_dates(connection, keys)
+    settle_dates(connection, near)
 
 
 def _texts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:

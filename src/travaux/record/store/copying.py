@@ -14,6 +14,7 @@ from travaux.record.copies import (
 )
 from travaux.record.store.batches import batches
 from travaux.record.store.comparing import compare_few, fill_shelves, load_compared, replace_copies
+from travaux.record.store.dating import documents_with_a_twin
 from travaux.record.store.deriving import COPIES, are_copies_current
 from travaux.record.store.opening import Store
 from travaux.record.store.redating import settle_dates
@@ -110,4 +111,4 @@ def _settle(store: Store, known: Mapping[str, bytes], links: Iterable[Pair]) -> 
         connection.execute(delete(unsettled).where(unsettled.c.derivation == COPIES))
         connection.execute(delete(derivations).where(derivations.c.name == COPIES))
         connection.execute(insert(derivations).values(name=COPIES, made_from=sketching()))
-        settle_dates(connection, None)
+        settle_dates(connection, documents_with_a_twin(connection))

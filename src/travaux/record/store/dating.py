@@ -1,5 +1,6 @@
 """What the record tells of when reports came out that do not tell it themselves; asked for, and never kept."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from travaux.model.document import DateBasis, Document
 from travaux.record.dating import SAME_TEXT, clue_of, dating_of, is_contradicted
 from travaux.record.store.asking import label_of
 from travaux.record.store.batches import batches
-from travaux.record.store.codec import published_on_of_row
+from travaux.record.store.codec import decode_printed, published_on_of_row
 from travaux.record.store.judged import date_set_of, dated, decode_loaded
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import copy_pairs, documents, entries, judged_documents, tellings
@@ -62,15 +63,39 @@ def held_in(store: Store, document: Document) -> Document:
     return dated(document, date, is_disbelieved=doubted)
 
 
-def documents_of_one_text(connection: Connection, keys: Iterable[str] | None) -> set[str]:
-    """Return the keys of these documents and of all that have the text of one; for None all that share one."""
-    if keys is None:
-        chosen = select(copy_pairs.c.one, copy_pairs.c.other).where(copy_pairs.c.share >= SAME_TEXT)
-        return {key for row in connection.execute(chosen) for key in (row.one, row.other)}
+def documents_of_one_text(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Return the keys of these documents and of all that have the text of one."""
     found = set(keys)
     for some in batches(sorted(found)):
         found |= {row.other for row in connection.execute(_pairs(some))}
     return found
+
+
+def documents_with_a_twin(connection: Connection) -> set[str]:
+    """Return the keys of all documents that have the text of another."""
+    chosen = select(copy_pairs.c.one, copy_pairs.c.other).where(copy_pairs.c.share >= SAME_TEXT)
+    return {key for row in connection.execute(chosen) for key in (row.one, row.other)}
+
+
+def wrongly_dated(connection: Connection, keys: Iterable[str]) -> Iterator[str]:
+    """Iterate over those of these documents whose date is believed and is not to be, or the other way round."""
+    for some in batches(sorted(keys)):
+        others: dict[str, list[PartialDate]] = defaultdict(list)
+        for each in _same_texts(connection, some):
+            if each.came_with is not None:
+                others[each.document].append(each.came_with)
+        chosen = _DATED.add_columns(documents.c.printed_dates).where(documents.c.key.in_(some))
+        for row in connection.execute(chosen).mappings():
+            claimed, basis = (
+                decode_loaded(row["loaded"])
+                if row["loaded"] is not None
+                else (published_on_of_row(row), DateBasis(row["published_basis"]))
+            )
+            if claimed is None or basis is not DateBasis.METADATA or row["published_basis"] == str(DateBasis.ANALYST):
+                continue
+            printed = decode_printed(row["printed_dates"])
+            if is_contradicted(claimed, printed, others[row["key"]]) != (row["published_last"] is None):
+                yield row["key"]
 
 
 def load_datings(store: Store, keys: Sequence[str]) -> dict[str, Dating]:
