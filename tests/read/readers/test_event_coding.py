@@ -62,6 +62,7 @@ def test_harm_that_is_announced_is_a_threat(read: Read, text: str, kind: str) ->
         ("Norway declined to resign its seat after complaints by Denmark, despite pressure from Iceland.", None),
         ("The rebels rejected a west African peace plan on Monday.", "African"),
         ("Norway pledged to release nine fishermen.", "nine fishermen"),
+        ("Norway will not release the soldiers unless Denmark frees its detainees.", "Denmark"),
     ],
 )
 def test_whom_a_stand_concerns(read: Read, text: str, target: str | None) -> None:

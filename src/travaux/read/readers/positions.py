@@ -15,7 +15,7 @@ from travaux.read.grammar.gapping import before_gap
 from travaux.read.grammar.headlines import in_headline
 from travaux.read.grammar.reference import times_in
 from travaux.read.grammar.stances.acts import find_worded_stances
-from travaux.read.grammar.stances.conditions import conditioned
+from travaux.read.grammar.stances.conditions import condition_of, conditioned
 from travaux.read.grammar.stances.holders import Holders
 from travaux.read.grammar.stances.issues import IssueSense, option_of
 from travaux.read.grammar.stances.listed import find_listed_demands, listed_after
@@ -112,7 +112,7 @@ def _is_said(stance: Stance, holders: Holders) -> bool:
         return holders.one_named(stance.holder) is not None
     statement = holders.statement_over(stance.trigger)
     if statement is None or (speaker := holders.speaker_of(statement)) is None:
-        return False
+        return _is_narrated_refusal(stance, holders)
     if stance.rule == "command" or (stance.rule == "will" and stance.holder is None):
         return holders.is_quoted(stance.trigger, statement)
     if stance.holder is None or stance.holder.lower_ in FIRST_PERSON:
@@ -120,6 +120,14 @@ def _is_said(stance: Stance, holders: Holders) -> bool:
     if stance.holder.lower_ in THIRD_PERSON:
         return not holders.is_quoted(stance.holder, statement)
     return any(holders.speaks_for(speaker, name) for name in holders.named(stance.holder))
+
+
+def _is_narrated_refusal(stance: Stance, holders: Holders) -> bool:
+    """Tell whether the narrator tells what waits for another: "Norland **will not** free them **unless** ..."."""
+    if stance.rule != "will" or stance.act is not Act.REJECT or not holders.named(stance.holder):
+        return False
+    condition = condition_of(stance)
+    return condition is not None and condition.kind == "unless"
 
 
 def _outer_ones(stances: list[Stance]) -> list[Stance]:
@@ -357,4 +365,4 @@ def _without_repeats(found: list[Annotation[Position]]) -> list[Annotation[Posit
     return sorted(best.values(), key=lambda annotation: annotation.span)
 
 
-READER = Reader("positions", 3, needs=(Mention, Statement, TimeExpression), gives=(Position,), find=find_positions)
+READER = Reader("positions", 4, needs=(Mention, Statement, TimeExpression), gives=(Position,), find=find_positions)

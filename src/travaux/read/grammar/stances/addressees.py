@@ -40,7 +40,7 @@ def addressee_of(
     ):
         return people
     makers = _makers(stance)
-    reached = (token for token in _plain_words(stance) if can_be_asked(token) and _is_reached(token, stance))
+    reached = (token for token in plain_words(stance) if can_be_asked(token) and _is_reached(token, stance))
     for token in (*makers, *reached):
         name = _name_at(reading, token)
         if name is not None and not is_own(name) and not _is_mediator(reading, name):
@@ -90,11 +90,13 @@ def makers_prepositions(noun: Token) -> frozenset[str]:
     return _BY if noun.lemma_.lower() in words_of("moving") else _BY | {"from"}
 
 
-def _plain_words(stance: Stance) -> Iterator[Token]:
-    """Give the words after a stance's trigger that stand in no clause of circumstance."""
+def plain_words(stance: Stance) -> Iterator[Token]:
+    """Give the words after a stance's trigger that stand in no clause of circumstance; a demanded condition is none."""
+    own = stance.about if stance.rule == "condition" else ()
+    main = {stance.content.i, next((token.i for token in own if token.dep_ == "advcl"), stance.content.i)}
     asides: set[int] = set()
     for token in stance.words:
-        if token.i > stance.trigger.i and token.i not in asides and is_aside(token) and token.i != stance.content.i:
+        if token.i > stance.trigger.i and token.i not in asides and is_aside(token) and token.i not in main:
             asides.update(word.i for word in token.subtree)
     return (token for token in stance.words if token.i > stance.trigger.i and token.i not in asides)
 

@@ -7,11 +7,10 @@ from spacy.tokens import Token
 from travaux.model.content import Act
 from travaux.read.grammar.events.participants import words_for
 from travaux.read.grammar.events.targets import can_suffer
-from travaux.read.grammar.stances.addressees import makers_prepositions
+from travaux.read.grammar.stances.addressees import makers_prepositions, plain_words
 from travaux.read.grammar.stances.counterparts import (
     can_be_asked,
     counterpart,
-    is_aside,
     is_origin,
     is_somebody,
     origin_named,
@@ -47,7 +46,7 @@ def target_of(reading: Reading, stance: Stance, named: Named, is_own: IsOwn, act
 
 def _named_in(reading: Reading, stance: Stance, known: set[int], is_own: IsOwn) -> str | None:
     """Return the other one in the words of a stand: in its clause, else in its condition, else behind its nouns."""
-    plain = [token for token in _plain_words(stance) if token.i not in known]
+    plain = [token for token in plain_words(stance) if token.i not in known]
     beside = {word.i for token in plain if token.lower_ in _SURROUNDING for word in token.subtree}
     groups: tuple[Iterable[Token], ...] = (
         _of_content(stance),
@@ -99,12 +98,3 @@ def _makers(stance: Stance) -> list[Token]:
     authors = makers_prepositions(head)
     by = [child for child in head.rights if child.lower_ in authors]
     return [token for child in (*before, *by) for token in child.subtree]
-
-
-def _plain_words(stance: Stance) -> Iterator[Token]:
-    """Give the words after a stance's trigger that stand in no clause of circumstance."""
-    asides: set[int] = set()
-    for token in stance.words:
-        if token.i > stance.trigger.i and token.i not in asides and is_aside(token) and token.i != stance.content.i:
-            asides.update(word.i for word in token.subtree)
-    return (token for token in stance.words if token.i > stance.trigger.i and token.i not in asides)
