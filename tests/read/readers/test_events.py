@@ -74,6 +74,8 @@ def test_an_event_gets_its_plover_type(read: Callable[..., ReadReport], text: st
         "France called for the release of nine prisoners.",
         "France may attack Italy.",
         "The measure would kill the deal.",
+        "Canada said it was vital that Mexico release the sailors.",
+        "Canada demanded that the sailors be freed.",
         "The report was released on Monday.",
         "France backed down.",
         "A diplomat agreed.",

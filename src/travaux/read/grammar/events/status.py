@@ -18,6 +18,8 @@ _CARRIED_OUT = frozenset({
     "begin", "start", "continue", "manage", "resume", "help", "move", "come", "return", "proceed", "appear", "seem",
     "believe", "say", "know", "report", "vote", "use", "rush", "gather", "succeed", "allege",
 })  # fmt: skip
+_MAKING = frozenset({"help", "make", "let", "see", "watch", "hear", "have"})
+"""Verbs that make or see another act: "helped Sarnia **free** them"."""
 _FAILED = frozenset({"fail", "unable", "decline", "cancel"})
 _TOLD_AFTER = frozenset({
     "after", "since", "before", "following", "by", "while", "when", "upon", "despite", "without", "start", "begin",
@@ -63,10 +65,12 @@ def _is_supposed(verb: Token) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """Tell whether it is only asked for: "vital that Sarnia **release** them", "demanded that they **be freed**"."""
-    if verb.dep_ != "ccomp" or not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+    has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    if verb.dep_ != "ccomp" or verb.head.lemma_ in _MAKING or not has_subject:
         return False
     forms = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    return verb.tag_ == "VB" if not forms else [form.lower_ for form in forms] == ["be"]
+    bare = {"VB", "VBP"} if verb.head.lemma_ == "be" else {"VB"}
+    return verb.tag_ in bare if not forms else [form.lower_ for form in forms] == ["be"]
 
 
 def _finite(verb: Token, helpers: set[str]) -> EventStatus | None:

@@ -100,7 +100,7 @@ def _obliged(verb: Token) -> Stance | None:
 def _is_wished(verb: Token) -> bool:
     """Tell whether it is an infinitive or a bare subjunctive ("that Norland maintain"), also in the passive."""
     is_passive_one = verb.tag_ == "VBN" and {"to", "be"} <= _words(verb)
-    return is_infinitive(verb) or is_passive_one or (verb.dep_ == "ccomp" and verb.tag_ == "VB")
+    return is_infinitive(verb) or is_passive_one or (verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"})
 
 
 def _is_overdue(asked: Token | None, clause: Token) -> bool:
