@@ -54,6 +54,7 @@ from travaux.dossier.following import agreements, ledger, movement, responses
 from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, is_held, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.newest import Differences, Rounds, newest_draft, newest_gaps, newest_rounds
+from travaux.dossier.newest_changes import newest_changes
 from travaux.dossier.newest_trade import Trade, newest_trade
 from travaux.dossier.opening import (
     PROFILE_FILE,
@@ -133,6 +134,7 @@ __all__ = [
     "load_scenario",
     "meetings",
     "movement",
+    "newest_changes",
     "newest_draft",
     "newest_events",
     "newest_gaps",

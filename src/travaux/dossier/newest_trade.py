@@ -49,10 +49,10 @@ def newest_trade(dossier: Dossier, scope: Scope = EVERYTHING) -> Trade:
     return Trade(ledgers, clocks(dossier, scope), made, transfers)
 
 
-def agreements_before(
-    dossier: Dossier, told: Told, scope: Scope, is_known: Callable[[Evidence], bool]
+def agreements_of(
+    dossier: Dossier, told: Told, scope: Scope, is_known: Callable[[Evidence], bool] = lambda _: True
 ) -> tuple[Agreement, ...]:
-    """Return the agreements as they stood by what was known of the same material."""
+    """Return the agreements that material comes to, of which so much is known."""
     events, positions, transfers = (
         list(filter(is_known, some)) for some in (told.events, told.positions, told.transfers)
     )

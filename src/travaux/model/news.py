@@ -7,6 +7,7 @@ from travaux.model.agreement import Clause
 from travaux.model.answer import Relation, TimelineItem
 from travaux.model.document import ListedDocument
 from travaux.model.movement import Step
+from travaux.model.question import Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,7 @@ class News:
     promises: tuple[SettledPromise, ...]
     undated: int = 0
     """Reports without a date: nobody knows whether they are new."""
+    reports: Reach | None = None
+    """Which of the new reports are listed; None where all are."""
+    positions: Reach | None = None
+    """Which of the new positions steps are told from; None where all are."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -114,6 +114,12 @@ def list_documents(
     if asked != EVERY_DOCUMENT:
         page = page.outerjoin(copies, copies.c.document == documents.c.key).where(_is_asked_for(asked))
     page = page.order_by(*_BY_DATE).offset(first).limit(most)
+    with store.reading() as connection:
+        return list_of_documents(connection, connection.scalars(page).all())
+
+
+def list_of_documents(connection: Connection, keys: Sequence[str]) -> list[ListedDocument]:
+    """Return the documents with these keys, which are in the order of their dates, without their texts."""
     original = documents.alias("originals")
     columns = [column for column in _NAMED if column.name != "text"]
     judged = (grades.c.grade, judged_documents.c.is_restricted)
@@ -122,10 +128,8 @@ def list_documents(
     chosen = chosen.outerjoin(judged_documents, judged_documents.c.document == documents.c.key)
     chosen = chosen.outerjoin(copies, copies.c.document == documents.c.key)
     chosen = chosen.outerjoin(original, original.c.key == copies.c.original).order_by(*_BY_DATE)
-    with store.reading() as connection:
-        keys = connection.scalars(page).all()
-        found = (connection.execute(chosen.where(documents.c.key.in_(some))).mappings() for some in _batches(keys))
-        return [listed_of_row(row) for rows in found for row in rows]
+    found = (connection.execute(chosen.where(documents.c.key.in_(some))).mappings() for some in _batches(keys))
+    return [listed_of_row(row) for rows in found for row in rows]
 
 
 def count_documents_asked(store: Store, asked: DocumentFilter) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from travaux import dossier as ask
 from travaux.model.news import News
 from travaux.show.changes import news_rows
-from travaux.show.rows import Row
+from travaux.show.rows import Row, reach_row
 from travaux.show.web.addresses import day_asked
 from travaux.show.web.pages.positions import issue_names
 from travaux.show.web.registration import page
@@ -31,10 +31,20 @@ class ChangesPage:
         """Tell whether there is a day since which; without one all reports are new."""
         return self.news.since > dt.date.min
 
+    @property
+    def number(self) -> int:
+        """Return how many reports are new, listed or not."""
+        return self.news.reports.of if self.news.reports else len(self.news.documents)
+
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
         since = self.news.since.isoformat() if self.has_begun else None
-        return {"since": since, "undated": self.news.undated, "new": self.rows()}
+        told_from = {
+            name: reach_row(reach)
+            for name, reach in (("reports", self.news.reports), ("positions", self.news.positions))
+            if reach is not None
+        }
+        return {"since": since, "undated": self.news.undated, "told_from": told_from, "new": self.rows()}
 
     def rows(self) -> list[Row]:
         """Return a row for each new thing."""
@@ -47,4 +57,4 @@ def changes_page(visit: Visited, since: Day = None) -> ChangesPage:
     period, scope = visit.period, visit.scope
     last = scope.as_of or scope.known_by or (period.last if period else dt.date.min)
     begun = day_asked(since, first=True) or (last - _WEEK if last > dt.date.min + _WEEK else dt.date.min)
-    return ChangesPage(ask.changes(visit.dossier, begun, scope), issue_names(visit.dossier.profile))
+    return ChangesPage(ask.newest_changes(visit.dossier, begun, scope), issue_names(visit.dossier.profile))
