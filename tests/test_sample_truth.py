@@ -6,6 +6,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from eval.actors import b_cubed, load_truth, score
 from tests.conftest import SAMPLE
 from travaux import dossier as flow
 from travaux.model.actor import Role
@@ -74,6 +75,22 @@ def test_copies_are_those_that_the_sample_has(sample: Path) -> None:
     originals = {document.name: document.copy_of for document in listed}
     for each in truth()["copy_groups"]:
         assert {originals[copy["doc"]] for copy in each["copies"]} == {each["original"]}
+
+
+def test_actors_are_reconciled_across_documents_and_no_two_are_taken_for_one(sample: Path) -> None:
+    scored = score(flow.open_dossier(sample), load_truth(SAMPLE / "truth.json"))
+
+    assert scored.found >= 300
+    assert scored.f1 >= 0.95, scored
+    assert scored.merged == ()
+
+
+def test_b_cubed_is_the_mean_over_names_of_what_is_shared() -> None:
+    true = {("one", "A"): "a", ("two", "A"): "a", ("two", "B"): "b", ("three", "C"): "c"}
+    taken = {("one", "A"): 1, ("two", "A"): 2, ("two", "B"): 2}
+
+    assert b_cubed(true, taken) == ((1 + 0.5 + 0.5) / 3, (0.5 + 0.5 + 1) / 3)
+    assert b_cubed(true, true) == (1, 1)
 
 
 def test_most_key_positions_are_found_with_their_act_and_party(sample: Path) -> None:
