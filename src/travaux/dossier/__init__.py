@@ -54,6 +54,7 @@ from travaux.dossier.following import agreements, ledger, movement, responses
 from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, is_held, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.newest import Differences, Rounds, newest_draft, newest_gaps, newest_rounds
+from travaux.dossier.newest_account import Account, newest_account
 from travaux.dossier.newest_changes import newest_changes
 from travaux.dossier.newest_trade import Trade, newest_trade
 from travaux.dossier.opening import (
@@ -75,6 +76,7 @@ __all__ = [
     "CELLS",
     "PROFILE_FILE",
     "RECORD_FILE",
+    "Account",
     "ActorFilter",
     "Added",
     "ChangeFaultError",
@@ -134,6 +136,7 @@ __all__ = [
     "load_scenario",
     "meetings",
     "movement",
+    "newest_account",
     "newest_changes",
     "newest_draft",
     "newest_events",

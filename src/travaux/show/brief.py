@@ -1,7 +1,7 @@
 """The brief: a written account of a negotiation as of a day, each sentence with numbered quotations."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from travaux.model.actor import Role
@@ -67,6 +67,8 @@ class Brief:
     chapters: tuple[Chapter, ...]
     quotations: tuple[Citation, ...]
     """In the order of their numbers, from 1."""
+    is_whole: bool = True
+    """Whether it was written from all that the record tells."""
 
 
 @dataclass(slots=True)
@@ -95,6 +97,8 @@ class Told:
     exchanges: tuple[Exchange, ...]
     quantities: tuple[Quantity, ...]
     events: Timeline
+    is_whole: bool = True
+    """Whether that is all; else nobody counted what is left out."""
 
 
 def build_brief(name: str, told: Told, issues: Mapping[str, str]) -> Brief:
@@ -107,7 +111,8 @@ def build_brief(name: str, told: Told, issues: Mapping[str, str]) -> Brief:
         _disputes(notes, told.quantities),
         _latest(notes, told.events),
     )
-    return Brief(name, told.scope, tuple(each for each in chapters if each.sentences), tuple(notes.cited.values()))
+    shown = tuple(each if told.is_whole else replace(each, left_out=0) for each in chapters if each.sentences)
+    return Brief(name, told.scope, shown, tuple(notes.cited.values()), told.is_whole)
 
 
 def _wants(notes: _Notes, positions: PositionsAsOf, issues: Mapping[str, str]) -> Iterator[Chapter]:

@@ -35,10 +35,12 @@ def _as_of(scope: Scope) -> str:
 
 def preface(brief: Brief) -> str:
     """Return what a reader must know before reading."""
-    return (
+    told = (
         f"Made by rules from {len(brief.quotations)} quotations; every sentence names those that it rests on. "
         "It says what reports say, not what is so."
     )
+    newest = " The record tells more than this: it is written from the newest of it, those at the table first."
+    return told if brief.is_whole else told + newest
 
 
 def markdown_of(brief: Brief) -> str:

@@ -12,7 +12,7 @@ from travaux.model.question import EVERYTHING, Scope
 from travaux.record.store.asking import EVIDENCE, WITH_SENTENCES, load_evidence
 from travaux.record.store.batches import batches
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import documents, entries, events, positions, told
+from travaux.record.store.schema import documents, entries, events, legs, positions, told
 from travaux.record.store.scoping import known, within
 from travaux.record.store.waiting import may_set_condition
 
@@ -99,6 +99,17 @@ def newest_said(store: Store, kind: str, scope: Scope = EVERYTHING, most: int = 
     with store.reading() as connection:
         keys = list(connection.scalars(chosen.limit(most)))
     return evidence_of(store, keys, with_sentences=True)
+
+
+def transfers_beside(store: Store, scope: Scope = EVERYTHING, most: int = 1_000) -> list[Evidence]:
+    """Return all transfers of the reports that tell the newest ones."""
+    of_kind = (told.c.kind == "transfer", within(told, scope))
+    newest = select(told.c.document).where(*of_kind).order_by(*_NEWEST_FIRST).limit(most)
+    with store.reading() as connection:
+        reports = sorted(set(connection.scalars(newest)))
+        beside = select(legs.c.entry).where(legs.c.document.in_(reports), within(legs, scope))
+        keys = list(connection.scalars(beside))
+    return evidence_of(store, keys)
 
 
 def count_said(store: Store, kinds: Sequence[str], scope: Scope = EVERYTHING) -> int:

@@ -44,12 +44,8 @@ class BriefPage:
 def brief_page(visit: Visited) -> BriefPage:
     """Return an account of who wants what, what moved, what is exchanged and disputed, with numbered quotations."""
     dossier, scope = visit.dossier, visit.scope
+    found = ask.newest_account(dossier, scope)
     told = Told(
-        scope,
-        ask.positions_as_of(dossier, scope),
-        ask.movement(dossier, scope),
-        ask.exchanges(dossier, scope),
-        ask.figures(dossier, scope),
-        ask.timeline(dossier, scope),
+        scope, found.positions, found.paths, found.exchanges, found.quantities, found.events, is_whole=found.is_whole
     )
     return BriefPage(build_brief(visit.name, told, {issue.key: issue.name for issue in dossier.profile.issues}))
