@@ -103,3 +103,20 @@ def test_what_somebodys_allies_do_is_not_his_doing(read_report: ReadReport) -> N
     Norway's allies accused Denmark of overfishing.
     """
     assert coded(read_report) == [("ACCUSE", ("Norway's allies",), ("Denmark",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norway is providing military intelligence to Denmark.", ("AID", ("Norway",), ("Denmark",))),
+        ("Norway set a deadline for Denmark on Monday.", ("THREATEN", ("Norway",), ("Denmark",))),
+        ("Norway issued a fresh warning to Denmark.", ("THREATEN", ("Norway",), ("Denmark",))),
+        ("Norway ordered sanctions on Denmark.", ("SANCTION", ("Norway",), ("Denmark",))),
+        ("Norway prohibited all aid to Denmark.", ("SANCTION", ("Norway",), ("Denmark",))),
+        ("Danish miners went on strike against Norway.", ("PROTEST", ("Danish miners",), ("Norway",))),
+        ("Norwegian troops have begun leaving Denmark.", ("RETREAT", ("Norway",), ("Denmark",))),
+        ("Norway goes on with its work by donating tents to Denmark.", ("AID", ("Norway",), ("Denmark",))),
+    ],
+)
+def test_what_verbs_tell_of(read: Read, text: str, event: Coded) -> None:
+    assert coded(read(text)) == [event]

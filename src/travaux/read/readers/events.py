@@ -61,7 +61,7 @@ def _in_sentence(reading: Reading, sentence: TokenSpan) -> list[Happening]:
     ]
     every = _once([*verbs, *nouns])
     told = {each.type for each in every if each.sources}
-    kept = [each for each in every if each.sources or (each.type not in _RESTATED & told and not _reminds(each, every))]
+    kept = [each for each in every if not _reminds(each, every) and (each.sources or each.type not in _RESTATED & told)]
     return sorted(kept, key=lambda found: found.span)
 
 
@@ -71,6 +71,8 @@ def _reminds(found: Happening, others: list[Happening]) -> bool:
     A full clause with an object or a length of time tells it: "freed the envoy, **who had been held for five years**".
     """
     if found.head.dep_ not in _REMINDERS or found.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    if found.sources and found.head.dep_ != "pcomp":
         return False
     if found.head.dep_ == "relcl" and found.pattern != "verb":
         return False

@@ -19,6 +19,7 @@ _BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset",
 _GUESTS = frozenset({"counterpart", "delegation"})
 _OFFICES = load_words("offices")
 _OUTLETS = frozenset({"reporters", "journalists", "press", "media", "television", "radio", "newspaper", "agency"})
+_CAPTIVES = frozenset({"hostage", "captive", "prisoner", "shield"})
 _MATTERS = frozenset({*PloverType, "proposal", "concession", "money"})
 
 
@@ -56,9 +57,10 @@ def _thing(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 
 
 def _owned(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
-    """Tell whether somebody's deed is the object: "praised **Norland's** decision"."""
-    owners = [owner for each in object_nouns(verb) for owner in each.children if owner.dep_ == "poss"]
-    return any(actor_at(reading, owner) for owner in owners)
+    """Tell whether somebody's deed is the object: "praised **Norland's** decision", "the decision **by Norland**"."""
+    beside = [child for each in object_nouns(verb) for child in each.children]
+    by = [inner for child in beside if child.lower_ == "by" for inner in child.children if inner.dep_ == "pobj"]
+    return any(actor_at(reading, owner) for owner in (*(each for each in beside if each.dep_ == "poss"), *by))
 
 
 def _bodily(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
@@ -78,7 +80,8 @@ def _sum(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 
 
 def _troops(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
-    return any(word.lower_ in {"troops", "forces", "soldiers"} for word in verb.children)
+    words = (*verb.children, subject_of(verb))
+    return any(word is not None and word.lower_ in {"troops", "forces", "soldiers"} for word in words)
 
 
 def _people(reading: Reading, verb: Token, _sense: VerbSense) -> bool:
@@ -163,7 +166,8 @@ def _for(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
 
 
 def _hostage(_reading: Reading, verb: Token, _sense: VerbSense) -> bool:
-    return any(child.lower_ in {"hostage", "captive", "prisoner"} for child in verb.children)
+    held_as = [inner for child in verb.children if child.lower_ == "as" for inner in child.children]
+    return any(each.lemma_.lower() in _CAPTIVES for each in (*verb.children, *held_as))
 
 
 _GATES: dict[str, Callable[[Reading, Token, VerbSense], bool]] = {

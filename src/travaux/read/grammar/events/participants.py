@@ -37,6 +37,8 @@ _LONGEST_LIST = 400
 """Code points of offices with their holders' names."""
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 _ANOTHER = frozenset({"ally", "partner", "neighbor", "neighbour", "rival", "enemy", "opponent", "critic", "foe"})
+_SAME_DOER = frozenset({"by", "after", "before", "without", "while", "since", "upon"})
+"""Prepositions before a gerund whose doer is the clause's: "cut the aid **after accusing** Norland"."""
 _VAGUELY = frozenset({"other", "others", "many", "several", "some", "most", "more"})
 """Words that leave open who is meant: "Norland and **other** states"."""
 _MOST = 12
@@ -215,6 +217,8 @@ def doers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
         return actors_of(reading, agent_of(verb) or _by(verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return actors_of(reading, verb.head) or actors_of(reading, _issuer(verb.head))
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _SAME_DOER:
+        return actors_of(reading, subject_of(verb.head.head)) if verb.head.head.pos_ == "VERB" else ()
     return actors_of(reading, subject_of(verb))
 
 

@@ -152,7 +152,8 @@ def _has_place(noun: Token) -> bool:
 
 def _is_struck_by_workers(noun: Token) -> bool:
     """Tell whether those who do what the noun's verb says are workers: "the miners called off their **strike**"."""
-    doers = [child for child in noun.head.children if child.dep_ in {"nsubj", "agent"}]
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    doers = [child for child in verb.children if child.dep_ in {"nsubj", "agent"}]
     return any(doer.lemma_.lower() in _WORKERS for doer in doers)
 
 
