@@ -76,7 +76,9 @@ def _pieces(reading: Reading) -> list[Piece]:
         piece
         for sentence in parse.sentences
         if not is_byline(sentence)
-        for piece in find_pieces([token for token in sentence if token.i not in filed], known)
+        for piece in find_pieces(
+            [token for token in sentence if token.i not in filed] if filed else list(sentence), known
+        )
     ]
     pieces += _openings(parse, pieces)
     agencies = {line.agency for line in datelines if line.agency}

@@ -1,6 +1,6 @@
 """What the words around a name tell of it: an office makes it a person's, a byline makes it nobody's."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -70,8 +70,8 @@ def with_context(doc: Doc, pieces: Iterable[Piece], agencies: Collection[str]) -
     found = [_with_words_beside(doc, piece, filed) for piece in pieces]
     towns = {piece.words for piece in found if _acts_as_town(doc, piece)}
     found = [replace(piece, guess=Guess.UNKNOWN) if piece.words in towns else piece for piece in found]
-    plain = {token.orth_ for token in doc if token.is_lower}
-    nowhere = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_place_or_plain(doc, piece, plain)}
+    spelt = frozenset(doc.to_array("ORTH").tolist())
+    nowhere = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_place_or_plain(doc, piece, spelt)}
     found = [replace(piece, guess=Guess.PLACE) if piece.words in nowhere else piece for piece in found]
     told = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_told(doc, piece)}
     told -= {piece.words for piece in found if not _is_told(doc, piece)}
@@ -127,13 +127,13 @@ def _callings(doc: Doc, piece: Piece) -> bool:
     return any(group_nouns()[noun] in {"body", "company"} for noun, _ in nouns_beside(doc, piece.first, piece.last))
 
 
-def _is_place_or_plain(doc: Doc, piece: Piece, plain: Collection[str]) -> bool:
+def _is_place_or_plain(doc: Doc, piece: Piece, spelt: Container[int]) -> bool:
     """Tell whether one word names a place ("the Orrin valley") or is a plain word that begins a sentence."""
     if len(piece.words) != 1:
         return False
     token = doc[piece.first]
     opens = token.is_sent_start or doc[token.i - 1].is_quote
-    if opens and token.lower_ in plain:
+    if opens and token.lower != token.orth and token.lower in spelt:
         return True
     return token.dep_ == "compound" and token.head.lower_ in _GROUNDS
 

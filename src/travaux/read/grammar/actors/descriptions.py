@@ -1,6 +1,6 @@
 """Descriptions: noun phrases that stand for unnamed people and bodies ("a senior official", "the rebels")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,7 +98,7 @@ def nouns_beside(doc: Doc, first: int, last: int) -> list[tuple[str, Token]]:
     return [(noun, token) for token in beside if (noun := group_noun(token)) is not None]
 
 
-def find_descriptions(sentence: TokenSpan, named: set[int]) -> Iterator[Description]:
+def find_descriptions(sentence: TokenSpan, named: Set[int]) -> Iterator[Description]:
     """Iterate over the descriptions in a sentence; ``named`` holds the tokens that belong to names."""
     for token in sentence:
         if token.i in named or token.dep_ in {"compound", "amod", "nmod"}:
@@ -111,7 +111,7 @@ def find_descriptions(sentence: TokenSpan, named: set[int]) -> Iterator[Descript
             yield described
 
 
-def _names_its_bearer(token: Token, named: set[int]) -> bool:
+def _names_its_bearer(token: Token, named: Set[int]) -> bool:
     """Tell whether a name beside the noun says who is meant: "the premier, X", "the relief group X"."""
     if token.i + 1 in named and token.whitespace_:
         return True
@@ -128,7 +128,7 @@ def _says_nothing(token: Token) -> bool:
     return token.is_space or token.is_digit or token.lower_ in _QUANTIFIERS
 
 
-def _describe(token: Token, noun: str, named: set[int]) -> Description | None:
+def _describe(token: Token, noun: str, named: Set[int]) -> Description | None:
     article = next((child for child in token.children if child.dep_ == "det"), None)
     first = _first_of(token)
     last = _last_of(token)

@@ -46,11 +46,12 @@ def resolve(parse: Parse, bearers: list[Bearer]) -> list[Bearer]:
         for piece in b.pieces
         for i in range(piece.first, piece.last)
     }
+    tokens_named = frozenset(named)
     discourse = Discourse(bearers)
     quotations = find_quotations(parse.text)
     headlines = Lines(headlines_of(parse.text))
     for number, sentence in enumerate(parse.sentences):
-        described = {description.head: description for description in find_descriptions(sentence, set(named))}
+        described = {description.head: description for description in find_descriptions(sentence, tokens_named)}
         for token in sentence:
             if token.i in named:
                 _hear_name(parse, discourse, named[token.i], token, number)

@@ -140,8 +140,9 @@ def is_title(token: Token) -> bool:
 
 def known_tokens(parse: Parse, known: KnownNames) -> dict[int, tuple[int, KnownName]]:
     """Return the known names by their first token, each with the token after its last."""
-    starts = {token.idx: token.i for token in parse.doc}
-    ends = {token.idx + len(token): token.i + 1 for token in parse.doc}
+    places: list[tuple[int, int]] = parse.doc.to_array(["IDX", "LENGTH"]).tolist()
+    starts = {start: i for i, (start, _) in enumerate(places)}
+    ends = {start + length: i for i, (start, length) in enumerate(places, 1)}
     return {
         starts[span.start]: (ends[span.end], name)
         for span, name in known.find(parse.text)
