@@ -201,6 +201,10 @@ def test_words_selected_behind_an_emoji_become_an_entry(folder: Path, watched: C
         page.locator(".add-here").click()
         page.locator("dialog.adding [name=kind]").select_option("statement")
         page.locator("dialog.adding [name=speaker]").fill("Sarnian envoy")
+        page.route("**/api/entries", lambda route: route.abort(), times=1)
+        page.locator("dialog.adding .save").click()
+        expect(page.locator("dialog.adding [role=status]")).to_contain_text("save it again")
+        assert decided(folder) == []
         page.locator("dialog.adding .save").click()
         page.wait_for_load_state("networkidle")
         expect(page.locator(".card.statement", has_text="said the")).to_have_count(1)
