@@ -1,10 +1,9 @@
 """Ask for figures, exchanges and statements a page at a time."""
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from sqlalchemy import func, select
 
@@ -39,19 +38,21 @@ def rank_quantities(store: Store, scope: Scope, most: int) -> tuple[list[Ranked]
     What names no place is one with its equal that does, where there is only one: see ``reason.figures``. Lengths of
     time and shares, of what is not told, are none.
     """
-    chosen = select(claims.c.subject, func.count()).where(within(claims, scope), claims.c.subject.is_not(None))
+    chosen = select(claims.c.subject, func.count()).where(within(claims, scope), claims.c.subject < CountedKind.SIDED)
     with store.reading() as connection:
         rows = connection.execute(chosen.group_by(claims.c.subject).order_by(claims.c.subject)).all()
-    found = []
+    alike = Counter(base_of(subject) for subject, _ in rows)
+    found: list[tuple[int, str, str]] = []
+    without_place: dict[str, int] = {}
     # Subjects of one base stand side by side, the one without a place first.
-    for base, some in groupby(rows, key=lambda row: base_of(row[0])):
-        alike = list(some)
-        if base[0] in {CountedKind.SIDED, CountedKind.BARE}:
-            continue
-        if len(alike) == 2 and alike[0][0] == base:
-            found.append((-alike[0][1] - alike[1][1], alike[1][0], alike[0][0]))
+    for subject, number in rows:
+        base = base_of(subject)
+        if alike[base] == 2 and subject == base:
+            without_place[base] = number
+        elif base in without_place:
+            found.append((-number - without_place[base], subject, base))
         else:
-            found += ((-number, subject, subject) for subject, number in alike)
+            found.append((-number, subject, subject))
     first = heapq.nsmallest(most, found)
     return [Ranked(key, tuple({key, other}), -number) for number, key, other in first], len(found)
 
@@ -60,7 +61,8 @@ def count_sided(store: Store, scope: Scope = EVERYTHING) -> list[tuple[Counted, 
     """Return what is counted of people held, with who holds them or whose they are, and how often."""
     chosen = select(subjects.c.key, subjects.c.content, func.count())
     chosen = chosen.join(claims, claims.c.subject == subjects.c.key)
-    chosen = chosen.where(claims.c.subject.startswith(CountedKind.SIDED), within(claims, scope))
+    of_kind = claims.c.subject >= CountedKind.SIDED, claims.c.subject < CountedKind.BARE
+    chosen = chosen.where(*of_kind, within(claims, scope))
     with store.reading() as connection:
         rows = connection.execute(chosen.group_by(subjects.c.key, subjects.c.content))
         return [(Counted(row[0], row[1]), row[2]) for row in rows]
