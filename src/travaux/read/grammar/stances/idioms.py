@@ -33,6 +33,11 @@ def _idioms() -> dict[tuple[str, str], list[tuple[frozenset[str], str, Act, str]
     return dict(found)
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verb.split()[0] for verb, _ in _idioms())
+
+
 def idiom_stance(verb: Token) -> Iterator[Stance]:
     """Read the stand that an idiom of the verb tells of, if any."""
     if verb.lemma_ == "give" and (given := _time_given(verb)) is not None:
@@ -66,8 +71,10 @@ def _time_given(verb: Token) -> Stance | None:
 
 
 def _told_by_object(verb: Token) -> tuple[Act, Token, str] | None:
-    for child in verb.children:
-        if child.dep_ not in {"dobj", "intj", "det", "nsubj"} or child.i < verb.i:
+    if verb.lemma_ not in _verbs():
+        return None
+    for child in verb.rights:
+        if child.dep_ not in {"dobj", "intj", "det", "nsubj"}:
             continue
         for name in _names(verb):
             for beside, frame, act, gate in _idioms().get((name, child.lemma_.lower()), ()):

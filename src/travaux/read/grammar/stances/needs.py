@@ -25,9 +25,10 @@ def need_stance(token: Token) -> Stance | None:
     """Read the first of the constructions of this file that the word heads; None where there is none."""
     if token.pos_ == "NOUN":
         return _need_named(token)
-    if token.pos_ not in {"VERB", "AUX"} or is_supposed(token):
+    rules = _RULES.get(token.lemma_, ())
+    if not rules or token.pos_ not in {"VERB", "AUX"} or is_supposed(token):
         return None
-    return next((found for read in _RULES if (found := read(token)) is not None), None)
+    return next((found for read in rules if (found := read(token)) is not None), None)
 
 
 def _said(act: Act, verb: Token, content: Token, gate: str = "issue") -> Stance:
@@ -50,7 +51,8 @@ def _need_named(noun: Token) -> Stance | None:
 
 def told_by_noun(verb: Token) -> Stance | None:
     """Read "**Norland's advice** was that she should sue", "our position is that they must go"."""
-    noun, content = own_subject(verb), _told_clause(verb)
+    content = _told_clause(verb)
+    noun = own_subject(verb) if content is not None else None
     if noun is None or content is None or is_denied(verb) or is_supposed(verb):
         return None
     owner = _owner_of(noun)
@@ -196,12 +198,11 @@ def _will_follow(verb: Token) -> Stance | None:
     return None
 
 
-_RULES: tuple[Callable[[Token], Stance | None], ...] = (
-    _without_which,
-    _wanted,
-    _out_of_question,
-    _not_enough,
-    _needed,
-    _open_door,
-    _will_follow,
-)
+_RULES: dict[str, tuple[Callable[[Token], Stance | None], ...]] = {
+    "be": (_without_which, _wanted, _out_of_question, _open_door, _will_follow),
+    **dict.fromkeys(("remain", "stay"), (_open_door,)),
+    **dict.fromkeys(("fall", "go"), (_not_enough,)),
+    **dict.fromkeys(("need", "require", "deserve"), (_needed,)),
+    **dict.fromkeys(("pay", "face", "suffer"), (_will_follow,)),
+}
+"""The constructions that a verb may head, by its lemma."""

@@ -34,7 +34,7 @@ def precondition_stance(verb: Token) -> Stance | None:
 
 def made_precondition(verb: Token) -> Stance | None:
     """Read "made a truce a condition for talks", "set their release as a precondition for talks"."""
-    if verb.lemma_ not in words_of("setting") | {"make"} or is_denied(verb) or is_supposed(verb):
+    if (verb.lemma_ != "make" and verb.lemma_ not in words_of("setting")) or is_denied(verb) or is_supposed(verb):
         return None
     objects = [child for child in verb.children if child.dep_ in {"dobj", "dative", "nsubj"} and child.i > verb.i]
     named = [grand for child in verb.children if child.lower_ == "as" for grand in child.children] + objects

@@ -77,7 +77,7 @@ def _obliged(verb: Token) -> Stance | None:
     if subject is None or subject.lower_ == "i" or is_supposed(verb) or is_told_by_noun(verb):
         return None
     toward = None if subject.lower_ in FIRST_PERSON else subject
-    if (agreed := _agreed_under(verb)) is not None and "must" in _words(verb):
+    if "must" in _words(verb) and (agreed := _agreed_under(verb)) is not None:
         return _stance(Act.COMMIT, verb, subject, "terms", gate="issue") if _binds(agreed, subject) else None
     if any(child.lower_ in _OBLIGING and child.i > subject.i for child in auxiliaries_of(verb)):
         return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
