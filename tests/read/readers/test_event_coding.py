@@ -120,3 +120,12 @@ def test_what_somebodys_allies_do_is_not_his_doing(read_report: ReadReport) -> N
 )
 def test_what_verbs_tell_of(read: Read, text: str, event: Coded) -> None:
     assert coded(read(text)) == [event]
+
+
+def test_people_without_a_name_hold_what_the_narrator_tells_of_them(read_report: ReadReport) -> None:
+    """
+    Members of the Bergen assembly demanded the withdrawal of Danish troops.
+    """
+    (held,) = [each.content for each in read_report.entries if isinstance(each.content, Position)]
+
+    assert (held.actor, held.target) == ("Members of the Bergen assembly", "Denmark")

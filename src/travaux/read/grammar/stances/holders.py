@@ -11,7 +11,7 @@ from travaux.model.document import Span
 from travaux.read.grammar.actors.descriptions import group_noun, group_nouns
 from travaux.read.grammar.actors.known import state_meant
 from travaux.read.grammar.clauses import noun_phrase
-from travaux.read.grammar.events.participants import is_first_person
+from travaux.read.grammar.events.participants import is_first_person, words_for
 from travaux.read.grammar.reference import actor_at, is_person
 from travaux.read.grammar.stances.addressees import addressee_of
 from travaux.read.grammar.stances.counterparts import is_somebody
@@ -189,7 +189,9 @@ class Holders:
             return [] if self.is_quoted(holder, statement) else [speaker]
         if speaker is not None and self._is_own_body(speaker, holder):
             return [speaker]
-        cued = self._speaker_cued_by(at, holder) if _may_hold(holder) else None
+        if not _may_hold(holder):
+            return []
+        cued = self._speaker_cued_by(at, holder) or (_described(holder) if statement is None else None)
         return [cued] if cued is not None else []
 
     def _is_own_body(self, speaker: str, noun: Token) -> bool:
@@ -284,6 +286,11 @@ class Holders:
 def _is_called(actor: Actor, group: str) -> bool:
     words = {word for name in (actor.name, *actor.aliases) for word in name.lower().split()}
     return bool(words & words_of(group))
+
+
+def _described(noun: Token) -> str | None:
+    """Return the words for those who are no known actor: "**members of the Ilse council** demanded"."""
+    return words_for(noun) if not any(child.dep_ in {"neg", "preconj"} for child in noun.children) else None
 
 
 def _may_hold(noun: Token) -> bool:
