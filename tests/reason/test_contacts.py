@@ -1,6 +1,7 @@
 """Who met whom, and who went between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
@@ -12,8 +13,8 @@ from travaux.model.contact import Contacts
 from travaux.model.content import Event, EventStatus, PloverType
 from travaux.model.dates import parse_date
 from travaux.model.evidence import Evidence, Identity
+from travaux.model.meeting import meeting_told
 from travaux.reason.contacts import contacts_in
-from travaux.reason.timeline import timeline_of
 
 PEOPLE = {
     "Norland": Identity("Norland", "Norland", party_role=Role.PARTY),
@@ -31,8 +32,8 @@ def meeting(
 
 
 def contacts(*told_meetings: Evidence) -> Contacts:
-    answer = timeline_of(told_meetings)
-    return contacts_in([*answer.dated, *answer.undated], PEOPLE)
+    known = (replace(each, names=PEOPLE) for each in told_meetings)
+    return contacts_in(meeting for each in known if (meeting := meeting_told([each])))
 
 
 def test_two_parties_at_one_table_are_in_contact_through_the_mediator_who_sat_with_them() -> None:

@@ -6,40 +6,43 @@ from dataclasses import replace
 from travaux.dossier.opening import Dossier, refresh
 from travaux.model.answer import KnownActor
 from travaux.model.contact import Contacts
-from travaux.model.content import Event, PloverType
 from travaux.model.coverage import Outlet
-from travaux.model.evidence import Evidence, Identity
+from travaux.model.evidence import Evidence
+from travaux.model.meeting import meeting_told
 from travaux.model.portrait import Portrait, QuotedBy
-from travaux.model.question import EVERYBODY, EVERYTHING, ActorFilter, EventFilter, Scope
+from travaux.model.question import EVERYBODY, EVERYTHING, ActorFilter, Scope
 from travaux.reason.actors import actors_in
-from travaux.reason.contacts import contacts_in
+from travaux.reason.contacts import contacts_of, goes_between, pairs_of, tally_of
 from travaux.reason.coverage import outlets_of
-from travaux.reason.timeline import timeline_of_items
 from travaux.record.grounds import merged_names
-from travaux.record.store import acting, items
+from travaux.record.store import acting, items, meeting
 from travaux.record.store.appearing import known_actors_of, rank_actors
 from travaux.record.store.covering import quotations_by_outlet, reports_by_outlet
 from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 
+_PAIRS = 200
+"""Pairs of parties that are told of, and parties."""
 _MOST_SHOWN = 300
 """Entries of one kind in a portrait."""
 
 
-def contacts(dossier: Dossier, scope: Scope = EVERYTHING) -> Contacts:
-    """Return who met whom, through whom, how often and where; a meeting that several reports tell counts once."""
+def contacts(dossier: Dossier, scope: Scope = EVERYTHING, party: str | None = None) -> Contacts:
+    """Return who met whom, through whom, how often and where; a meeting that several reports tell counts once.
+
+    Told are the pairs that met most, those of the party that did, and all among the parties most in touch.
+    """
     refresh(dossier)
     refresh_items(dossier.store)
-    asked = EventFilter(scope, PloverType.CONSULT)
-    told = [each for dated in (True, False) for each in items.events_told(dossier.store, asked, dated=dated)]
-    who: dict[str, Identity] = {}
-    for item in told:
-        for evidence in item.evidence:
-            event = evidence.entry.content
-            names = (*event.sources, *event.targets) if isinstance(event, Event) else ()
-            who |= {identity.actor: identity for name in names if (identity := evidence.who(name))}
-    answer = timeline_of_items(told)
-    return contacts_in((*answer.dated, *answer.undated), who)
+    store = dossier.store
+    in_part = items.items_with(store, meeting.items_in_part(store, scope), scope)
+    rest = [met for item in in_part if (met := meeting_told(item.evidence))]
+    counted = meeting.count_seated(store, scope)
+    tally = tally_of([*((seated, number) for _, seated, number, _ in counted), *((met.seated, 1) for met in rest)])
+    chosen = tally.chosen(_PAIRS, party)
+    shown = [told for told, seated, _, _ in counted if goes_between(seated) or not chosen.isdisjoint(pairs_of(seated))]
+    undated = sum(number for *_, number in counted) + sum(met.on is None for met in rest)
+    return contacts_of(tally, chosen, [*meeting.meetings_of(store, shown, scope), *rest], undated, _PAIRS)
 
 
 def outlets(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Outlet, ...]:

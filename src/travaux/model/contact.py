@@ -47,10 +47,12 @@ class InTouch:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """All contacts of a negotiation, the most frequent first."""
+    """The contacts of a negotiation, the most frequent first; where they are too many for a page, some of them."""
 
     parties: tuple[InTouch, ...]
     pairs: tuple[Contact, ...]
     go_betweens: tuple[GoBetween, ...]
     undated: int
     """Meetings without a date; they count in the pairs, never as a round of a go-between."""
+    parties_in_all: int
+    pairs_in_all: int

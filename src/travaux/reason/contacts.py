@@ -2,102 +2,148 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations, pairwise
 
 from travaux.model.actor import Role
-from travaux.model.answer import TimelineItem
 from travaux.model.contact import Contact, Contacts, GoBetween, InTouch
-from travaux.model.content import EventStatus
-from travaux.model.evidence import Identity
+from travaux.model.meeting import Meeting, Seated
 
-_HELD = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 _ONE_ROUND = dt.timedelta(days=7)
 """Longest time between a mediator's meetings with the one and with the other that make one round."""
 _MOST_AT_A_TABLE = 20
 """Parties of one meeting whose pairs are told; a summit of a hundred says nothing of any two."""
+_KNIT = 24
+"""Parties most in touch, of which every pair is told."""
+_ORDER = {role: place for place, role in enumerate(Role)}
 
 Pair = tuple[str, str]
 _Between = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """One meeting: its parties, with who came for each."""
+class Tally:
+    """How often each party and each pair of parties sat in a meeting."""
 
-    item: TimelineItem
-    seats: Mapping[str, tuple[str, ...]]
+    parties: Mapping[str, int]
+    pairs: Mapping[Pair, int]
+    roles: Mapping[str, Role]
+
+    def in_touch(self, most: int | None = None) -> list[InTouch]:
+        """Return the parties, those in touch most first."""
+        first = nsmallest(len(self.parties) if most is None else most, self.parties, key=self._rank_of_party)
+        return [InTouch(name, self.roles[name], self.parties[name]) for name in first]
+
+    def chosen(self, most: int, party: str | None = None) -> set[Pair]:
+        """Return so many pairs that met most, as many of the party, and all among the parties most in touch."""
+        of_party = [pair for pair in self.pairs if party in pair] if party is not None else []
+        knit = combinations(sorted(each.name for each in self.in_touch(_KNIT)), 2)
+        first = nsmallest(most, self.pairs, key=self._rank_of_pair)
+        return {*first, *nsmallest(most, of_party, key=self._rank_of_pair), *(self.pairs.keys() & set(knit))}
+
+    def _rank_of_party(self, name: str) -> tuple[int, str]:
+        return -self.parties[name], name
+
+    def _rank_of_pair(self, pair: Pair) -> tuple[int, Pair]:
+        return -self.pairs[pair], pair
 
 
-def contacts_in(meetings: Iterable[TimelineItem], who: Mapping[str, Identity]) -> Contacts:
-    """Return the contacts that the meetings show, where ``who`` knows the parties of the names that came.
+def tally_of(meetings: Iterable[tuple[Seated, int]]) -> Tally:
+    """Return the tally of meetings, told as who sat together and how often."""
+    parties: Counter[str] = Counter()
+    pairs: Counter[Pair] = Counter()
+    roles: dict[str, Role] = {}
+    for seated, number in meetings:
+        for name, role in seated:
+            parties[name] += number
+            # Of two of one name, the one that is more to the negotiation.
+            roles[name] = min(role, roles.get(name, role), key=_ORDER.__getitem__)
+        for pair in pairs_of(seated):
+            pairs[pair] += number
+    return Tally(parties, pairs, roles)
 
-    Meetings that were only planned, proposed or denied are no contact. A meeting of one party counts for nobody.
-    """
-    tables = [table for item in meetings if item.status in _HELD and len((table := _table(item, who)).seats) > 1]
-    roles = {identity.party: identity.party_role for identity in who.values()}
-    seated = Counter(party for table in tables for party in table.seats)
-    parties = [InTouch(name, roles.get(name, Role.OTHER), number) for name, number in seated.items()]
+
+def pairs_of(seated: Seated) -> Iterable[Pair]:
+    """Return the pairs that are told of a meeting of these parties."""
+    return combinations([name for name, _ in seated], 2) if len(seated) <= _MOST_AT_A_TABLE else ()
+
+
+def goes_between(seated: Seated) -> bool:
+    """Tell whether a mediator met one party alone."""
+    roles = [role for _, role in seated]
+    return roles.count(Role.PARTY) == 1 and Role.MEDIATOR in roles
+
+
+def contacts_in(meetings: Iterable[Meeting]) -> Contacts:
+    """Return the contacts that the meetings show."""
+    every = list(meetings)
+    tally = tally_of((each.seated, 1) for each in every)
+    return contacts_of(tally, tally.pairs.keys(), every, sum(each.on is None for each in every))
+
+
+def contacts_of(
+    tally: Tally, chosen: Collection[Pair], meetings: Iterable[Meeting], undated: int, most: int | None = None
+) -> Contacts:
+    """Return the chosen pairs and all go-betweens; the meetings are those of such pairs and of mediators, or more."""
+    every = sorted(meetings, key=_by_day)
+    met: dict[Pair, list[Meeting]] = defaultdict(list)
+    for meeting in every:
+        for pair in pairs_of(meeting.seated):
+            if pair in chosen:
+                met[pair].append(meeting)
+    pairs = [_contact(pair, together) for pair, together in met.items()]
+    between = _go_betweens([each for each in every if goes_between(each.seated)])
     return Contacts(
-        parties=tuple(sorted(parties, key=lambda each: (-each.meetings, each.name))),
-        pairs=tuple(sorted(_pairs(tables, roles), key=lambda each: (-each.meetings, each.one, each.other))),
-        go_betweens=tuple(
-            sorted(_go_betweens(tables, roles), key=lambda each: (-each.rounds, each.mediator, each.one, each.other))
-        ),
-        undated=sum(table.item.on is None for table in tables),
+        parties=tuple(tally.in_touch(most)),
+        pairs=tuple(sorted(pairs, key=lambda each: (-each.meetings, each.one, each.other))),
+        go_betweens=tuple(sorted(between, key=lambda each: (-each.rounds, each.mediator, each.one, each.other))),
+        undated=undated,
+        parties_in_all=len(tally.parties),
+        pairs_in_all=len(tally.pairs),
     )
 
 
-def _table(item: TimelineItem, who: Mapping[str, Identity]) -> _Table:
-    seats: dict[str, list[str]] = defaultdict(list)
-    for name in item.participants:
-        seats[who[name].party if name in who else name].append(name)
-    return _Table(item, {party: tuple(names) for party, names in seats.items()})
+def _by_day(meeting: Meeting) -> tuple[dt.date, dt.date, str]:
+    on = meeting.on
+    return (on.first, on.last, meeting.key) if on else (dt.date.max, dt.date.max, meeting.key)
 
 
-def _pairs(tables: Iterable[_Table], roles: Mapping[str, Role]) -> list[Contact]:
-    met: dict[Pair, list[_Table]] = defaultdict(list)
-    for table in tables:
-        if len(table.seats) <= _MOST_AT_A_TABLE:
-            for pair in combinations(sorted(table.seats), 2):
-                met[pair].append(table)
-    return [_contact(pair, together, roles) for pair, together in met.items()]
-
-
-def _contact(pair: Pair, tables: Sequence[_Table], roles: Mapping[str, Role]) -> Contact:
-    dates = sorted(table.item.on for table in tables if table.item.on)
-    between = {party for table in tables for party in table.seats if roles.get(party) is Role.MEDIATOR}
-    people = (name for table in tables for party in pair for name in table.seats[party] if name != party)
+def _contact(pair: Pair, meetings: Sequence[Meeting]) -> Contact:
+    between = {name for each in meetings for name, role in each.seated if role is Role.MEDIATOR}
+    people = (
+        person
+        for each in meetings
+        for party in pair
+        for person in each.people[[name for name, _ in each.seated].index(party)]
+        if person != party
+    )
     return Contact(
         one=pair[0],
         other=pair[1],
-        meetings=len(tables),
+        meetings=len(meetings),
         through=tuple(sorted(between - set(pair))),
         people=tuple(dict.fromkeys(people)),
-        places=tuple(dict.fromkeys(table.item.place for table in tables if table.item.place)),
-        on=tuple(dates),
-        entries=tuple(key for table in tables for key in table.item.entries),
+        places=tuple(dict.fromkeys(each.place for each in meetings if each.place)),
+        on=tuple(sorted(each.on for each in meetings if each.on)),
+        entries=tuple(key for each in meetings for key in each.entries),
     )
 
 
-def _go_betweens(tables: Iterable[_Table], roles: Mapping[str, Role]) -> list[GoBetween]:
-    visits: dict[str, list[tuple[dt.date, str, _Table]]] = defaultdict(list)
-    for table in tables:
-        parties = [party for party in table.seats if roles.get(party) is Role.PARTY]
-        if table.item.on and len(parties) == 1:
-            for mediator in (party for party in table.seats if roles.get(party) is Role.MEDIATOR):
-                visits[mediator].append((table.item.on.last, parties[0], table))
+def _go_betweens(meetings: Iterable[Meeting]) -> list[GoBetween]:
+    visits: dict[str, list[tuple[dt.date, str, str, Meeting]]] = defaultdict(list)
+    for each in meetings:
+        [party] = (name for name, role in each.seated if role is Role.PARTY)
+        if each.on is not None:
+            for mediator in (name for name, role in each.seated if role is Role.MEDIATOR):
+                visits[mediator].append((each.on.last, party, each.key, each))
     rounds: dict[_Between, list[str]] = defaultdict(list)
     number: Counter[_Between] = Counter()
     for mediator, made in visits.items():
-        for (day, party, table), (next_day, next_party, next_table) in pairwise(sorted(made, key=_by_day)):
+        for (day, party, _, one), (next_day, next_party, _, next_) in pairwise(sorted(made, key=lambda each: each[:3])):
             if party != next_party and next_day - day <= _ONE_ROUND:
                 between = (mediator, min(party, next_party), max(party, next_party))
                 number[between] += 1
-                rounds[between] += (*table.item.entries, *next_table.item.entries)
+                rounds[between] += (*one.entries, *next_.entries)
     return [GoBetween(*between, number[between], tuple(dict.fromkeys(keys))) for between, keys in rounds.items()]
-
-
-def _by_day(visit: tuple[dt.date, str, _Table]) -> tuple[dt.date, str, str]:
-    return visit[0], visit[1], visit[2].item.cited.key

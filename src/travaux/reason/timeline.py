@@ -6,22 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from travaux.model.answer import Timeline, TimelineItem
-from travaux.model.content import Event, EventStatus
-from travaux.model.dates import PartialDate, narrowed
+from travaux.model.content import Event
+from travaux.model.dates import PartialDate
 from travaux.model.evidence import Evidence, Identity, count_origins
+from travaux.model.happening import Retold, Told, retold_in
 from travaux.model.item import Disagreement, Item, alone
 from travaux.reason.citing import cite
-
-_SUREST = (
-    EventStatus.HAPPENED,
-    EventStatus.ONGOING,
-    EventStatus.PLANNED,
-    EventStatus.PROPOSED,
-    EventStatus.DENIED,
-)
-"""What became of an event is what the first of these says that anybody tells of it."""
-
-_Told = tuple[Evidence, Event]
 
 
 def timeline_of(events: Iterable[Evidence], as_of: dt.date | None = None) -> Timeline:
@@ -35,8 +25,8 @@ def timeline_of_items(items: Iterable[Item]) -> Timeline:
     dated: list[tuple[PartialDate, TimelineItem]] = []
     undated: list[TimelineItem] = []
     for item in items:
-        told = [(each, each.entry.content) for each in item.evidence if isinstance(each.entry.content, Event)]
-        if not told:
+        told = retold_in(item.evidence)
+        if told is None:
             continue
         row = _row(told, item)
         if row.on is None:
@@ -53,22 +43,19 @@ def _is_over(evidence: Evidence, as_of: dt.date | None) -> bool:
     return as_of is None or not isinstance(event, Event) or event.on is None or event.on.ends_by(as_of)
 
 
-def _row(told: Sequence[_Told], item: Item) -> TimelineItem:
-    on = narrowed(event.on for _, event in told)
-    status = min((event.status for _, event in told), key=_SUREST.index)
-    ranked = sorted(told, key=lambda pair: _rank(pair, on, status))
-    evidence, event = ranked[0]
+def _row(retold: Retold, item: Item) -> TimelineItem:
+    evidence, event = retold.told[0]
     return TimelineItem(
         type=event.type,
-        status=status,
-        on=on,
+        status=retold.status,
+        on=retold.on,
         sources=_actors(evidence, event.sources),
         targets=_actors(evidence, event.targets),
-        place=next((event.place for _, event in ranked if event.place), None),
+        place=retold.place,
         cited=cite(evidence),
-        told_by=tuple(cite(each) for each, _ in ranked),
-        origins=count_origins(each for each, _ in told),
-        disagreements=tuple(_disagreements(ranked)),
+        told_by=tuple(cite(each) for each, _ in retold.told),
+        origins=count_origins(each for each, _ in retold.told),
+        disagreements=tuple(_disagreements(retold.told)),
         links=item.links,
     )
 
@@ -77,17 +64,7 @@ def _actors(evidence: Evidence, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(evidence.actor(name) or name for name in names))
 
 
-def _rank(told: _Told, on: PartialDate | None, status: EventStatus) -> tuple[object, ...]:
-    """Order what tells an event: what it came to, its day, most who took part, no copy, surely read, early."""
-    evidence, event = told
-    known = sum(name in evidence.names for name in dict.fromkeys((*event.sources, *event.targets)))
-    is_copy = evidence.origin not in ("", evidence.entry.provenance.document)
-    published = evidence.published_on.last if evidence.published_on else dt.date.max
-    sureness, key = -evidence.entry.confidence, evidence.entry.key
-    return event.status is not status, event.on != on, -known, is_copy, sureness, published, key
-
-
-def _disagreements(told: Sequence[_Told]) -> Iterator[Disagreement]:
+def _disagreements(told: Sequence[Told]) -> Iterator[Disagreement]:
     """Iterate over the fields in which those who tell the event differ, each value with its entries."""
     if len(told) == 1:
         return

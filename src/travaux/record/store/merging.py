@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select
 
 from travaux.model.components import connected
+from travaux.model.content import PloverType
 from travaux.model.dates import narrowed
 from travaux.model.judgement import DECISIONS, MergeEvents, SplitEvents
 from travaux.record.judgements import Links, in_force, links_of
@@ -16,6 +17,7 @@ from travaux.record.sameness import find_link
 from travaux.record.store.asking import COUNTS, EVIDENCE, load_evidence
 from travaux.record.store.batches import batches, insert_rows
 from travaux.record.store.judged import load_judgements
+from travaux.record.store.meeting import insert_meetings
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import (
     blocks,
@@ -24,6 +26,7 @@ from travaux.record.store.schema import (
     entries,
     items,
     judgements,
+    meetings,
     tellings,
     unsettled,
 )
@@ -71,7 +74,7 @@ def _made_by(connection: Connection) -> str | None:
 
 
 def _begin_anew(connection: Connection) -> None:
-    for table in (tellings, blocks, items):
+    for table in (tellings, blocks, items, meetings):
         connection.execute(delete(table))
     unsettle_items(connection, connection.scalars(select(documents.c.key)).all())
     connection.execute(delete(derivations).where(derivations.c.name == ITEMS))
@@ -224,7 +227,8 @@ def _replace(
     """Write the components in place of those that were touched."""
     for some in _batches(sorted(touched)):
         old = select(tellings.c.item).where(tellings.c.component.in_(some))
-        connection.execute(delete(items).where(items.c.key.in_(old)))
+        for column in (items.c.key, meetings.c.item):
+            connection.execute(delete(column.table).where(column.in_(old)))
         connection.execute(delete(tellings).where(tellings.c.component.in_(some)))
     members, heads = [], []
     for component in found:
@@ -236,6 +240,7 @@ def _replace(
     if members:
         connection.execute(insert(tellings), members)
     insert_rows(connection, items, _with_reach(connection, heads))
+    insert_meetings(connection, [str(row["key"]) for row in heads if row["type"] == PloverType.CONSULT])
 
 
 def _with_reach(connection: Connection, heads: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

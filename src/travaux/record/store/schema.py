@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0008"
+REVISION = "0009"
 """The schema's version: the name of the newest migration."""
 
 metadata = MetaData()
@@ -442,6 +442,28 @@ items = Table(
 
 ``dated`` entries give it a day: the first is ``day``, the first report of them came out by ``published``, and the
 surest has ``confidence``; likewise of the ``undated`` ones. Where one entry tells it, they are that entry's own.
+"""
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("item", String, primary_key=True),
+    Column("key", String),
+    Column("seated", Text),
+    Column("people", Text),
+    Column("first", Date),
+    Column("last", Date),
+    Column("place", Text),
+    Column("told", Text),
+    Column("day", Date),
+    Column("published", Date),
+    Column("confidence", Float, nullable=False),
+    Column("is_undated", Boolean, nullable=False),
+)
+"""Derived: items of type CONSULT with who sat together, where parties did; see ``model.meeting``.
+
+A question that reaches to ``day`` and ``published`` sees all that hangs together with it; ``is_undated`` where a report
+of that has no date, ``confidence`` is that of the least sure.
 """
 
 blocks = Table(

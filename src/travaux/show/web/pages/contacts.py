@@ -40,8 +40,14 @@ class ContactsPage:
 
     @property
     def pairs(self) -> tuple[Contact, ...]:
-        """Return the pairs asked for."""
+        """Return the pairs asked for, as far as they are told of."""
         return tuple(each for each in self.contacts.pairs if self.party in (None, each.one, each.other))
+
+    @property
+    def more(self) -> int:
+        """Return how many pairs are not listed; of one party, how many of those told of."""
+        every = self.contacts.pairs_in_all if self.party is None else len(self.pairs)
+        return every - len(self.listed)
 
     @property
     def seated(self) -> tuple[InTouch, ...]:
@@ -80,6 +86,8 @@ class ContactsPage:
                 for each in self.contacts.go_betweens
             ],
             "undated": self.contacts.undated,
+            "parties_in_all": self.contacts.parties_in_all,
+            "pairs_in_all": self.contacts.pairs_in_all,
         }
 
     def rows(self) -> list[Row]:
@@ -103,7 +111,7 @@ def _pair_row(pair: Contact) -> Row:
 @page("/contacts", "contacts.html")
 def contacts_page(visit: Visited, party: Filter = None) -> ContactsPage:
     """Return who met whom, through whom, how often and where; of one party where it is named."""
-    return ContactsPage(ask.contacts(visit.dossier, visit.scope), party or None)
+    return ContactsPage(ask.contacts(visit.dossier, visit.scope, party or None), party or None)
 
 
 def _network(contacts: Contacts) -> Chart:
