@@ -34,10 +34,10 @@ class Glance:
     """What the parties said last on each issue."""
 
 
-def glance(dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0) -> Glance:
-    """Return what parties said last on issues, those at the table first, from the ``first`` on; CELLS of both."""
+def glance(dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0, most: int = CELLS) -> Glance:
+    """Return what parties said last on issues, those at the table first, from the ``first`` on; so many of both."""
     refresh(dossier)
-    cells = cells_asked(dossier.store, PositionFilter(scope), first, CELLS)
+    cells = cells_asked(dossier.store, PositionFilter(scope), first, most)
     recent = tuple(evidence_of_recent(dossier.store, cells, scope, _RECENT))
     return Glance(_paths(dossier, recent, scope), recent)
 

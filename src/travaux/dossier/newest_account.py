@@ -1,10 +1,12 @@
 """Ask for what a brief is written from: all, or the newest where there is too much for one page."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from travaux.dossier.asking import exchanges, figures, newest_events, positions_as_of, timeline
 from travaux.dossier.following import movement
-from travaux.dossier.glancing import CELLS, glance
+from travaux.dossier.glancing import glance
+from travaux.dossier.newest_changes import newest_quantities
 from travaux.dossier.opening import Dossier, refresh
 from travaux.model.answer import Exchange, PositionsAsOf, Quantity, Timeline
 from travaux.model.movement import PositionPath
@@ -17,7 +19,8 @@ _WHOLE = 1_500
 """Entries of which all is asked for."""
 _EXCHANGES = 60
 """Transfers whose reports are looked at for exchanges."""
-_QUANTITIES = 30
+_CELLS = 40
+"""Parties taken with issues, those at the table first."""
 _EVENTS = 30
 
 
@@ -38,7 +41,7 @@ def newest_account(dossier: Dossier, scope: Scope = EVERYTHING) -> Account:
     """Return what parties hold, how it moved, what they trade, what is counted and what happened."""
     refresh(dossier)
     kinds = ("event", "position", "transfer", "figure")
-    if newest.count_said(dossier.store, kinds, scope) <= _WHOLE:
+    if newest.are_at_most(dossier.store, kinds, scope, _WHOLE):
         return Account(
             positions_as_of(dossier, scope),
             movement(dossier, scope),
@@ -48,10 +51,10 @@ def newest_account(dossier: Dossier, scope: Scope = EVERYTHING) -> Account:
             is_whole=True,
         )
     return Account(
-        positions_as_of(dossier, scope, 0, CELLS),
-        glance(dossier, scope).paths,
+        positions_as_of(dossier, scope, 0, _CELLS),
+        glance(dossier, scope, 0, _CELLS).paths,
         _exchanges(dossier, scope),
-        figures(dossier, scope, 0, _QUANTITIES),
+        tuple(newest_quantities(dossier, dt.date.min, scope)),
         Timeline(newest_events(dossier, EventFilter(scope), _EVENTS), ()),
         is_whole=False,
     )

@@ -22,8 +22,10 @@ from travaux.record.store.recent import evidence_of_recent
 
 _WHOLE = 1_500
 """Entries from which all that is new is told."""
-_MOST = 60
+_MOST = 40
 """New reports, events and numbers that a page tells of, of each."""
+_TRANSFERS = 150
+"""Transfers from which it is told which promises were kept or broken."""
 _POSITIONS = 40
 """New positions that steps are told from."""
 _RECENT = 24
@@ -36,7 +38,7 @@ def newest_changes(dossier: Dossier, since: dt.date, scope: Scope = EVERYTHING) 
     """Return what is new in reports published on that day or later; of the newest, where there is too much."""
     bring_up_to_date(dossier)
     kinds = ("event", "position", "transfer", "figure")
-    if newest.count_said(dossier.store, kinds, scope) <= _WHOLE:
+    if newest.are_at_most(dossier.store, kinds, scope, _WHOLE):
         return changes(dossier, since, scope)
     reports, number = new.new_reports(dossier.store, since, scope, _MOST)
     keys = new.keys_of_entries(dossier.store, [each.key for each in reports])
@@ -54,7 +56,7 @@ def newest_changes(dossier: Dossier, since: dt.date, scope: Scope = EVERYTHING) 
         moved=moved,
         acts=acts,
         events=(*happened.dated, *happened.undated),
-        numbers=new_numbers(_quantities(dossier, since, scope), since),
+        numbers=new_numbers(newest_quantities(dossier, since, scope), since),
         promises=settled_promises(now, then),
         undated=new.count_undated_reports(dossier.store, scope),
         reports=Reach(len(reports), number),
@@ -77,8 +79,8 @@ def _paths(
     return paths_in(said, issues, scope.as_of, acts_of(dossier, said, scope)), known_before(said, since)
 
 
-def _quantities(dossier: Dossier, since: dt.date, scope: Scope) -> list[Quantity]:
-    """Return the quantities that new figures count, each with its last claims."""
+def newest_quantities(dossier: Dossier, since: dt.date, scope: Scope) -> list[Quantity]:
+    """Return the quantities that the newest figures published since a day count, each with its last claims."""
     keys, _ = new.new_entries(dossier.store, "figure", since, scope, _MOST)
     subjects = new.subjects_of(dossier.store, keys)
     claims = counting.newest_claims(dossier.store, {each: [each] for each in subjects}, scope, _CLAIMS)
@@ -88,7 +90,7 @@ def _quantities(dossier: Dossier, since: dt.date, scope: Scope) -> list[Quantity
 
 def _agreements(dossier: Dossier, since: dt.date, scope: Scope) -> tuple[tuple[Agreement, ...], tuple[Agreement, ...]]:
     """Return the agreements as they stand and as they stood before a day, from the same material."""
-    told, _ = newest_told(dossier, scope)
+    told, _ = newest_told(dossier, scope, _TRANSFERS)
     now = agreements_of(dossier, told, scope)
     return now, agreements_of(
         dossier, told, scope, lambda each: each.published_on is not None and not is_new(each.published_on, since)

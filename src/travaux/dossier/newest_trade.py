@@ -18,9 +18,9 @@ from travaux.record.store import newest
 
 _WHOLE = 1_500
 """Events, positions and transfers of which all is told together."""
-_LEGS = 400
+_LEGS = 250
 """Transfers that ledgers are put together from, where there are too many."""
-_COMMITMENTS = 1_000
+_COMMITMENTS = 500
 """Positions of parties among which promises are looked for."""
 _EVENTS = 150
 """Events of one type among which deals, deeds and accusations are looked for."""
@@ -64,16 +64,16 @@ def agreements_of(
 def is_little(dossier: Dossier, scope: Scope) -> bool:
     """Tell whether all that bears on agreements can be looked at for one page."""
     refresh(dossier)
-    return newest.count_said(dossier.store, ("event", "position", "transfer"), scope) <= _WHOLE
+    return newest.are_at_most(dossier.store, ("event", "position", "transfer"), scope, _WHOLE)
 
 
-def newest_told(dossier: Dossier, scope: Scope) -> tuple[Told, Reach]:
+def newest_told(dossier: Dossier, scope: Scope, most: int = _LEGS) -> tuple[Told, Reach]:
     """Return the newest of what bears on agreements, and how much of the transfers it is."""
     store, named = dossier.store, dossier.profile.agreements
-    transfers = _said(newest.newest_said(store, "transfer", scope, _LEGS), scope)
+    transfers = _said(newest.newest_said(store, "transfer", scope, most), scope)
     number = newest.count_said(store, ("transfer",), scope)
     days = [each.published_on.first for each in transfers if each.published_on]
-    reach = Reach(min(_LEGS, number), number, min(days, default=None) if number > _LEGS else None)
+    reach = Reach(min(most, number), number, min(days, default=None) if number > most else None)
     events = [*newest.newest_events(store, PloverType.AGREE, scope, _EVENTS, sorted(MADE))]
     positions = _said(newest.commitments(store, scope, _COMMITMENTS), scope)
     texts = [each.document for each in named if each.document]

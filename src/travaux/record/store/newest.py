@@ -119,6 +119,13 @@ def count_said(store: Store, kinds: Sequence[str], scope: Scope = EVERYTHING) ->
         return connection.execute(counted).scalar_one()
 
 
+def are_at_most(store: Store, kinds: Sequence[str], scope: Scope, most: int) -> bool:
+    """Tell whether no more entries of some kinds than that may have been said within the scope."""
+    some = select(told.c.entry).where(told.c.kind.in_(kinds), may_be_said(told, scope)).limit(most + 1).subquery()
+    with store.reading() as connection:
+        return connection.execute(select(func.count()).select_from(some)).scalar_one() <= most
+
+
 def may_be_said(table: FromClause, scope: Scope) -> ColumnElement[bool]:
     """Return what a row must meet to have been said or done by ``as_of``; a plan counts from the day of its report."""
     tests = [known(table, scope)]

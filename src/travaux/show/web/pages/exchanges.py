@@ -1,7 +1,7 @@
 """Exchanges: the ledger of what was promised and delivered, the clocks of truces, and agreements clause by clause."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,14 +35,10 @@ class ExchangesPage:
     agreements: tuple[Agreement, ...]
     transfers: Reach
     """Transfers that the ledgers are put together from."""
+    listed: tuple[Ledger, ...]
+    """The ledgers that the page has room for, those with most legs first."""
     until: dt.date | None = None
     """The day asked about, else the last one with a report: charts end there."""
-
-    @property
-    def listed(self) -> tuple[Ledger, ...]:
-        """Return the ledgers that the page has room for, those with most legs first."""
-        ordered = sorted(self.ledgers, key=lambda ledger: (len(ledger.sides) < 2, -len(ledger.entries), ledger.sides))
-        return tuple(ordered[:_LISTED])
 
     @property
     def deals(self) -> tuple[Agreement, ...]:
@@ -109,7 +105,12 @@ def exchanges_page(visit: Visited) -> ExchangesPage:
     """Return what was promised and delivered, stage by stage, with running totals, truces and agreements."""
     found = ask.newest_trade(visit.dossier, visit.scope)
     until = visit.scope.as_of or (visit.period.last if visit.period else None)
-    return ExchangesPage(found.ledgers, found.clocks, found.agreements, found.transfers, until)
+    return ExchangesPage(found.ledgers, found.clocks, found.agreements, found.transfers, _longest(found.ledgers), until)
+
+
+def _longest(ledgers: Iterable[Ledger]) -> tuple[Ledger, ...]:
+    ordered = sorted(ledgers, key=lambda ledger: (len(ledger.sides) < 2, -len(ledger.entries), ledger.sides))
+    return tuple(ordered[:_LISTED])
 
 
 def _points(ledger: Ledger, until: dt.date | None) -> Iterator[Point]:
