@@ -78,6 +78,7 @@ def with_context(doc: Doc, pieces: Iterable[Piece], agencies: Collection[str]) -
     found = [_as_outlet(piece) if piece.words in told else piece for piece in found]
     against = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_no_person(doc, piece)}
     against |= towns | {(word,) for word in bases_of({p.words[0] for p in found if len(p.words) == 1}).values()}
+    against |= {piece.words[:1] for piece in found if piece.guess is Guess.ORGANISATION}
     persons = {piece.words for piece in found if _speaks_alone(doc, piece)} - against
     return [replace(piece, guess=Guess.PERSON) if piece.words in persons else piece for piece in found]
 

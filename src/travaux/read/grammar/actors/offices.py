@@ -114,9 +114,15 @@ def _until_comma(tokens: list[Token], noun: Token) -> list[Token]:
     """Return the tokens up to the first comma after the noun, without a break before it."""
     kept: list[Token] = []
     for token in tokens[:_LONGEST]:
-        if token.i > noun.i and (token.text == "," or token.i != kept[-1].i + 1):
+        breaks = bool(kept) and not _follows(token, kept[-1])
+        if token.i > noun.i and (token.text == "," or breaks):
             break
-        if kept and token.i != kept[-1].i + 1:
+        if breaks:
             kept = []
         kept.append(token)
     return kept if noun in kept else [noun]
+
+
+def _follows(token: Token, before: Token) -> bool:
+    """Tell whether nothing but a line's end stands between the two tokens."""
+    return token.i == before.i + 1 or (token.i == before.i + 2 and token.nbor(-1).is_space)
