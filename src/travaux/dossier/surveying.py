@@ -40,7 +40,11 @@ def contacts(dossier: Dossier, scope: Scope = EVERYTHING, party: str | None = No
     counted = meeting.count_seated(store, scope)
     tally = tally_of([*((seated, number) for _, seated, number, _ in counted), *((met.seated, 1) for met in rest)])
     chosen = tally.chosen(_PAIRS, party)
-    shown = [told for told, seated, _, _ in counted if goes_between(seated) or not chosen.isdisjoint(pairs_of(seated))]
+    shown = {
+        told: seated
+        for told, seated, _, _ in counted
+        if goes_between(seated) or not chosen.isdisjoint(pairs_of(seated))
+    }
     undated = sum(number for *_, number in counted) + sum(met.on is None for met in rest)
     return contacts_of(tally, chosen, [*meeting.meetings_of(store, shown, scope), *rest], undated, _PAIRS)
 

@@ -1,7 +1,7 @@
 """Keep who met at each event, and ask for it: counted by who sat together, and meeting by meeting."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 from travaux.model.dates import PartialDate
 from travaux.model.evidence import Evidence
 from travaux.model.meeting import Meeting, Seated, meeting_told
-from travaux.model.question import Scope
+from travaux.model.question import EVERYTHING, Scope
 from travaux.record.store.asking import EVIDENCE, load_evidence
 from travaux.record.store.batches import batches, insert_rows
 from travaux.record.store.opening import Store
@@ -84,24 +84,25 @@ def count_seated(store: Store, scope: Scope) -> list[tuple[str, Seated, int, int
         return [(row[0], _seated.decode(row[0]), row[1], row[2]) for row in connection.execute(chosen).all()]
 
 
-def meetings_of(store: Store, seated: Iterable[str], scope: Scope) -> list[Meeting]:
-    """Return the meetings that the scope holds whole of those who sat together so."""
+def meetings_of(store: Store, seated: Mapping[str, Seated], scope: Scope) -> list[Meeting]:
+    """Return the meetings that the scope holds whole of those who sat together so, by how the store tells them."""
     found = []
     with store.reading() as connection:
         for some in batches(sorted(seated)):
-            chosen = select(meetings).where(meetings.c.seated.in_(some), _is_whole(scope))
-            found += [_meeting(row) for row in connection.execute(chosen).all()]
+            chosen = select(*_MEETING).where(meetings.c.seated.in_(some), _is_whole(scope))
+            for key, so, people, first, last, place, by in connection.execute(chosen).all():
+                on = PartialDate(first, last) if first else None
+                found.append(Meeting(key, seated[so], _people.decode(people), on, place, tuple(by.split())))
     return found
 
 
-def _meeting(row: Any) -> Meeting:
-    on = PartialDate(row.first, row.last) if row.first else None
-    people = _people.decode(row.people)
-    return Meeting(row.key, _seated.decode(row.seated), people, on, row.place, tuple(row.told.split()))
+_MEETING = [meetings.c[name] for name in ("key", "seated", "people", "first", "last", "place", "told")]
 
 
 def items_in_part(store: Store, scope: Scope) -> list[str]:
     """Return the events of type CONSULT of which the scope holds something, but not all that hangs together."""
+    if scope == EVERYTHING:
+        return []
     reached = or_(may_be_dated(scope), may_be_undated(scope))
     chosen = select(meetings.c.item).join(items, items.c.key == meetings.c.item).where(reached, ~_is_whole(scope))
     with store.reading() as connection:
