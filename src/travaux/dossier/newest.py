@@ -81,7 +81,9 @@ class Differences:
 
     gaps: Gaps
     positions: Reach
-    statements: Reach
+    """Of the positions of those at the table and of mediators, where there are too many to look at all."""
+    statements: int | None
+    """Statements, the newest, among which conditions were looked for; None for all."""
 
 
 def newest_gaps(dossier: Dossier, scope: Scope = EVERYTHING) -> Differences:
@@ -89,7 +91,7 @@ def newest_gaps(dossier: Dossier, scope: Scope = EVERYTHING) -> Differences:
     evidence, positions, statements = _newest_material(dossier, scope)
     issues_in = IssueSense(dossier.profile, "").issues_in
     gaps = find_gaps(evidence, issues_in, _names(dossier), scope.as_of)
-    if scope.as_of is not None and not positions.is_whole:
+    if scope.as_of is not None and statements is not None:
         gaps = replace(gaps, undated=gaps.undated + stances.count_undated_positions(dossier.store, scope))
     return Differences(gaps, positions, statements)
 
@@ -105,18 +107,17 @@ def _names(dossier: Dossier) -> dict[str, str]:
     return {issue.key: issue.name for issue in dossier.profile.issues}
 
 
-def _newest_material(dossier: Dossier, scope: Scope) -> tuple[list[Evidence], Reach, Reach]:
-    """Return what gaps are found in, with how much of the positions and of the statements it is."""
+def _newest_material(dossier: Dossier, scope: Scope) -> tuple[list[Evidence], Reach, int | None]:
+    """Return what gaps are found in, how much of the positions it is, and of how many statements."""
     refresh(dossier)
-    number = stances.count_positions(dossier.store, replace(scope, as_of=None))
-    if number <= _AT_THE_TABLE:
-        return list(positions_and_conditions(dossier, scope)), Reach(number, number), Reach(0, 0)
+    if newest.are_at_most(dossier.store, ("position",), replace(scope, as_of=None), _AT_THE_TABLE):
+        every = list(positions_and_conditions(dossier, scope))
+        return every, Reach(len(every), len(every)), None
     cells = newest.cells_at_the_table(dossier.store, scope, _AT_THE_TABLE)
     depth = _depth(cells.values(), _AT_THE_TABLE)
     said = evidence_of_recent(dossier.store, list(cells), scope, depth)
-    conditions, statements = newest.conditions(dossier.store, scope, _STATEMENTS)
-    heard = Reach(min(statements, _STATEMENTS), statements)
-    return [*said, *conditions], Reach(len(said), number), heard
+    conditions = newest.conditions(dossier.store, scope, _STATEMENTS)
+    return [*said, *conditions], Reach(len(said), sum(cells.values())), _STATEMENTS
 
 
 def _depth(cells: Collection[int], most: int) -> int:

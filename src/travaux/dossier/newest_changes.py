@@ -42,10 +42,10 @@ def newest_changes(dossier: Dossier, since: dt.date, scope: Scope = EVERYTHING) 
         return changes(dossier, since, scope)
     reports, number = new.new_reports(dossier.store, since, scope, _MOST)
     keys = new.keys_of_entries(dossier.store, [each.key for each in reports])
-    positions, told = new.new_entries(dossier.store, "position", since, scope, _POSITIONS)
+    positions = new.new_entries(dossier.store, "position", since, scope, _POSITIONS)
     paths, before = _paths(dossier, positions, since, scope)
     moved, acts = new_steps(paths, before)
-    new_events, _ = new.new_entries(dossier.store, "event", since, scope, _MOST)
+    new_events = new.new_entries(dossier.store, "event", since, scope, _MOST)
     found = items.items_with(dossier.store, new_events, scope)
     old = known_before((each for item in found for each in item.evidence), since)
     happened = timeline_of_items(new_items(found, old))
@@ -60,7 +60,7 @@ def newest_changes(dossier: Dossier, since: dt.date, scope: Scope = EVERYTHING) 
         promises=settled_promises(now, then),
         undated=new.count_undated_reports(dossier.store, scope),
         reports=Reach(len(reports), number),
-        positions=Reach(len(positions), told),
+        positions=Reach(len(positions), new.count_new_entries(dossier.store, "position", since, scope)),
     )
 
 
@@ -81,7 +81,7 @@ def _paths(
 
 def newest_quantities(dossier: Dossier, since: dt.date, scope: Scope) -> list[Quantity]:
     """Return the quantities that the newest figures published since a day count, each with its last claims."""
-    keys, _ = new.new_entries(dossier.store, "figure", since, scope, _MOST)
+    keys = new.new_entries(dossier.store, "figure", since, scope, _MOST)
     subjects = new.subjects_of(dossier.store, keys)
     claims = counting.newest_claims(dossier.store, {each: [each] for each in subjects}, scope, _CLAIMS)
     content = counting.content_of(dossier.store, subjects)

@@ -44,13 +44,23 @@ def keys_of_entries(store: Store, reports: Sequence[str]) -> dict[str, list[str]
     return found
 
 
-def new_entries(store: Store, kind: str, since: dt.date, scope: Scope, most: int) -> tuple[list[str], int]:
-    """Return the keys of the newest entries of a kind in reports published since a day, and how many there are."""
-    tests: list[ColumnElement[bool]] = [told.c.kind == kind, told.c.published >= since, within(told, scope)]
+def new_entries(store: Store, kind: str, since: dt.date, scope: Scope, most: int) -> list[str]:
+    """Return the keys of the newest entries of a kind in reports published since a day."""
     newest = (told.c.day.desc().nulls_last(), told.c.document.desc(), told.c.start.desc(), told.c.entry.desc())
+    chosen = select(told.c.entry).where(*_new(kind, since, scope)).order_by(*newest).limit(most)
     with store.reading() as connection:
-        number = connection.execute(select(func.count()).select_from(told).where(*tests)).scalar_one()
-        return list(connection.scalars(select(told.c.entry).where(*tests).order_by(*newest).limit(most))), number
+        return list(connection.scalars(chosen))
+
+
+def count_new_entries(store: Store, kind: str, since: dt.date, scope: Scope) -> int:
+    """Return how many there are."""
+    counted = select(func.count()).select_from(told).where(*_new(kind, since, scope))
+    with store.reading() as connection:
+        return connection.execute(counted).scalar_one()
+
+
+def _new(kind: str, since: dt.date, scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    return told.c.kind == kind, told.c.published >= since, within(told, scope)
 
 
 def subjects_of(store: Store, keys: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from travaux.record.store.scoping import known, within
 from travaux.record.store.waiting import may_set_condition
 
 _SEATS = tuple(list(Role).index(seat) for seat in (Role.PARTY, Role.MEDIATOR))
-_OF_A_TYPE = 1_000
+_OF_A_TYPE = 500
 """Events of one type among which those of some modes are looked for."""
 _NEWEST_FIRST = (told.c.day.desc().nulls_last(), told.c.document.desc(), told.c.start.desc(), told.c.entry.desc())
 
@@ -65,15 +65,14 @@ def _events(scope: Scope, types: Iterable[PloverType], modes: Iterable[str]) -> 
     return chosen.where(events.c.type.in_([str(each) for each in types]), told_so, within(told, scope))
 
 
-def conditions(store: Store, scope: Scope = EVERYTHING, most: int = 2_000) -> tuple[list[Evidence], int]:
-    """Return which of the newest statements may set a condition, and how many statements there are."""
-    tests = (told.c.kind == "statement", within(told, scope))
-    newest = select(told.c.entry).where(*tests).order_by(*_NEWEST_FIRST).limit(most).subquery()
-    chosen = select(entries.c.key).join(newest, newest.c.entry == entries.c.key).where(may_set_condition())
+def conditions(store: Store, scope: Scope = EVERYTHING, most: int = 1_000) -> list[Evidence]:
+    """Return which of the newest statements, so many, may set a condition."""
+    newest = select(told.c.entry).where(told.c.kind == "statement", within(told, scope))
+    some = newest.order_by(*_NEWEST_FIRST).limit(most).subquery()
+    chosen = select(entries.c.key).join(some, some.c.entry == entries.c.key).where(may_set_condition())
     with store.reading() as connection:
-        number = connection.scalar(select(func.count()).select_from(told).where(*tests)) or 0
-        keys = connection.scalars(chosen).all()
-    return evidence_of(store, keys), number
+        keys = list(connection.scalars(chosen))
+    return evidence_of(store, keys)
 
 
 def cells_at_the_table(store: Store, scope: Scope = EVERYTHING, most: int = 1_000) -> dict[Cell, int]:

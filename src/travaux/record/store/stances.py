@@ -41,14 +41,6 @@ def count_stances(store: Store, scope: Scope = EVERYTHING) -> int:
         return connection.execute(counted).scalar_one()
 
 
-def count_positions(store: Store, scope: Scope = EVERYTHING) -> int:
-    """Return how many positions there are."""
-    with store.reading() as connection:
-        return connection.execute(
-            select(func.count()).select_from(positions).where(within(positions, scope))
-        ).scalar_one()
-
-
 def count_undated_positions(store: Store, scope: Scope = EVERYTHING) -> int:
     """Return how many positions have no day to go by."""
     undated = select(func.count()).select_from(positions).where(positions.c.day.is_(None), known(positions, scope))

@@ -29,8 +29,8 @@ class AnalysisPage:
     gaps: Gaps
     positions: Reach
     """Positions that it is told from."""
-    statements: Reach
-    """Statements among which conditions were looked for."""
+    statements: int | None
+    """Statements, the newest, among which conditions were looked for; None for all."""
 
     @property
     def others(self) -> tuple[Precondition, ...]:
@@ -58,7 +58,7 @@ class AnalysisPage:
 
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
-        told_from = {"positions": reach_row(self.positions), "statements": reach_row(self.statements)}
+        told_from = {"positions": reach_row(self.positions), "statements": self.statements}
         return {**gaps_row(self.gaps, self.as_of), "told_from": told_from}
 
     def rows(self) -> list[Row]:
