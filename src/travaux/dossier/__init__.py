@@ -57,6 +57,7 @@ from travaux.dossier.newest import Differences, Rounds, newest_draft, newest_gap
 from travaux.dossier.newest_account import Account, newest_account
 from travaux.dossier.newest_changes import newest_changes
 from travaux.dossier.newest_trade import Trade, newest_trade
+from travaux.dossier.numbers import LISTED, Numbers, numbers
 from travaux.dossier.opening import (
     PROFILE_FILE,
     RECORD_FILE,
@@ -74,6 +75,7 @@ from travaux.model.question import ActorFilter, DocumentFilter, EventFilter, Pos
 
 __all__ = [
     "CELLS",
+    "LISTED",
     "PROFILE_FILE",
     "RECORD_FILE",
     "Account",
@@ -87,6 +89,7 @@ __all__ = [
     "Dossier",
     "EventFilter",
     "Glance",
+    "Numbers",
     "PositionFilter",
     "ProfileError",
     "Rounds",
@@ -143,6 +146,7 @@ __all__ = [
     "newest_gaps",
     "newest_rounds",
     "newest_trade",
+    "numbers",
     "open_dossier",
     "outlets",
     "parse_condition",

@@ -195,10 +195,14 @@ def figures(
         refresh(dossier)
         told = within(asking.evidence_of_figures(dossier.store), scope)
         return quantities_in(with_known_origins(dossier.store, told, scope))[first:]
-    ranked, _ = _ranked_quantities(dossier, scope, first + most)
-    page = {each.key: each for each in ranked[first : first + most]}
-    groups = {key: each.subjects for key, each in page.items()}
-    newest = counting.newest_claims(dossier.store, groups, scope, _CLAIMS_SHOWN)
+    ranked, _ = ranked_quantities(dossier, scope, first + most)
+    return quantities_with(dossier, scope, ranked[first:], _CLAIMS_SHOWN)
+
+
+def quantities_with(dossier: Dossier, scope: Scope, some: Iterable[counting.Ranked], most: int) -> tuple[Quantity, ...]:
+    """Return quantities with the newest claims of each, so many at most."""
+    page = {each.key: each for each in some}
+    newest = counting.newest_claims(dossier.store, {key: each.subjects for key, each in page.items()}, scope, most)
     content = counting.content_of(dossier.store, sorted(page))
     shown = with_known_origins(dossier.store, (each for key in page for each in newest[key]), scope)
     known = {each.entry.key: each for each in shown}
@@ -210,11 +214,11 @@ def figures(
 
 def count_figures(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
     """Return how many quantities are counted."""
-    return _ranked_quantities(dossier, scope, 1)[1]
+    return ranked_quantities(dossier, scope, 1)[1]
 
 
-def _ranked_quantities(dossier: Dossier, scope: Scope, most: int) -> tuple[list[counting.Ranked], int]:
-    """Return the first quantities, those counted most first, and how many there are."""
+def ranked_quantities(dossier: Dossier, scope: Scope, most: int | None) -> tuple[list[counting.Ranked], int]:
+    """Return the first quantities, those counted most first, or all of them, and how many there are."""
     bring_up_to_date(dossier)
     found, number = counting.rank_quantities(dossier.store, scope, most)
     sided = dict(counting.count_sided(dossier.store, scope))

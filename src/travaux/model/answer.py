@@ -252,6 +252,8 @@ class Quantity:
     """Why its claims are compared: what all of them count."""
     earlier: int = 0
     """Claims that a page leaves out: those before the ones that it shows."""
+    key: str = ""
+    """Stands for what is counted, in addresses."""
 
     @property
     def values(self) -> tuple[tuple[float, float], ...]:

@@ -48,12 +48,16 @@ def counted_by(evidence: Evidence) -> Counted | None:
     if not isinstance(figure, Figure):
         return None
     subject = subject_of(evidence, figure)
+    return Counted(_key_of(subject), to_line(subject))
+
+
+def _key_of(subject: Subject) -> str:
     kind = CountedKind.BARE if subject.is_bare_measure else CountedKind.THING
     if subject.holder is not None or subject.people_of is not None:
         kind = CountedKind.SIDED
     base = fingerprint("subject", to_line(replace(subject, places=frozenset())))
     places = fingerprint("places", *sorted(subject.places)) if subject.places else ""
-    return Counted(f"{kind}{base}{places}", to_line(subject))
+    return f"{kind}{base}{places}"
 
 
 def quantity_of(content: str, figures: Iterable[Evidence], earlier: int = 0) -> Quantity:
@@ -84,6 +88,7 @@ def _quantity(subject: Subject, told: Sequence[tuple[Evidence, Figure]]) -> Quan
         origins=count_origins(evidence for evidence, _ in told),
         relations=relations,
         because=reason_of(subject),
+        key=_key_of(subject),
     )
 
 

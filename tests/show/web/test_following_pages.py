@@ -138,7 +138,6 @@ def test_a_glance_tells_what_the_whole_record_does(folder: Path) -> None:
     dossier = ask.open_dossier(folder)
     for scope in (Scope(), Scope(as_of=dt.date(2025, 3, 10)), Scope(known_by=dt.date(2025, 3, 5))):
         seen = ask.glance(dossier, scope)
-        assert seen.positions == ask.positions_as_of(dossier, scope)
         assert seen.paths == ask.movement(dossier, scope)
         assert ask.paths_on(dossier, PositionFilter(scope, "ferries")) == ask.movement(dossier, scope, issue="ferries")
     assert ask.glance(dossier, first=5).paths == ()

@@ -32,8 +32,8 @@ class Ranked:
         return -self.claims, self.key
 
 
-def rank_quantities(store: Store, scope: Scope, most: int) -> tuple[list[Ranked], int]:
-    """Return the first quantities of those that tell no sides, and how many there are.
+def rank_quantities(store: Store, scope: Scope, most: int | None) -> tuple[list[Ranked], int]:
+    """Return the first quantities of those that tell no sides, or all of them, and how many there are.
 
     What names no place is one with its equal that does, where there is only one: see ``reason.figures``. Lengths of
     time and shares, of what is not told, are none.
@@ -53,7 +53,7 @@ def rank_quantities(store: Store, scope: Scope, most: int) -> tuple[list[Ranked]
             found.append((-number - without_place[base], subject, base))
         else:
             found.append((-number, subject, subject))
-    first = heapq.nsmallest(most, found)
+    first = sorted(found) if most is None else heapq.nsmallest(most, found)
     return [Ranked(key, tuple({key, other}), -number) for number, key, other in first], len(found)
 
 

@@ -6,13 +6,14 @@ from math import isfinite
 from typing import Any
 
 from travaux import dossier as ask
+from travaux.dossier import Numbers
 from travaux.model.answer import Claim, Quantity, Relation, RelationKind
 from travaux.show.dates import date_in_words
 from travaux.show.rows import Row, number, quantity_row
 from travaux.show.web.addresses import NotHereError
 from travaux.show.web.charts import Chart, Point, counted, over_days
 from travaux.show.web.registration import page
-from travaux.show.web.visits import Filter, Visited
+from travaux.show.web.visits import Filter, PageNumber, Visited
 from travaux.show.web.wording.entries import figure_value
 from travaux.show.web.wording.strings import say
 
@@ -24,14 +25,28 @@ _MOST_LISTED = 200
 class FiguresPage:
     """What the page of figures shows: the list of quantities, and one of them."""
 
-    quantities: tuple[Quantity, ...]
-    """Disputed ones first, then by how many independent reports count them."""
-    chosen: Quantity | None
+    numbers: Numbers
+    page: int
+    pages: int
+
+    @property
+    def chosen(self) -> Quantity | None:
+        """Return the quantity whose numbers are shown."""
+        return self.numbers.chosen
 
     @property
     def listed(self) -> tuple[Quantity, ...]:
         """Return the quantities that the list has room for."""
-        return self.quantities[:_MOST_LISTED]
+        return self.numbers.listed[:_MOST_LISTED]
+
+    @property
+    def left_out(self) -> int:
+        """Return how many quantities stand in the download alone."""
+        return 0 if self.numbers.is_part else self.numbers.every - len(self.listed)
+
+    def address(self, quantity: Quantity) -> str:
+        """Return what a quantity is called in addresses: in a list of a part another page may hold one of its name."""
+        return quantity.key if self.numbers.is_part else quantity.name
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -79,7 +94,12 @@ class FiguresPage:
         """Return the page's values as JSON holds them."""
         return {
             "chosen": self.chosen.name if self.chosen else None,
-            "quantities": [quantity_row(quantity) for quantity in self.quantities],
+            "quantities": [
+                {**quantity_row(each), "key": each.key, "earlier": each.earlier} for each in self.numbers.listed
+            ],
+            "counted": self.numbers.every,
+            "page": self.page,
+            "pages": self.pages,
         }
 
     def rows(self) -> list[Row]:
@@ -90,17 +110,15 @@ class FiguresPage:
 
 
 @page("/figures", "figures.html")
-def figures_page(visit: Visited, quantity: Filter = None) -> FiguresPage:
-    """Return the quantities that reports count, and all claims of the one named, else of the most disputed."""
-    found = ask.figures(visit.dossier, visit.scope)
-    ordered = tuple(sorted(found, key=lambda each: (not each.is_disputed, -each.origins, -len(each.claims), each.name)))
-    if quantity:
-        chosen = next((each for each in ordered if each.name == quantity), None)
-        if chosen is None:
-            raise NotHereError("No report counts that within these filters.")
-    else:
-        chosen = ordered[0] if ordered else None
-    return FiguresPage(ordered, chosen)
+def figures_page(visit: Visited, quantity: Filter = None, page: PageNumber = 1) -> FiguresPage:
+    """Return the quantities that reports count, and all claims of the one named, else of the most disputed.
+
+    Where there are very many numbers, those counted most come first, some on a page, each with its newest claims.
+    """
+    found = ask.numbers(visit.dossier, visit.scope, quantity or None, (page - 1) * ask.LISTED)
+    if quantity and found.chosen is None:
+        raise NotHereError("No report counts that within these filters.")
+    return FiguresPage(found, page, max(1, -(-found.every // ask.LISTED)) if found.is_part else 1)
 
 
 _SHAPES = {
