@@ -44,3 +44,9 @@ def test_plover_codes_what_one_does_to_another() -> None:
 
     assert "plover" not in alone
     assert (answer["plover"], answer["target"]) == ("REJECT", ["Denmark"])
+
+
+def test_a_side_that_only_its_adjective_names_goes_by_that() -> None:
+    (refused,) = records("Norway refused to lift its ban on Cypriot ships.", "position")
+
+    assert (refused["actor"], refused["target"]) == ("Norway", ["Cypriot"])

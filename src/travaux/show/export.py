@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from travaux.model.actor import Actor
@@ -86,13 +87,42 @@ def _under_names_of(document: Document, entries: list[Entry], records: list[Reco
         if actor.name not in document.text and (name := _shortest_name(actor.aliases)) is not None
     }
 
-    def renamed(field: str, value: object) -> object:
-        names = usual if field == "of" else given if field in _NAMING else {}
-        if isinstance(value, list):
-            return [names.get(each, each) if isinstance(each, str) else each for each in value]
-        return names.get(value, value) if isinstance(value, str) else value
+    known = {actor.name for actor in actors}
+    told: dict[str, bool] = {}
 
-    return [{field: renamed(field, value) for field, value in record.items()} for record in records]
+    def named(name: str, words: str) -> str:
+        if name in known:
+            return given.get(name, name)
+        if name not in told:
+            told[name] = name in document.text
+        return name if told[name] else _word_like(name, words)
+
+    def renamed(record: Record, field: str, value: object) -> object:
+        if field == "of":
+            return usual.get(value, value) if isinstance(value, str) else value
+        if field not in _NAMING:
+            return value
+        words = str(record.get("evidence_text", ""))
+        if isinstance(value, list):
+            return [named(each, words) if isinstance(each, str) else each for each in value]
+        return named(value, words) if isinstance(value, str) else value
+
+    return [{field: renamed(record, field, value) for field, value in record.items()} for record in records]
+
+
+_MARKS = ".,;:()\"'“”’"
+_STEM, _ENDING = 4, 4
+"""Letters that a state and its adjective share at least, and that the adjective adds at most."""
+
+
+def _word_like(name: str, words: str) -> str:
+    """Return the word that stands for a name which the text does not have ("Cypriot" for Cyprus), else the name."""
+    for each in words.split():
+        word = each.strip(_MARKS)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, word, strict=False)))
+        if shared >= _STEM and len(word) - shared <= _ENDING:
+            return word
+    return name
 
 
 def _shortest_name(aliases: Iterable[str]) -> str | None:
