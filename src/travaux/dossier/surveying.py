@@ -1,29 +1,26 @@
 """Survey the whole record: who met whom, what each outlet brings, and what there is of one actor."""
 
-from collections import defaultdict
 from dataclasses import replace
 
 from travaux.dossier.opening import Dossier, refresh
 from travaux.model.answer import KnownActor
 from travaux.model.contact import Contacts
 from travaux.model.coverage import Outlet
-from travaux.model.evidence import Evidence
 from travaux.model.meeting import meeting_told
-from travaux.model.portrait import Portrait, QuotedBy
+from travaux.model.portrait import Portrait
 from travaux.model.question import EVERYBODY, EVERYTHING, ActorFilter, Scope
-from travaux.reason.actors import actors_in
 from travaux.reason.contacts import contacts_of, goes_between, pairs_of, tally_of
 from travaux.reason.coverage import outlets_of
 from travaux.record.grounds import merged_names
 from travaux.record.store import acting, items, meeting
-from travaux.record.store.appearing import known_actors_of, rank_actors
+from travaux.record.store.appearing import known_actors_of, rank_actors, rank_of
 from travaux.record.store.covering import quotations_by_outlet, reports_by_outlet
 from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 
 _PAIRS = 200
 """Pairs of parties that are told of, and parties."""
-_MOST_SHOWN = 300
+_MOST_SHOWN = 100
 """Entries of one kind in a portrait."""
 
 
@@ -72,22 +69,18 @@ def actors_page(
 def portrait(dossier: Dossier, key: str, scope: Scope = EVERYTHING) -> Portrait | None:
     """Return what there is of the actor with that key; None where the dossier knows none."""
     refresh(dossier)
-    introductions = acting.introductions_of(dossier.store, key, _MOST_SHOWN)
-    found = {
-        kind: tuple(acting.evidence_of_actor(dossier.store, key, kind, scope, _MOST_SHOWN))
-        for kind in ("position", "statement", "event")
-    }
-    acts = (*found["position"], *found["event"])
-    known = next((each for each in actors_in(introductions, acts) if each.key == key), None)
-    if known is None:
+    store, every = dossier.store, replace(scope, as_of=None, known_by=None, min_confidence=0.0)
+    rank = rank_of(store, key, scope)
+    if rank is None:
         return None
-    quoted_by = _quoted_by(found["statement"])
-    return Portrait(known, tuple(introductions), found["position"], found["statement"], found["event"], quoted_by)
-
-
-def _quoted_by(statements: tuple[Evidence, ...]) -> tuple[QuotedBy, ...]:
-    reports: dict[str | None, list[str]] = defaultdict(list)
-    for each in statements:
-        reports[each.outlet].append(each.entry.provenance.document)
-    rows = [QuotedBy(outlet, len(keys), len(set(keys))) for outlet, keys in reports.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.statements, row.outlet or "")))
+    [known] = known_actors_of(store, [rank], every)
+    newest = {kind: tuple(acting.evidence_of_actor(store, key, kind, scope, _MOST_SHOWN)) for kind in acting.KINDS}
+    return Portrait(
+        actor=known,
+        introductions=tuple(acting.introductions_of(store, key, every, _MOST_SHOWN)),
+        positions=newest["position"],
+        statements=newest["statement"],
+        events=newest["event"],
+        in_all=acting.count_parts(store, key, scope),
+        quoted_by=acting.quoted_by(store, key, scope),
+    )

@@ -1,5 +1,6 @@
 """A portrait: what the record holds of one actor."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from travaux.model.answer import KnownActor
@@ -17,7 +18,7 @@ class QuotedBy:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """One actor with its newest positions, statements and events, the newest first."""
+    """One actor with its newest positions, statements and events, the newest first; the first of its introductions."""
 
     actor: KnownActor
     introductions: tuple[Evidence, ...]
@@ -25,5 +26,7 @@ class Portrait:
     positions: tuple[Evidence, ...]
     statements: tuple[Evidence, ...]
     events: tuple[Evidence, ...]
+    in_all: Mapping[str, int]
+    """How many positions, statements and events there are, by kind of entry; no number where there is none."""
     quoted_by: tuple[QuotedBy, ...]
-    """Outlets of the statements, the one that quotes it most first."""
+    """Outlets of all the statements, the one that quotes it most first."""

@@ -15,7 +15,7 @@ from travaux.record.store.batches import batches
 from travaux.record.store.codec import decode_content
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import entries, identities, introductions, parts
-from travaux.record.store.scoping import within
+from travaux.record.store.scoping import graded, within
 
 _ACTS = ("position", "event")
 _INTRODUCED = 20
@@ -51,6 +51,17 @@ def rank_actors(store: Store, asked: ActorFilter, most: int | None = None) -> tu
         if called is None or key in called
     ]
     return (sorted(ranked) if most is None else nsmallest(most, ranked)), len(ranked)
+
+
+def rank_of(store: Store, key: str, scope: Scope) -> Rank | None:
+    """Return how often the actor with that key acts within the scope, and all documents that name it; None for none."""
+    acted = select(func.count()).where(parts.c.actor == key, parts.c.kind.in_(_ACTS), within(parts, scope))
+    named = select(func.min(introductions.c.called), func.count()).where(introductions.c.actor == key)
+    named = named.where(introductions.c.is_again == false(), *graded(introductions.c.document, scope))
+    with store.reading() as connection:
+        name, documents = connection.execute(named).one()
+        acts = connection.scalar(acted.where(parts.c.is_again == false())) or 0
+    return Rank(-acts, -documents, name, key) if documents else None
 
 
 def _called(connection: Connection, asked: ActorFilter) -> set[str] | None:

@@ -90,6 +90,10 @@ class ActorPage:
         kinds = (("positions", told.positions), ("statements", told.statements), ("events", told.events))
         return tuple((kind, entries) for kind, entries in kinds if entries)
 
+    def in_all(self, kind: str) -> int:
+        """Return how many entries of one of these kinds there are."""
+        return self.portrait.in_all.get(kind.removesuffix("s"), 0)
+
     @property
     def most(self) -> int:
         """Return how many entries of a kind the page shows."""
@@ -101,7 +105,12 @@ class ActorPage:
             {"outlet": each.outlet, "statements": each.statements, "reports": each.reports}
             for each in self.portrait.quoted_by
         ]
-        return {**actor_row(self.actor), "quoted_by": quoted_by, "entries": self.rows()}
+        return {
+            **actor_row(self.actor),
+            "quoted_by": quoted_by,
+            "in_all": dict(self.portrait.in_all),
+            "entries": self.rows(),
+        }
 
     def rows(self) -> list[Row]:
         """Return a row for each entry."""
