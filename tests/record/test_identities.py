@@ -76,6 +76,44 @@ def test_a_surname_that_two_people_bear_is_nobodys() -> None:
     assert len({identity.key for identity in found.values()}) == 3
 
 
+def verre(name: str, office: str | None, of: str | None = "Norland") -> Actor:
+    return Actor(name, PERSON, office=office, member_of=of)
+
+
+def test_of_two_who_bear_a_surname_it_is_the_one_who_holds_that_office() -> None:
+    found = identities(
+        ("1", verre("Ana Verre", "President")),
+        ("2", verre("Ilo Verre", "first gentleman")),
+        ("3", verre("Verre", "president of Norland")),
+        ("4", verre("Verre", "president", "Sarnia")),
+        ("5", verre("Verre", None, None)),
+    )
+
+    assert found["3", "Verre"].key == found["1", "Ana Verre"].key
+    assert len({identity.key for identity in found.values()}) == 4
+
+
+def test_a_surname_that_two_presidents_bear_is_nobodys() -> None:
+    found = identities(
+        ("1", verre("Ana Verre", "President")),
+        ("2", verre("Ilo Verre", "former President")),
+        ("3", verre("Verre", "president")),
+    )
+
+    assert len({identity.key for identity in found.values()}) == 3
+
+
+def test_a_name_without_its_first_part_is_that_of_the_same_office() -> None:
+    found = identities(
+        ("1", verre("Ana Lia Verre", "foreign minister")),
+        ("2", verre("Lia Verre", "foreign minister")),
+        ("3", verre("Verre", "minister")),
+    )
+
+    assert are_one(found)
+    assert not are_one(identities(("1", verre("Ana Lia Verre", "minister")), ("2", verre("Lia Verre", "mayor"))))
+
+
 def test_a_surname_of_the_other_side_is_somebody_else() -> None:
     found = identities(
         ("1", Actor("Ana Verre", PERSON, member_of="Norland")), ("2", Actor("Verre", PERSON, member_of="Sarnia"))

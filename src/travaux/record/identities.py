@@ -19,6 +19,8 @@ Value = TypeVar("Value", bound=str)
 Link = tuple[str, ...]
 """What two items share that are the same actor, whatever else is told of it."""
 
+_SELDOM = 0.1
+"""Part of the documents that name an office of somebody of which fewer are taken to be misread."""
 LOOSE = "only"
 """First part of a link that joins nobody: such an actor is the same as nobody in another document."""
 JUDGED = "judged"
@@ -139,7 +141,7 @@ def group_actors(items: Mapping[Item, int], profile: Profile) -> list[Group]:
     """Return who is who: connected components, the same for any order of the documents."""
     by_name = {actor.name: actor for actor in profile.actors}
     ordered = sorted(items, key=lambda item: (item.link, item.name, repr(item)))
-    components = _with_other_names(_with_surnames(_with_given_names(list(_components(ordered)))))
+    components = _with_other_names(_with_surnames(_with_given_names(list(_components(ordered))), items))
     return [
         _group_of({item: items[item] for item in component}, by_name.get(_name_in_profile(component)))
         for component in components
@@ -231,19 +233,62 @@ def _with_given_names(components: Sequence[list[Item]]) -> list[list[Item]]:
     return [[item for place in group for item in components[place]] for group in groups]
 
 
-def _with_surnames(components: Sequence[list[Item]]) -> list[list[Item]]:
-    """Join a person known by surname only to the one person of the dossier who bears it, if nothing speaks against."""
+def _with_surnames(components: Sequence[list[Item]], number: Mapping[Item, int]) -> list[list[Item]]:
+    """Join a person known by surname only to the one person of the dossier who bears it, if nothing speaks against.
+
+    Of several who bear it, to the one who holds the same offices in the same body; first likewise a person whose
+    first name is left out ("Javad Zarif") to the one with it.
+    """
+    without_first_names = _with_ends_of_names(components, number, is_surname=False)
+    return _with_ends_of_names(without_first_names, number, is_surname=True)
+
+
+def _with_ends_of_names(
+    components: Sequence[list[Item]], number: Mapping[Item, int], *, is_surname: bool
+) -> list[list[Item]]:
     bearers: dict[str, list[list[Item]]] = defaultdict(list)
     for component in components:
-        for surname in {item.fold.split()[-1] for item in component if _is_person(item) and " " in item.fold}:
-            bearers[surname].append(component)
+        for part in {part for item in component if _is_person(item) for part in _last_words(item.fold)}:
+            bearers[part].append(component)
     joined: dict[int, list[Item]] = {id(component): list(component) for component in components}
-    for component in components:
+    # Shorter names first: what "B. C." is joined to may itself be the end of "A. B. C.".
+    for component in sorted(components, key=lambda each: len(each[0].fold.split())):
         first = component[0]
-        known = bearers[first.fold] if _is_person(first) and _may_be_another(first) else []
-        if len(known) == 1 and known[0] is not component and _may_be_one(component, known[0]):
+        is_asked = _is_person(first) and _may_be_another(first) and (" " not in first.fold) == is_surname
+        known = bearers[first.fold] if is_asked else []
+        if len(known) > 1 or not is_surname:
+            known = [each for each in known if _holds_the_offices_of(component, each, number)]
+        is_one = len(known) == 1 and known[0] is not component and _may_be_one(component, known[0])
+        if is_one and id(known[0]) in joined:
             joined[id(known[0])] += joined.pop(id(component))
     return list(joined.values())
+
+
+def _last_words(fold: str) -> Iterator[str]:
+    """Iterate over what is left of a name without its first words, down to the surname."""
+    words = fold.split()
+    return (" ".join(words[start:]) for start in range(1, len(words)))
+
+
+def _holds_the_offices_of(one: Sequence[Item], other: Sequence[Item], number: Mapping[Item, int]) -> bool:
+    """Tell whether both belong to one body, and every kind of office that the one holds there the other holds too."""
+    held = [_offices_of(items, number) for items in (one, other)]
+    bodies = [{fold_name(i.actor.member_of) for i in items if i.actor.member_of} for items in (one, other)]
+    return bool(bodies[0] & bodies[1]) and bool(held[0]) and held[0] <= held[1]
+
+
+def _offices_of(items: Iterable[Item], number: Mapping[Item, int]) -> set[str]:
+    """Return the kinds of office that so many documents give, of those that give one, that they are not misread."""
+    counts: Counter[str] = Counter()
+    for item in items:
+        if item.actor.office:
+            counts[_kind_of_office(item.actor.office)] += number[item]
+    return {office for office, documents in counts.items() if documents >= _SELDOM * counts.total()}
+
+
+def _kind_of_office(office: str) -> str:
+    """Return its noun: "president" of "former US President of the Senate"."""
+    return (office.casefold().partition(" of ")[0].split() or [""])[-1]
 
 
 def _with_other_names(components: Sequence[list[Item]]) -> list[list[Item]]:
@@ -296,7 +341,9 @@ def _group_of(items: Mapping[Item, int], profiled: ProfileActor | None) -> Group
     names, kinds = _counted(items, lambda item: _usual_name(item.actor)), _counted(items, lambda item: item.actor.kind)
     role = commonest(_counted(items, lambda item: item.actor.role if item.actor.role is not Role.OTHER else None))
     kind, office = commonest(kinds), commonest(_counted(items, lambda item: item.actor.office))
-    name = max(names, key=lambda text: (names[text], len(text), text))
+    # A person goes by a full name where one is told, however often the surname stands alone.
+    is_full = {text: kind is ActorKind.PERSON and " " in text for text in names}
+    name = max(names, key=lambda text: (is_full[text], names[text], len(text), text))
     return Group(
         key=_key_of(link, next(iter(items)).name),
         name=called or (profiled.name if profiled else name),
