@@ -38,8 +38,7 @@ def test_its_negotiator_is_of_the_party_that_the_clause_is_about(read_report: Re
     """
     Orrelia and the Marsh Liberation Front met on Tuesday.
 
-    The Front will not discuss a truce before Orrelian troops have left the whole of the lower Velm basin, its chief
-    negotiator, Ada Holm, told Agence Lune.
+    The Front will not talk before Orrelian troops have left the basin, its chief negotiator, Ada Holm, told Velm News.
     """
     assert actor(read_report, "Ada Holm").member_of == "Marsh Liberation Front"
 

@@ -110,7 +110,9 @@ def _with_their_bodies(heard: list[Bearer], actors: list[Bearer]) -> list[Bearer
 
 
 def _is_only_whose(body: Bearer) -> bool:
-    """Tell whether a ministry or bureau is named only to say whose somebody is: "Kenyan Foreign Ministry envoy X"."""
+    """Tell whether a body or leader is named only to say whose somebody is: "Kenyan Foreign Ministry envoy X"."""
+    if body.is_person:
+        return not body.weight
     owner = body.member_of
     is_part = owner is not None and owner.kind in (ActorKind.STATE, ActorKind.ARMED_GROUP)
     return is_part_of_state(body) or (is_part and not body.deeds and body.kind is not ActorKind.STATE)

@@ -160,8 +160,8 @@ class Discourse:
             return None
         if description.what == "government":
             stands = owner if not owner.is_person else self.by_name.get(party_of(owner) or "")
-            if stands is not None and description.noun in GOVERNING:
-                self.last_of[description.noun] = stands
+            if description.noun in GOVERNING:
+                self.last_of[description.noun] = stands or owner
             return stands
         if description.what == "fighters" and owner.kind is ActorKind.ARMED_GROUP:
             return owner
@@ -525,8 +525,10 @@ def _is_new(description: Description, owner: Bearer | None) -> bool:
     if description.is_bare and description.is_definite:
         is_crowd = description.is_plural and description.what in {"fighters", "side", "people"}
         return description.acts and (is_crowd or description.noun in {"army", "military", "police"})
-    if description.what == "government" or _is_somebody_former(description):
+    if _is_somebody_former(description):
         return False
+    if description.what == "government":
+        return description.acts and owner is not None and owner.is_person and description.noun in GOVERNING
     if description.what in {"body", "company", "states"}:
         return description.acts and (owner is not None or not description.is_bare)
     return description.acts

@@ -69,7 +69,7 @@ def _told_body(doc: Doc, bearer: Bearer, at: dict[int, Bearer], by_name: dict[st
         root = doc[first:last].root
         found = _listing(root, at) or _members_of(doc, last, at) or _represented(root, at)
         if found is None and bearer.is_person and not bearer.is_anonymous:
-            found = _of_party(doc, last, root, by_name) or _of_wing(root, at) or _of_office(doc, last, at)
+            found = _of_party(doc, last, root, by_name) or _of_wing(doc, last, at) or _of_office(doc, last, at)
         if found is None and bearer.kind is ActorKind.ORGANISATION and not bearer.is_anonymous:
             found = _owned(root, at)
         if found is not None and found is not bearer and not found.is_person and found.member_of is not bearer:
@@ -114,7 +114,7 @@ def _represented(noun: Token, at: dict[int, Bearer]) -> Bearer | None:
 
 def _of_office(doc: Doc, after: int, at: dict[int, Bearer]) -> Bearer | None:
     """Return the body of the second office told of a person: "X, a mechanic and steward in **Y**,"."""
-    phrase = list(takewhile(lambda token: token.text != ",", doc[after + 1 : after + _LONGEST]))
+    phrase = _up_to_comma(doc, after)
     if after + 1 >= len(doc) or doc[after].text != "," or not phrase or phrase[0].dep_ != "det":
         return None
     if not any(token.lower_ == "and" for token in phrase) or any(token.tag_ in _FINITE for token in phrase):
@@ -135,13 +135,21 @@ def _of_party(doc: Doc, after: int, name: Token, by_name: dict[str, Bearer]) -> 
     return next((by_name[f"{noun.text}s"] for noun in beside if f"{noun.text}s" in by_name), None)
 
 
-def _of_wing(name: Token, at: dict[int, Bearer]) -> Bearer | None:
+def _of_wing(doc: Doc, after: int, at: dict[int, Bearer]) -> Bearer | None:
     """Return the report's only armed group for one who holds an office in "the military wing"."""
-    beside = [child for child in name.rights if child.dep_ == "appos"]
-    if not any(token.lower_ in _WINGS for noun in beside for token in _phrase(noun)):
+    if (
+        after >= len(doc)
+        or doc[after].text != ","
+        or not _WINGS.intersection(t.lower_ for t in _up_to_comma(doc, after))
+    ):
         return None
     groups = {b for b in at.values() if b.kind is ActorKind.ARMED_GROUP and not b.is_anonymous}
     return groups.pop() if len(groups) == 1 else None
+
+
+def _up_to_comma(doc: Doc, comma: int) -> list[Token]:
+    """Return the tokens from one comma to the next."""
+    return list(takewhile(lambda token: token.text != ",", doc[comma + 1 : comma + _LONGEST]))
 
 
 def _owned(name: Token, at: dict[int, Bearer]) -> Bearer | None:

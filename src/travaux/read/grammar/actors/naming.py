@@ -138,7 +138,8 @@ class _Groups:
 
     def add_name(self, piece: Piece) -> None:
         """Make the bearer of the name known, if it is not yet; the place of the piece is given to it later."""
-        if self._of(piece) is None:
+        # Asked by its own name alone: two names may each stand in brackets behind the other.
+        if _key(piece) not in self._by_key:
             bearer = Bearer(piece.text, ActorKind.ORGANISATION, guess=piece.guess)
             self.bearers.append(bearer)
             self._enter(piece, bearer)
