@@ -253,7 +253,7 @@ HOSTILE = (
     "<input type=hidden name=change-token value=0>",
     "<body onpageshow=document.title='owned'><html manifest=https://evil.example/>",
     "+ADw-script+AD4-document.title='owned'+ADw-/script+AD4-",
-    "=HYPERLINK(\"https://evil.example/\";\"more\")",
+    '=HYPERLINK("https://evil.example/";"more")',
     "<svg><animate onbegin=document.title='owned' attributeName=x dur=1s>",
     "<xss style=animation-name:x onanimationstart=document.title='owned'></xss>",
     "%3Cscript%3Edocument.title='owned'%3C/script%3E\r\nSet-Cookie: a=b",
