@@ -488,3 +488,8 @@ def test_observers_are_told_from_parties(read_report: ReadReport) -> None:
     """Norway and Denmark met in Ostra. Kenya attended the talks as an observer, and monitors from Malta were there."""
     assert (actor(read_report, "Kenya").role, actor(read_report, "Malta").role) == (Role.OBSERVER, Role.OBSERVER)
     assert actor(read_report, "Norway").role is Role.PARTY
+
+
+def test_two_names_that_each_stand_in_brackets_behind_the_other_end_nothing(read: Callable[..., ReadReport]) -> None:
+    report = read("Marsh Dockers (Lake Pilots) struck on Monday. Lake Pilots (Marsh Dockers) struck on Tuesday.")
+    assert report.entries
