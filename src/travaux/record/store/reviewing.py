@@ -22,6 +22,9 @@ _UNJUDGED = entries.c.standing == str(Standing.READ)
 
 _JUDGED = [str(each) for each in Standing if each is not Standing.READ]
 
+_AT_ONCE = 500
+"""Entries looked at in one step."""
+
 Chosen = Select[str, float]
 
 
@@ -33,6 +36,7 @@ def review_queue(store: Store, first: int = 0, most: int = 20) -> ReviewQueue:
     """
     with store.reading() as connection:
         found = {row[0]: row[1] for chosen in _candidates(first + most) for row in connection.execute(chosen)}
+        found |= _stands(connection, first + most)
         influences = _influences(connection, found)
         weighed = sorted((-_weight(found[key], influences[key]), key) for key in found)[first : first + most]
         counts = {each: _count(connection, each) for each in Standing}
@@ -61,18 +65,31 @@ def _candidates(most: int) -> Iterator[Chosen]:
     least_sure = least_sure.order_by(entries.c.confidence, entries.c.key).limit(most)
     for kind in _KINDS:
         yield least_sure.where(entries.c.kind == kind)
-    cell = (positions.c.party, positions.c.issue)
-    last = select(*cell, func.max(positions.c.day).label("day")).group_by(*cell).subquery()
-    same = and_(cell[0] == last.c.party, cell[1] == last.c.issue, positions.c.day == last.c.day)
-    stands = select(positions.c.entry, positions.c.confidence).join(last, same)
-    judged = select(entries.c.key).where(entries.c.standing.in_(_JUDGED), entries.c.kind == "position")
-    stands = stands.where(positions.c.entry.not_in(judged))
-    stands = stands.order_by(positions.c.confidence, positions.c.entry).limit(most)
-    yield stands
-    yield stands.where(_is_shared(tellings, "item", positions.c.entry))
     told_twice = _is_shared(tellings, "item", entries.c.key)
     yield least_sure.where(entries.c.kind.in_(["event", "position"]), told_twice)
     yield least_sure.where(entries.c.kind == "figure", _is_shared(claims, "subject", entries.c.key))
+
+
+def _stands(connection: Connection, most: int) -> dict[str, float]:
+    """Return the least sure of the last words on an issue, and of those the ones that others tell too; so many each."""
+    cell = (positions.c.party, positions.c.issue)
+    last = select(*cell, func.max(positions.c.day).label("day")).group_by(*cell).subquery()
+    same = and_(cell[0] == last.c.party, cell[1] == last.c.issue, positions.c.day == last.c.day)
+    judged = select(entries.c.key).where(entries.c.standing.in_(_JUDGED), entries.c.kind == "position")
+    stands = select(positions.c.entry, positions.c.confidence).join(last, same)
+    stands = stands.where(positions.c.entry.not_in(judged)).order_by(positions.c.confidence, positions.c.entry)
+    found: dict[str, float] = {}
+    shared: dict[str, float] = {}
+    rows = connection.execute(stands, execution_options={"yield_per": _AT_ONCE})
+    for some in rows.partitions():
+        found |= {row[0]: row[1] for row in some[: max(0, most - len(found))]}
+        of = {row[0]: row[1] for row in some}
+        twice = select(entries.c.key).where(entries.c.key.in_(of), _is_shared(tellings, "item", entries.c.key))
+        also = sorted((of[key], key) for key in connection.scalars(twice))
+        shared |= {key: confidence for confidence, key in also[: most - len(shared)]}
+        if len(shared) >= most and len(found) >= most:
+            break
+    return found | shared
 
 
 def _is_shared(table: Table, thing: str, key: ColumnElement[str]) -> ColumnElement[bool]:

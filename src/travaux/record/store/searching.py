@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, select, text, true
+from sqlalchemy import ColumnElement, Integer, Select, and_, column, func, literal_column, select, text, true
 
 from travaux.model.question import Scope
 from travaux.model.search import Term
@@ -17,26 +17,30 @@ def find_documents(store: Store, terms: Sequence[Term], scope: Scope, first: int
     """Return the keys of the documents that hold all terms, the newest first, and how many there are in all."""
     if not terms:
         return [], 0
+    newest = (documents.c.published_last.is_(None), documents.c.published_last.desc(), documents.c.key)
     with store.reading() as connection:
-        holds = _in_postgresql(terms) if connection.dialect.name == "postgresql" else _in_sqlite(terms)
-        chosen = select(documents.c.key).where(holds, _within(scope))
-        every = connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-        newest = (documents.c.published_last.is_(None), documents.c.published_last.desc(), documents.c.key)
-        return list(connection.scalars(chosen.order_by(*newest).offset(first).limit(most))), every
+        of = _in_postgresql if connection.dialect.name == "postgresql" else _in_sqlite
+        chosen = of(select(documents.c.key, func.count().over()), terms).where(_within(scope))
+        page = connection.execute(chosen.order_by(*newest).offset(first).limit(most)).all()
+        if page or not first:
+            return [row[0] for row in page], page[0][1] if page else 0
+        # Past the end nothing tells how many there are.
+        return [], len(connection.execute(chosen).all())
 
 
-def _in_sqlite(terms: Sequence[Term]) -> ColumnElement[bool]:
+def _in_sqlite(chosen: Select[str, int], terms: Sequence[Term]) -> Select[str, int]:
     # Each term stands in quotation marks, in which nothing is an operator; a term holds letters and digits only.
     query = " AND ".join(f'"{" ".join(term.words)}"' + ("*" if term.goes_on else "") for term in terms)
-    matching = text("SELECT rowid FROM text_index WHERE text_index MATCH :query").bindparams(query=query)
-    numbers = select(text_numbers.c.document).where(text_numbers.c.number.in_(matching))
-    return documents.c.key.in_(numbers)
+    found = text("SELECT rowid AS number FROM text_index WHERE text_index MATCH :query").bindparams(query=query)
+    matching = found.columns(column("number", Integer)).subquery()
+    chosen = chosen.join(text_numbers, text_numbers.c.document == documents.c.key)
+    return chosen.join(matching, matching.c.number == text_numbers.c.number)
 
 
-def _in_postgresql(terms: Sequence[Term]) -> ColumnElement[bool]:
+def _in_postgresql(chosen: Select[str, int], terms: Sequence[Term]) -> Select[str, int]:
     parts = [" <-> ".join(f"'{word}'" for word in term.words) + (":*" if term.goes_on else "") for term in terms]
     query = func.to_tsquery("simple", " & ".join(f"({part})" for part in parts))
-    return literal_column(_ON_POSTGRESQL).op("@@")(query)
+    return chosen.where(literal_column(_ON_POSTGRESQL).op("@@")(query))
 
 
 def _within(scope: Scope) -> ColumnElement[bool]:
