@@ -4,8 +4,8 @@ import pytest
 
 from tests.conftest import ReadReport, document_of
 from tests.read.readers.test_actors import actor
-from travaux.model.actor import Role
-from travaux.model.profile import Profile
+from travaux.model.actor import ActorKind, Role
+from travaux.model.profile import Profile, ProfileActor
 
 
 def ties(text: str) -> dict[str, str | None]:
@@ -127,3 +127,15 @@ def test_a_body_named_in_passing_is_no_party(read_report: ReadReport) -> None:
     """
     assert actor(read_report, "Velm Safety Board").role is Role.OTHER
     assert actor(read_report, "Velm Dockers Union").role is Role.PARTY
+
+
+def test_the_profile_s_tie_goes_before_the_report_s() -> None:
+    profile = Profile(
+        actors=(
+            ProfileActor("Norland", ActorKind.STATE, Role.PARTY),
+            ProfileActor("Harbour Front", ActorKind.ARMED_GROUP, Role.PARTY),
+            ProfileActor("Imra Dovane", ActorKind.PERSON, Role.PARTY, member_of="Harbour Front"),
+        )
+    )
+    report = ReadReport(document_of("Norland envoy Imra Dovane met the Harbour Front on Monday."), profile)
+    assert actor(report, "Imra Dovane").member_of == "Harbour Front"

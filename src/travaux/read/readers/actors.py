@@ -89,7 +89,8 @@ def _openings(parse: Parse, pieces: list[Piece]) -> list[Piece]:
     """Return the adjectives of names of the report with which a sentence begins: "**Norlandian** envoys met"."""
     taken = {i for piece in pieces for i in range(piece.first, piece.last)}
     forms = forms_of({piece.words[0] for piece in pieces if piece.known is None and len(piece.words) == 1})
-    if not any(form in parse.text for form in forms):
+    spelt = frozenset(parse.doc.to_array("ORTH").tolist())
+    if not any(parse.doc.vocab.strings[form] in spelt for form in forms):
         return []
     firsts = (next((token for token in sentence if token.is_alpha), None) for sentence in parse.sentences)
     return [

@@ -169,7 +169,12 @@ def _leaders() -> dict[tuple[str, ...], str]:
 
 
 def party_of(bearer: Bearer) -> str | None:
-    """Return the name of the party that a bearer speaks for: the state for its agencies, else the body named."""
+    """Return the name of the party that a bearer speaks for: the state for its agencies, else the body named.
+
+    Whom the profile says that a person belongs to, goes before what the report's words seem to tell.
+    """
+    if bearer.is_person and bearer.known is not None and bearer.known.member_of is not None:
+        return bearer.known.member_of
     owner = bearer.member_of
     if owner is None or owner.name in _LEGISLATURES:
         known = _well_known_party(bearer)

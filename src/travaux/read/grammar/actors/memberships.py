@@ -1,6 +1,7 @@
 """Memberships that the words around a name or a description tell: "workers, members of X", "X (D-Ohio)"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from spacy.tokens import Doc, Token
@@ -31,6 +32,18 @@ _WORKERS = frozenset(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the report names, for whoever looks for somebody's body."""
+
+    at: dict[int, Bearer]
+    """The bearers by the tokens of their names and descriptions."""
+    by_name: dict[str, Bearer]
+    """The bearers that are known beforehand by their usual names."""
+    groups: Sequence[Bearer]
+    """The armed groups that have names."""
+
+
 def affiliate_described(doc: Doc, bearers: list[Bearer]) -> None:
     """Tie bearers to bodies that are only described ("the group's spokesman") or whose members they are said to be.
 
@@ -38,6 +51,8 @@ def affiliate_described(doc: Doc, bearers: list[Bearer]) -> None:
     """
     at = {i: bearer for bearer in bearers for piece in bearer.pieces for i in range(piece.first, piece.last)}
     by_name = {bearer.known.bearer: bearer for bearer in bearers if bearer.known}
+    groups = [each for each in bearers if each.kind is ActorKind.ARMED_GROUP and not each.is_anonymous]
+    told = _Told(at, by_name, groups)
     for bearer in bearers:
         if not bearer.is_person:
             at |= {i: bearer for first, last, _ in bearer.others for i in range(first, last) if i not in at}
@@ -45,9 +60,7 @@ def affiliate_described(doc: Doc, bearers: list[Bearer]) -> None:
         if bearer.known is not None and not bearer.is_person:
             continue
         if bearer.member_of is None or bearer.is_anonymous:
-            bearer.member_of = (
-                _told_body(doc, bearer, at, by_name) or bearer.member_of or _described_body(doc, bearer, at)
-            )
+            bearer.member_of = _told_body(doc, bearer, told) or bearer.member_of or _described_body(doc, bearer, at)
     _tie_workers(bearers)
 
 
@@ -63,13 +76,18 @@ def _described_body(doc: Doc, person: Bearer, at: dict[int, Bearer]) -> Bearer |
     return None
 
 
-def _told_body(doc: Doc, bearer: Bearer, at: dict[int, Bearer], by_name: dict[str, Bearer]) -> Bearer | None:
+def _told_body(doc: Doc, bearer: Bearer, told: _Told) -> Bearer | None:
     """Return the body whose member the words beside the bearer's first places call it, or None."""
+    at = told.at
     for first, last in _places(bearer):
         root = doc[first:last].root
         found = _listing(root, at) or _members_of(doc, last, at) or _represented(root, at)
         if found is None and bearer.is_person and not bearer.is_anonymous:
-            found = _of_party(doc, last, root, by_name) or _of_wing(doc, last, at) or _of_office(doc, last, at)
+            found = (
+                _of_party(doc, last, root, told.by_name)
+                or _of_wing(doc, last, told.groups)
+                or _of_office(doc, last, at)
+            )
         if found is None and bearer.kind is ActorKind.ORGANISATION and not bearer.is_anonymous:
             found = _owned(root, at)
         if found is not None and found is not bearer and not found.is_person and found.member_of is not bearer:
@@ -135,7 +153,7 @@ def _of_party(doc: Doc, after: int, name: Token, by_name: dict[str, Bearer]) -> 
     return next((by_name[f"{noun.text}s"] for noun in beside if f"{noun.text}s" in by_name), None)
 
 
-def _of_wing(doc: Doc, after: int, at: dict[int, Bearer]) -> Bearer | None:
+def _of_wing(doc: Doc, after: int, groups: Sequence[Bearer]) -> Bearer | None:
     """Return the report's only armed group for one who holds an office in "the military wing"."""
     if (
         after >= len(doc)
@@ -143,8 +161,7 @@ def _of_wing(doc: Doc, after: int, at: dict[int, Bearer]) -> Bearer | None:
         or not _WINGS.intersection(t.lower_ for t in _up_to_comma(doc, after))
     ):
         return None
-    groups = {b for b in at.values() if b.kind is ActorKind.ARMED_GROUP and not b.is_anonymous}
-    return groups.pop() if len(groups) == 1 else None
+    return groups[0] if len(groups) == 1 else None
 
 
 def _up_to_comma(doc: Doc, comma: int) -> list[Token]:
