@@ -128,17 +128,16 @@ def newest_events(dossier: Dossier, asked: EventFilter, most: int) -> tuple[Time
     return timeline_of_items(items.newest_events_told(dossier.store, asked, most)).dated
 
 
-def count_events(dossier: Dossier, asked: EventFilter) -> tuple[int, int]:
-    """Return how many events are asked for, with a date and without."""
+def tally_events(dossier: Dossier, asked: EventFilter) -> tuple[int, int, list[tuple[dt.date, str, int]]]:
+    """Return how many events are asked for, with a date and without, and how many begin on each day, by type."""
     _refresh_items(dossier)
-    dated = items.count_events_told(dossier.store, asked, dated=True)
-    return dated, items.count_events_told(dossier.store, asked, dated=False)
-
-
-def count_events_by_day(dossier: Dossier, asked: EventFilter) -> list[tuple[dt.date, str, int]]:
-    """Return how many dated events begin on each day, by type, in order."""
-    _refresh_items(dossier)
-    return items.count_events_by_day(dossier.store, asked)
+    counted = items.count_events_by_day(dossier.store, asked)
+    by_day = [(day, kind, number) for day, kind, number in counted if day is not None]
+    return (
+        sum(number for _, _, number in counted),
+        items.count_events_told(dossier.store, asked, dated=False),
+        by_day,
+    )
 
 
 _CLAIMS_SHOWN = 5

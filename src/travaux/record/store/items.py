@@ -56,10 +56,10 @@ def count_events_told(store: Store, asked: EventFilter, *, dated: bool) -> int:
         return counted
 
 
-def count_events_by_day(store: Store, asked: EventFilter) -> list[tuple[dt.date, str, int]]:
-    """Return how many dated events begin on each day, by type, in order."""
+def count_events_by_day(store: Store, asked: EventFilter) -> list[tuple[dt.date | None, str, int]]:
+    """Return how many dated events begin on each day, by type, in order; None for those whose dates leave no day."""
     day, kind = items.c.first, items.c.type
-    chosen = _chosen(select(day, kind, func.count()), asked, dated=True).where(day.is_not(None))
+    chosen = _chosen(select(day, kind, func.count()), asked, dated=True)
     with store.reading() as connection:
         rows = connection.execute(chosen.group_by(day, kind).order_by(day, kind))
         return [(row[0], row[1], row[2]) for row in rows]
@@ -108,7 +108,9 @@ def _chosen(chosen: Select[Any], asked: EventFilter, dated: bool) -> Select[Any]
     if dated and asked.until is not None:
         chosen = chosen.where(items.c.first <= asked.until)
     passes = _dated(asked)
-    return chosen.where(passes if dated else and_(_undated(asked), passes.is_not(true())))
+    # First what is quickly told: a value is worked out whole, so that entries would be looked at for every item.
+    has_no_day = or_(items.c.dated == 0, passes.is_not(true()))
+    return chosen.where(passes if dated else and_(_undated(asked), has_no_day))
 
 
 def _dated(asked: EventFilter) -> ColumnElement[bool]:
@@ -130,11 +132,8 @@ def _is_sure(asked: EventFilter, number: ColumnElement[int], *, dated: bool) -> 
 
 
 def _is_told(asked: EventFilter, *, dated: bool) -> ColumnElement[bool]:
-    passing = select(tellings.c.entry).join(told, told.c.entry == tellings.c.entry)
-    passing = passing.where(tellings.c.item == items.c.key, _passes(asked.scope))
+    passing = select(tellings.c.item).join(told, told.c.entry == tellings.c.entry).where(_passes(asked.scope))
     passing = passing.where(told.c.day.is_not(None) if dated else told.c.day.is_(None))
-    if asked.party is not None:
-        passing = passing.where(tellings.c.entry.in_(_takers(asked.party)))
     if asked.place is not None:
         told_there = f'"place":{json.dumps(asked.place, ensure_ascii=False)}'
         passing = passing.join(entries, entries.c.key == tellings.c.entry)
@@ -142,7 +141,10 @@ def _is_told(asked: EventFilter, *, dated: bool) -> ColumnElement[bool]:
     if asked.outlet is not None:
         passing = passing.join(documents, documents.c.key == tellings.c.document)
         passing = passing.where(documents.c.outlet == asked.outlet)
-    return passing.correlate(items).exists()
+    if asked.party is not None:
+        # The events of one party are few: they are found once, and not looked for in every item.
+        return items.c.key.in_(passing.where(tellings.c.entry.in_(_takers(asked.party))))
+    return passing.where(tellings.c.item == items.c.key).correlate(items).exists()
 
 
 def _takers(party: str) -> CompoundSelect[tuple[str]]:

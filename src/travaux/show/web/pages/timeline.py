@@ -157,11 +157,11 @@ def timeline_page(
 ) -> TimelinePage:
     """Return one page of the events, oldest first; a page past the end is empty."""
     dossier = visit.dossier
-    every, without_date = ask.count_events(dossier, asked)
+    every, without_date, by_day = ask.tally_events(dossier, asked)
     pages = max(1, -(-every // PAGE_LENGTH))
     first = (page - 1) * PAGE_LENGTH
     answer = ask.timeline_part(dossier, asked, first, PAGE_LENGTH, with_undated=page == pages)
-    step, stretches = stretches_of(ask.count_events_by_day(dossier, asked))
+    step, stretches = stretches_of(by_day)
     return TimelinePage(
         asked=asked,
         months=tuple(_months(answer.dated)),
