@@ -53,7 +53,8 @@ def test_what_an_earlier_report_told_is_not_new_however_often_it_is_told() -> No
         held(Act.REJECT, published, said_on=parse_date("2025-03-10")) for published in ("2025-03-10", "2025-03-20")
     )
 
-    moved, acts = new_steps(paths_in([first, again], {}), known_before([first, again], SINCE))
+    paths = paths_in([first, again], {}, one_act={first.entry.key: "one", again.entry.key: "one"})
+    moved, acts = new_steps(paths, known_before([first, again], SINCE))
 
     assert moved == acts == ()
 
