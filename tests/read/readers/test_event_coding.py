@@ -129,3 +129,17 @@ def test_people_without_a_name_hold_what_the_narrator_tells_of_them(read_report:
     (held,) = [each.content for each in read_report.entries if isinstance(each.content, Position)]
 
     assert (held.actor, held.target) == ("Members of the Bergen assembly", "Denmark")
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Norway declared a state of siege in the town.", ("town",)),
+        ("Norway lifted a state of emergency after a month.", ()),
+        ("Danish miners went on strike on Monday.", ()),
+        ("Norway returned the painting to its owner.", ("its owner",)),
+        ("Norway's minister reiterated the Norwegian government's support for the truce.", ()),
+    ],
+)
+def test_what_is_done_is_never_its_own_target(read: Read, text: str, targets: tuple[str, ...]) -> None:
+    assert [found for _, _, found in coded(read(text))] in ([targets], [])

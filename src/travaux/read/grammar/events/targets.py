@@ -54,14 +54,18 @@ def targets_of(
     if known:
         return known
     against = _opposed(reading, verb, sources) if "obj" not in sense.targets and sense.type in _HOSTILE else ()
-    modes = {sense.mode, *(each.mode for each in (noun_senses(noun) if noun is not None else ()))}
-    meets = not _MEETINGS.isdisjoint(modes)
     return (
         against
         or _described(reading, verb, sense, noun)
-        or _named_behind(reading, verb, tuple(own), meets=meets, joint=sense.type in _JOINT)
-        or (() if meets or sense.type in _VERBAL else _named_beside(reading, verb, sources))
+        or _named_behind(reading, verb, sense, noun, tuple(own))
+        or (() if _meets(sense, noun) or sense.type in _VERBAL else _named_beside(reading, verb, sources))
     )
+
+
+def _meets(sense: VerbSense, noun: Token | None) -> bool:
+    """Tell whether people meet: where they do is nobody whom they meet."""
+    modes = {sense.mode, *(each.mode for each in (noun_senses(noun) if noun is not None else ()))}
+    return not _MEETINGS.isdisjoint(modes)
 
 
 def _served(reading: Reading, names: Iterable[str]) -> Iterator[str]:
@@ -82,14 +86,17 @@ def _known_targets(reading: Reading, verb: Token, sense: VerbSense, noun: Token 
         kinds = {sense.type, *(each.kind for each in noun_senses(noun) if each.is_event)}
         beside = _OF_DEED if kinds & _FORCEFUL else _WITH
         names += [name for each in _phrases(noun) for name in partners_of(reading, each, (*prepositions, *beside))]
-        if sense.type == "=" or not names:
+        if sense.type == "=" or not (names or "backing" in sense.objects):
             names += owners_of(reading, noun)
     return unique(names)
 
 
 def _phrases(noun: Token) -> tuple[Token, ...]:
-    """Return a noun with the one that it stands before: "**mediation efforts** with the drivers"."""
-    return (noun, noun.head) if noun.dep_ == "compound" else (noun,)
+    """Return a noun with the one that it belongs to: "**mediation efforts** with him", "a **round** of talks"."""
+    if noun.dep_ == "compound":
+        return noun, noun.head
+    over = noun.head.head if noun.dep_ == "pobj" else noun
+    return (noun, over) if over.i != noun.i and unfold(over).i == noun.i else (noun,)
 
 
 def _acted_on(reading: Reading, verb: Token) -> list[Token]:
@@ -113,11 +120,14 @@ def _named_beside(reading: Reading, verb: Token, sources: tuple[str, ...]) -> tu
     if len(sources) != 1:
         return ()
     clauses = [
-        token
-        for token in verb.subtree
-        if token.i > verb.i and token.dep_ in {"relcl", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}
+        clause
+        for token in words_after(verb)
+        if token.pos_ in {"NOUN", "PROPN"}
+        for clause in token.children
+        if clause.dep_ in {"relcl", "acl"}
     ]
-    words = [word for clause in clauses for word in clause.subtree]
+    aside = _beside(verb)
+    words = [word for clause in clauses for word in clause.subtree if word.i not in aside]
     name = counterpart(reading, words, lambda each: each in sources)
     return (name,) if name is not None else ()
 
@@ -130,36 +140,51 @@ def _described(reading: Reading, verb: Token, sense: VerbSense, noun: Token | No
     heads = [each for each in _acted_on(reading, verb) if each is not noun] if "obj" in sense.targets else []
     if sense.type in _GIFTS:
         heads = [each for each in heads if _is_anyone(unfold(each))]
+    behind = list(_behind_prepositions(verb, sense, noun))
+    heads = [*heads, *behind] if sense.targets[:1] == ("obj",) else [*behind, *heads]
+    return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
+
+
+def _behind_prepositions(verb: Token, sense: VerbSense, noun: Token | None) -> Iterator[Token]:
+    """Give the nouns behind the prepositions of a verb and of its object that may name a target."""
     wanted = {*sense.targets, *(_TOWARD if noun is not None else ())}
     owners = [verb, *(_phrases(noun) if noun is not None else ())]
     for preposition in (child for owner in owners for child in owner.children if child.dep_ in _PREPOSITIONS):
         is_circumstance = is_locative(preposition) or preposition.lower_ == "on"
         if is_circumstance and sense.type in _VERBAL and preposition.lower_ not in sense.targets:
             continue
-        if preposition.lower_ in wanted:
-            anyone = preposition.lower_ in _SURELY
-            inside = [unfold(each) for each in preposition.children if each.dep_ == "pobj" and not is_time_word(each)]
-            heads += [inner for inner in inside if anyone or can_suffer(inner)]
-    return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
+        if preposition.lower_ not in wanted:
+            continue
+        for each in preposition.children:
+            inner = unfold(each)
+            if each.dep_ != "pobj" or is_time_word(each) or (noun is not None and noun.i in {each.i, inner.i}):
+                continue
+            if preposition.lower_ in _SURELY or can_suffer(inner):
+                yield inner
 
 
 def _named_behind(
-    reading: Reading, verb: Token, sources: tuple[str, ...], *, meets: bool, joint: bool
+    reading: Reading, verb: Token, sense: VerbSense, noun: Token | None, sources: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the other one named in the words behind the verb: "agreed to send troops to **Norland**".
 
-    Where people meet is nobody whom they meet. Two who agree or meet have one another.
+    Two who agree or meet have one another.
     """
-    if not sources or (joint and len(sources) > 1):
+    if not sources or (sense.type in _JOINT and len(sources) > 1):
         return ()
-    aside = {inner.i for token in verb.subtree if token.lower_ in _ASIDES for inner in token.subtree}
+    aside = {*_beside(verb), *(each.i for each in (_phrases(noun) if noun is not None else ()))}
     words = [token for token in words_after(verb) if token.i not in aside]
     words += [word for token in words_after(verb) if _is_talk_before(token) for word in token.subtree]
-    if meets:
+    if _meets(sense, noun):
         where = {inner.i for each in words if is_locative(each) for inner in each.subtree}
         words = [token for token in words if token.i not in where]
     name = counterpart(reading, words, lambda each: each in sources)
     return (name,) if name is not None else ()
+
+
+def _beside(verb: Token) -> set[int]:
+    """Return the places of words that only tell of what went before or beside."""
+    return {inner.i for token in verb.subtree if token.lower_ in _ASIDES for inner in token.subtree}
 
 
 def _is_talk_before(preposition: Token) -> bool:

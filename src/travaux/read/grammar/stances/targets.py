@@ -84,7 +84,8 @@ def _held_or_hit(stance: Stance) -> str | None:
         return None
     for verb in (stance.content, stance.trigger):
         for child in verb.rights:
-            if child.dep_ == "dobj" and (is_somebody(child) or can_suffer(child)):
+            is_own = any(word.tag_ == "PRP$" for word in child.lefts)
+            if child.dep_ == "dobj" and not is_own and (is_somebody(child) or can_suffer(child)):
                 return words_for(child)
     return None
 
