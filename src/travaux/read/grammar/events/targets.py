@@ -49,7 +49,8 @@ def targets_of(
     reading: Reading, verb: Token, sense: VerbSense, noun: Token | None, sources: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the known actors at which it is done, else whom the words describe or name behind the verb."""
-    own = {*sources, *(_served(reading, sources) if sense.type == PloverType.MOBILIZE else ())}
+    is_of_own = sense.type == PloverType.MOBILIZE or "backing" in sense.objects
+    own = {*sources, *(_served(reading, sources) if is_of_own else ())}
     known = tuple(name for name in _known_targets(reading, verb, sense, noun) if name not in own)
     if known:
         return known
@@ -69,7 +70,7 @@ def _meets(sense: VerbSense, noun: Token | None) -> bool:
 
 
 def _served(reading: Reading, names: Iterable[str]) -> Iterator[str]:
-    """Iterate over those for whom the actors act, whose own forces they move: "she ordered the Sarnian army"."""
+    """Iterate over those for whom the actors act, whose forces they move and whose support they voice."""
     actors = (reading.found.actor(name) for name in names)
     return (actor.member_of for actor in actors if actor is not None and actor.member_of is not None)
 
