@@ -30,6 +30,8 @@ def stands(report: ReadReport) -> list[tuple[str, Act, str]]:
         ("a ceasefire was out of the question", Act.REJECT, "ceasefire"),
         ("the plan falls short of what was needed", Act.REJECT, "proposal"),
         ("under no circumstances would it lift the blockade", Act.REJECT, "blockade"),
+        ("a withdrawal of all troops was essential", Act.DEMAND, "withdrawal"),
+        ("a truce now would be a mistake", Act.REJECT, "truce"),
         ("the door to talks remained open", Act.OFFER, "procedure"),
         ("there would be consequences if the truce is broken", Act.THREATEN, "other"),
         ("it reserved the right to resume the offensive", Act.THREATEN, "offensive"),
@@ -59,6 +61,10 @@ def test_inside_a_statement_a_construction_tells_its_speaker_s_stand(
         ("France no longer insists on a full withdrawal.", Act.CONCEDE, "withdrawal"),
         ("France no longer rules out an exchange of prisoners.", Act.CONCEDE, "prisoners"),
         ("France softened its stance on the withdrawal of troops.", Act.CONCEDE, "withdrawal"),
+        ("France wants the blockade lifted.", Act.DEMAND, "blockade"),
+        ("France is not interested in a truce.", Act.REJECT, "truce"),
+        ("France scaled back its demands for inspections.", Act.CONCEDE, "inspections"),
+        ("France suggested a truce of 20 days.", Act.OFFER, "truce"),
         ("France vowed to end the blockade.", Act.COMMIT, "blockade"),
         ("Under the deal, France must free 50 prisoners within ten days.", Act.COMMIT, "prisoners"),
         ("France made a ceasefire a condition for any exchange of prisoners.", Act.DEMAND, "ceasefire"),
@@ -87,6 +93,8 @@ def test_what_is_set_for_a_day_is_promised_by_who_says_it(read: Read) -> None:
         "France said that the advice of its lawyers was that it should break off the talks.",
         "France said that the deadline was not helpful.",
         "France hoped that an answer would follow.",
+        "France is not yet willing to say what it thinks of the truce.",
+        "France did not promise to comment on the truce.",
     ],
 )
 def test_what_is_denied_or_told_of_others_is_nobody_s_stand(read: Read, text: str) -> None:

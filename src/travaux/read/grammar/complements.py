@@ -60,6 +60,9 @@ def complement_by(frame: str, head: Token) -> tuple[Token, Token | None] | None:
         case "ing":
             verb = next((c for c in head.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG"), None)
             return (verb, None) if verb is not None else None
+        case "done":
+            verb = next((c for c in head.children if c.dep_ in {"ccomp", "xcomp"} and c.tag_ == "VBN"), None)
+            return (verb, None) if verb is not None and _own_subject(verb) is not None else None
         case "that":
             return _that_frame(head)
         case "np+inf":

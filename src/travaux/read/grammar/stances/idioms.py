@@ -27,7 +27,7 @@ def _idioms() -> dict[tuple[str, str], list[tuple[frozenset[str], str, Act, str]
     """Return the words beside the object, what follows and the act, by verb and object."""
     found: dict[tuple[str, str], list[tuple[frozenset[str], str, Act, str]]] = defaultdict(list)
     for verb, thing, frame, act, gate in load_table("stance_idioms"):
-        noun = max(thing.split(), key=lambda word: word not in {"no", "open", "green", "cold"})
+        noun = max(thing.split(), key=lambda word: word not in {"no", "little", "open", "green", "cold"})
         beside = frozenset(thing.split()) - {noun}
         found[verb, noun].append((beside, frame, Act(act), gate))
     return dict(found)

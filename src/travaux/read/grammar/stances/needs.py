@@ -90,11 +90,13 @@ def _told_clause(verb: Token) -> Token | None:
 
 
 def _needed(verb: Token) -> Stance | None:
-    """Read "a truce is urgently needed", "nurses deserve a raise"."""
+    """Read "a truce is urgently needed", "a withdrawal is essential", "nurses deserve a raise"."""
     subject = own_subject(verb)
     if subject is None or is_denied(verb) or subject.pos_ not in {"NOUN", "PROPN"}:
         return None
     if verb.lemma_ in _REQUIRED and is_passive(verb) and not any(is_infinitive(child) for child in verb.children):
+        return _said(Act.DEMAND, verb, subject)
+    if verb.lemma_ == "be" and any(child.lower_ in words_of("needed") and child.i > verb.i for child in verb.children):
         return _said(Act.DEMAND, verb, subject)
     if verb.lemma_ == "deserve":
         meant = next((c for c in verb.children if c.dep_ in {"dobj", "xcomp"} and c.i > verb.i), None)
@@ -199,7 +201,7 @@ def _will_follow(verb: Token) -> Stance | None:
 
 
 _RULES: dict[str, tuple[Callable[[Token], Stance | None], ...]] = {
-    "be": (_without_which, _wanted, _out_of_question, _open_door, _will_follow),
+    "be": (_without_which, _wanted, _out_of_question, _open_door, _will_follow, _needed),
     **dict.fromkeys(("remain", "stay"), (_open_door,)),
     **dict.fromkeys(("fall", "go"), (_not_enough,)),
     **dict.fromkeys(("need", "require", "deserve"), (_needed,)),

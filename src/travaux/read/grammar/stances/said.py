@@ -273,10 +273,12 @@ def _judged(verb: Token) -> Stance | None:
         meant = next((g for c in verdict.children if c.lower_ == "for" for g in c.children if g.dep_ == "pobj"), None)
         roomless = verdict.lower_ in {"room", "place", "basis", "point", "reason", "need", "chance", "question"}
         return _stance(Act.REJECT, verb, None, "verdict", content=meant, gate="issue") if meant and roomless else None
-    if subject.lower_ in (FIRST_PERSON | THIRD_PERSON) - {"it"} or _words(verb) & {"would", "could", "may", "might"}:
+    if subject.lower_ in (FIRST_PERSON | THIRD_PERSON) - {"it"} or _words(verb) & {"could", "may", "might"}:
         return None
     good, bad = verdict.lower_ in words_of("good"), verdict.lower_ in words_of("bad")
     denied = is_denied(verb) or any(child.dep_ == "neg" for child in verdict.children)
+    if "would" in _words(verb) and (good or subject.pos_ != "NOUN"):
+        return None
     is_final = bad or verdict.lower_ in words_of("acceptable")
     if (good or bad) and not (denied and (bad or not is_final)):
         act = Act.REJECT if bad or denied else Act.ACCEPT

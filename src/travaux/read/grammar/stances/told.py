@@ -39,6 +39,8 @@ def told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
     ):
         act = asserted if act != Act.THREATEN or asserted == Act.REJECT else act
     if is_denied(verb):
+        if frame == "inf" and content.lemma_ in words_of("mute"):
+            return None
         return Act.CONCEDE if act in {Act.DEMAND, Act.REJECT} and _is_no_longer(verb) else denied_act(act, verb)
     return act
 

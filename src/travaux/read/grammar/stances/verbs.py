@@ -156,7 +156,7 @@ def adjective_stance(adjective: Token) -> Iterator[Stance]:
             continue
         told = told_act(act, adjective, fit[0], frame)
         if told is not None and is_denied(predicate) and predicate != adjective:
-            told = denied_act(told, predicate)
+            told = denied_act(told, predicate) if fit[0].lemma_ not in words_of("mute") else None
         if told is not None:
             if _goes_on(adjective, act):
                 return
