@@ -207,9 +207,13 @@ def count_documents(store: Store) -> tuple[int, int]:
 def count_entries(store: Store) -> Counter[str]:
     """Return the number of entries of each kind."""
     with store.reading() as connection:
-        counted = select(entries.c.kind, func.count().label("number")).where(COUNTS).group_by(entries.c.kind)
-        rows = connection.execute(counted).all()
-    return Counter({row.kind: row.number for row in rows})
+        # By standing too, as an index has them: to look at the standing of every entry takes ten times as long.
+        each = (entries.c.standing, entries.c.kind)
+        rows = connection.execute(select(*each, func.count().label("number")).group_by(*each)).all()
+    counted = Counter[str]()
+    for row in rows:
+        counted[row.kind] += row.number if Standing(row.standing).counts else 0
+    return +counted
 
 
 def evidence_of_kind(store: Store, kind: str) -> Iterator[Evidence]:
