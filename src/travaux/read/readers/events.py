@@ -148,4 +148,4 @@ def _when(reading: Reading, span: Span) -> PartialDate | None:
     return next((time.content.on for time in times_in(reading, span) if time.content.on), None)
 
 
-READER = Reader("events", 2, needs=(Mention, TimeExpression, Statement, Position), gives=(Event,), find=find_events)
+READER = Reader("events", 3, needs=(Mention, TimeExpression, Statement, Position), gives=(Event,), find=find_events)

@@ -49,8 +49,7 @@ def targets_of(
     reading: Reading, verb: Token, sense: VerbSense, noun: Token | None, sources: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the known actors at which it is done, else whom the words describe or name behind the verb."""
-    is_of_own = sense.type == PloverType.MOBILIZE or "backing" in sense.objects
-    own = {*sources, *(_served(reading, sources) if is_of_own else ())}
+    own = {*sources, *(_served(reading, sources) if sense.type == PloverType.MOBILIZE else ())}
     known = tuple(name for name in _known_targets(reading, verb, sense, noun) if name not in own)
     if known:
         return known
@@ -70,7 +69,7 @@ def _meets(sense: VerbSense, noun: Token | None) -> bool:
 
 
 def _served(reading: Reading, names: Iterable[str]) -> Iterator[str]:
-    """Iterate over those for whom the actors act, whose forces they move and whose support they voice."""
+    """Iterate over those for whom the actors act, whose own forces they move: "she ordered the Sarnian army"."""
     actors = (reading.found.actor(name) for name in names)
     return (actor.member_of for actor in actors if actor is not None and actor.member_of is not None)
 
@@ -174,6 +173,8 @@ def _named_behind(
     if not sources or (sense.type in _JOINT and len(sources) > 1):
         return ()
     aside = {*_beside(verb), *(each.i for each in (_phrases(noun) if noun is not None else ()))}
+    if noun is not None and "backing" in sense.objects:
+        aside |= {word.i for child in noun.lefts for word in child.subtree}
     words = [token for token in words_after(verb) if token.i not in aside]
     words += [word for token in words_after(verb) if _is_talk_before(token) for word in token.subtree]
     if _meets(sense, noun):

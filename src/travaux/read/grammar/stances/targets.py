@@ -73,9 +73,13 @@ def _of_content(stance: Stance) -> Iterator[Token]:
 
 def _behind_nouns(stance: Stance) -> Iterator[Token]:
     """Give the words of clauses on nouns: "will return the weapons **that it seized from the army**"."""
+    taken: set[int] = set()
     for token in stance.trigger.subtree:
-        if token.i > stance.trigger.i and token.dep_ in {"relcl", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}:
-            yield from token.subtree
+        is_behind = token.i > stance.trigger.i and token.head.pos_ in {"NOUN", "PROPN"}
+        if is_behind and token.dep_ in {"relcl", "acl"} and token.i not in taken:
+            words = list(token.subtree)
+            taken.update(word.i for word in words)
+            yield from words
 
 
 def _held_or_hit(stance: Stance) -> str | None:
