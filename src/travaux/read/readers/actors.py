@@ -56,13 +56,13 @@ def _names_by_which_known(heard: list[Bearer], actors: set[Bearer]) -> dict[str,
 
     One that is no actor here keeps its usual name: nobody in the report bears another.
     """
-    forms = {piece.text: name_in_report(b) for b in heard if b in actors and not b.is_person for piece in b.pieces}
-    usual = {
-        bearer.known.bearer if bearer.known else bearer.name: name_in_report(bearer)
-        if bearer in actors
-        else bearer.name
-        for bearer in heard
-    }
+    forms: dict[str, str] = {}
+    usual: dict[str, str] = {}
+    for bearer in heard:
+        name = name_in_report(bearer) if bearer in actors else bearer.name
+        usual[bearer.known.bearer if bearer.known else bearer.name] = name
+        if bearer in actors and not bearer.is_person:
+            forms |= dict.fromkeys((piece.text for piece in bearer.pieces), name)
     return {**forms, **usual}
 
 
@@ -177,4 +177,4 @@ def _confidence(bearer: Bearer) -> float:
     return (_SURE_OF_DOER if bearer.deeds else _SURE_OF_NAME)[bearer.guess]
 
 
-READER = Reader("actors", 7, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+READER = Reader("actors", 8, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)

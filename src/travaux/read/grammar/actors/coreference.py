@@ -27,6 +27,8 @@ _REMEMBERED = 12
 _SENTENCES_BACK = 2
 _CLAUSES_UP = 8
 """Tokens climbed from a pronoun to the clauses that govern its own."""
+_TOLD_WITHIN = 24
+"""Tokens behind a pronoun in which the verb stands whose subject it belongs to."""
 _EMPTY = frozenset({"be", "seem", "appear", "take", "happen", "become", "look", "turn"})
 """Verbs whose "it" often stands for nothing."""
 _TELLERS = frozenset({"person", "source", "official"})
@@ -400,7 +402,8 @@ def _clause_told_before(pronoun: Token) -> Token | None:
     """Return the verb of the clause that the pronoun's owner tells: "X **waits**, its envoy, Y, said"."""
     if pronoun.dep_ != "poss":
         return None
-    tells = next((token for token in pronoun.doc[pronoun.i + 1 : pronoun.sent.end] if token.pos_ == "VERB"), None)
+    following = pronoun.doc[pronoun.i + 1 : min(pronoun.i + _TOLD_WITHIN, pronoun.sent.end)]
+    tells = next((token for token in following if token.pos_ == "VERB"), None)
     if tells is None:
         return None
     told = next((child for child in tells.lefts if child.dep_ == "ccomp" and child.i < pronoun.i), None)
