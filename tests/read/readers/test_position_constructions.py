@@ -94,6 +94,8 @@ def test_what_is_set_for_a_day_is_promised_by_who_says_it(read: Read) -> None:
         "France said that the deadline was not helpful.",
         "France hoped that an answer would follow.",
         "France is not yet willing to say what it thinks of the truce.",
+        "Assuming that France opposes the truce, the talks will end.",
+        "A driver predicted that France would accept the truce.",
         "France did not promise to comment on the truce.",
     ],
 )

@@ -12,6 +12,8 @@ _CARRIERS = frozenset({"continue", "begin", "start", "vote", "appear", "seem", "
 _RUNG = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj"})
 _EVER = frozenset({"circumstance", "condition", "account", "way", "mean", "means", "point", "time", "case"})
 _DENYING = frozenset({"deny", "doubt", "dispute", "refute"})
+_FORESEEING = frozenset({"assume", "suppose", "imagine", "expect", "predict", "hope", "fear", "bet"})
+"""Verbs whose clause somebody only foresees: "assuming that Norland **refuses**"."""
 HEARSAY = frozenset({"claim", "report", "suggestion", "allegation", "rumour", "rumor", "accusation", "speculation"})
 """What is said of somebody: to reject it is to deny it."""
 _STRIKING_DOWN = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut"})
@@ -60,7 +62,7 @@ def is_supposed(verb: Token) -> bool:
     "If Norland rejects it", "whether it accepts", "has yet to agree", "tried to refuse", "is expected to accept".
     """
     told = verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.pos_ == "VERB"
-    if told and (is_negated(verb.head) or verb.head.lemma_ in _DENYING):
+    if told and (is_negated(verb.head) or verb.head.lemma_ in _DENYING | _FORESEEING):
         return True
     if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_ in HEARSAY and verb.head.head.lemma_ in _STRIKING_DOWN:
         return verb.head.dep_ in {"dobj", "nsubjpass"}
