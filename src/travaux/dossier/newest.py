@@ -17,11 +17,11 @@ from travaux.reason.responses import Stretch, rounds_in
 from travaux.record.store import newest, stances
 from travaux.record.store.recent import evidence_of_recent
 
-_MOVES = 600
+_MOVES = 500
 """Positions of parties and mediators among which answers are looked for."""
 _ANSWERED = 200
 """How many of them, the newest, are looked at for what they answer; the others are looked back on."""
-_AT_THE_TABLE = 900
+_AT_THE_TABLE = 700
 """Positions that the parties' differences are told from."""
 _STATEMENTS = 1_000
 """Statements among which conditions are looked for."""

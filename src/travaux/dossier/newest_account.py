@@ -19,7 +19,7 @@ _WHOLE = 1_500
 """Entries of which all is asked for."""
 _EXCHANGES = 60
 """Transfers whose reports are looked at for exchanges."""
-_CELLS = 40
+_CELLS = 30
 """Parties taken with issues, those at the table first."""
 _EVENTS = 30
 

@@ -22,13 +22,13 @@ from travaux.record.store.recent import evidence_of_recent
 
 _WHOLE = 1_500
 """Entries from which all that is new is told."""
-_MOST = 40
+_MOST = 30
 """New reports, events and numbers that a page tells of, of each."""
 _TRANSFERS = 150
 """Transfers from which it is told which promises were kept or broken."""
-_POSITIONS = 40
+_POSITIONS = 30
 """New positions that steps are told from."""
-_RECENT = 24
+_RECENT = 21
 """Last positions of a party on an issue that a new one is compared with."""
 _CLAIMS = 5
 """Last claims for a quantity that a new number is compared with."""
