@@ -121,14 +121,11 @@ def shelf_digest(sketch: bytes) -> bytes:
 
 def alike_on_shelf(digests: bytes, digest: bytes) -> list[tuple[int, int]]:
     """Return the places on a shelf of digests that may be alike, each with how much speaks for it."""
-    shelf = np.frombuffer(digests, dtype="<u2").reshape(-1, _PERMUTATIONS)
-    equal = shelf == np.frombuffer(digest, dtype="<u2")
-    step = _PERMUTATIONS // _BANDS
-    banded = equal[:, ::step].copy()
-    for place in range(1, step):
-        banded &= equal[:, place::step]
-    places = np.flatnonzero(banded.any(axis=1))
-    return [(int(place), int(equal[place].sum())) for place in places]
+    # A band is two numbers of two bytes: as one of four they are compared at once.
+    bands = np.frombuffer(digests, dtype="<u4").reshape(-1, _BANDS)
+    places = np.flatnonzero((bands == np.frombuffer(digest, dtype="<u4")).any(axis=1))
+    shelf, wanted = np.frombuffer(digests, dtype="<u2").reshape(-1, _PERMUTATIONS), np.frombuffer(digest, dtype="<u2")
+    return [(int(place), int((shelf[place] == wanted).sum())) for place in places]
 
 
 def _alike(sketches: Sequence[bytes]) -> list[tuple[int, int]]:

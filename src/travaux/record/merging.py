@@ -177,12 +177,12 @@ def _alike_in_words(every: Sequence[Telling], new: int) -> Iterator[tuple[int, i
         for word in _sketch(telling):
             (bare if is_bare else others)[*telling.what, word].append(place)
     for block, places in bare.items():
+        beside = others.get(block, ())
+        new_beside = [other for other in beside if other < new]
         for number, one in enumerate(places):
-            yield from (
-                (one, other)
-                for other in (*places[number + 1 :], *others.get(block, ()))
-                if min(one, other) < new and _may_meet(every[one], every[other])
-            )
+            # Of two that are kept nothing is asked: busy words stand in thousands of them.
+            some = (*places[number + 1 :], *beside) if one < new else new_beside
+            yield from ((one, other) for other in some if _may_meet(every[one], every[other]))
 
 
 def _may_meet(one: Telling, other: Telling) -> bool:

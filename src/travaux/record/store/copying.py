@@ -37,7 +37,7 @@ def refresh_copies(store: Store) -> None:
             waiting = _waiting(connection, _MANY)
             made = connection.scalars(select(derivations.c.made_from).where(derivations.c.name == COPIES)).first()
         if made == sketching() and len(waiting) < _MANY:
-            with store.writing() as connection:
+            with store.deriving() as connection:
                 compare_few(connection, _waiting(connection, _FEW))
         else:
             _compare_all(store)
@@ -72,7 +72,7 @@ def _add_sketches(store: Store, keys: list[str]) -> dict[str, bytes]:
         chosen = select(documents.c.key, documents.c.text).where(documents.c.key.in_(keys))
         texts = {row.key: row.text for row in connection.execute(chosen)}
     made = dict(zip(texts, sketches_of(texts.values()), strict=True))
-    with store.writing() as connection:
+    with store.deriving() as connection:
         # Another process may have made them meanwhile; they are the same.
         connection.execute(delete(sketches).where(sketches.c.document.in_(list(made))))
         rows = [{"document": key, "sketch": sketch} for key, sketch in made.items()]
@@ -89,7 +89,7 @@ def _add_pairs(store: Store, pairs: list[Pair]) -> dict[Pair, float]:
     shares = {pair: share_of(texts[pair[0]], texts[pair[1]]) for pair in pairs if texts.keys() >= set(pair)}
     rows = [{"one": one, "other": other, "share": share} for (one, other), share in shares.items()]
     same = (copy_pairs.c.one == bindparam("first")) & (copy_pairs.c.other == bindparam("second"))
-    with store.writing() as connection:
+    with store.deriving() as connection:
         if rows:
             connection.execute(delete(copy_pairs).where(same), [{"first": one, "second": two} for one, two in shares])
             connection.execute(insert(copy_pairs), rows)
@@ -98,7 +98,7 @@ def _add_pairs(store: Store, pairs: list[Pair]) -> dict[Pair, float]:
 
 def _settle(store: Store, known: Mapping[str, bytes], links: Iterable[Pair]) -> None:
     """Record who copies whom, unless a document has come or gone while the others were compared."""
-    with store.writing() as connection:
+    with store.deriving() as connection:
         compared = load_compared(connection)
         if {document.key for document in compared} != known.keys():
             return

@@ -56,7 +56,7 @@ def refresh_identities(store: Store, profile: Profile) -> None:
     with store.reading() as connection:
         if _is_settled(connection, profile):
             return
-    with store.writing() as connection:
+    with store.deriving() as connection:
         if _is_settled(connection, profile):
             return
         waiting = list(connection.execute(_unsettled(WHO_IS_WHO)).scalars())

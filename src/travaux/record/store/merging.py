@@ -45,7 +45,7 @@ _BATCH = 500
 def refresh_items(store: Store) -> None:
     """Bring the items up to date with the documents, identities, copies and judgements; identical to from scratch."""
     while not _are_current(store):
-        with store.writing() as connection:
+        with store.deriving() as connection:
             if _made_by(connection) != RULES:
                 _begin_anew(connection)
             chosen = select(unsettled.c.document).where(unsettled.c.derivation == ITEMS)

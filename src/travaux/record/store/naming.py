@@ -33,7 +33,7 @@ def refresh_subjects(store: Store, rules: Rules) -> None:
         with store.reading() as connection:
             if connection.execute(waiting.limit(1)).first() is None:
                 return
-        with store.writing() as connection:
+        with store.deriving() as connection:
             some = list(connection.execute(waiting.limit(_SOME)).scalars())
             _name_claims(connection, some, rules)
             _name_legs(connection, some, rules)

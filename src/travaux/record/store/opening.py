@@ -38,8 +38,19 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are kept together or not at all; raise StoreError when they cannot be."""
+        with self._turn(writes=True) as connection:
+            yield connection
+
+    @contextmanager
+    def deriving(self) -> Iterator[Connection]:
+        """Give the same for what follows from the rest: what a loss of power takes of it is derived again."""
+        with self._turn(writes=True, derives=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _turn(self, **options: bool) -> Iterator[Connection]:
         with told_in_one_line(self.name), self.engine.connect() as plain:
-            connection = plain.execution_options(writes=True)
+            connection = plain.execution_options(**options)
             with connection.begin():
                 yield connection
 
@@ -153,7 +164,11 @@ def _connect(address: str) -> sqlite3.Connection:
 
 def _begin(connection: Connection) -> None:
     # A writer takes its turn at the start: one that begins as a reader cannot wait, it fails when another has written.
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    if options.get("derives", False):
+        # The log is not waited for; whatever is written to it later, and waited for, takes this along.
+        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+    writes = options.get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
