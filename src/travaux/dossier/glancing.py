@@ -20,8 +20,8 @@ CELLS = 90
 """Positions at a glance: parties taken with issues."""
 _RECENT = 8
 """Last positions of a party on an issue from which its movement is told at a glance."""
-_WHOLE = 400
-"""Last positions of a party on an issue of which its path is made."""
+OF_ONE, OF_ALL = 200, 30
+"""Last positions on an issue of which a path is made: of one party that is asked about, and of each of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,15 @@ def gaps_of(dossier: Dossier, seen: Glance, scope: Scope = EVERYTHING) -> Gaps:
 def paths_on(dossier: Dossier, asked: PositionFilter, first: int = 0, most: int = 12) -> tuple[PositionPath, ...]:
     """Return how positions moved, of so many parties with an issue from the ``first`` on; of long paths the end."""
     refresh(dossier)
+    last = OF_ONE if asked.party is not None else OF_ALL
     cells = cells_asked(dossier.store, asked, first, most)
-    return _paths(dossier, evidence_of_recent(dossier.store, cells, asked.scope, _WHOLE), asked.scope)
+    return _paths(dossier, evidence_of_recent(dossier.store, cells, asked.scope, last), asked.scope)
+
+
+def is_end(path: PositionPath, asked: PositionFilter) -> bool:
+    """Tell whether a path may have begun before the first of the positions that it is made of."""
+    positions = sum(1 + len(step.also) for step in path.steps) + len(path.undated)
+    return positions >= (OF_ONE if asked.party is not None else OF_ALL)
 
 
 def is_held(dossier: Dossier, asked: PositionFilter) -> bool:

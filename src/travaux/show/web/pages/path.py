@@ -35,6 +35,8 @@ class PathPage:
     party: str | None
     paths: tuple[PositionPath, ...]
     """Those at the table first."""
+    ends: frozenset[str]
+    """Names of the parties of whose long paths the end alone is shown."""
     page: int
     pages: int
     """One more than the page where there are more; how many is not counted."""
@@ -44,7 +46,7 @@ class PathPage:
         return {
             "issue": self.issue,
             "party": self.party,
-            "paths": [path_row(path) for path in self.paths],
+            "paths": [{**path_row(path), "is_end": path.party in self.ends} for path in self.paths],
             "page": self.page,
         }
 
@@ -78,9 +80,9 @@ def path_page(
     paths = ask.paths_on(visit.dossier, asked, (page - 1) * _PARTIES, _PARTIES + 1)
     if not paths and page == 1:
         _refuse_unknown(visit.dossier, issue, asked.party)
-    return PathPage(
-        issue, names.get(issue, issue), party or None, paths[:_PARTIES], page, page + (len(paths) > _PARTIES)
-    )
+    shown = paths[:_PARTIES]
+    ends = frozenset(path.party for path in shown if ask.is_end(path, asked))
+    return PathPage(issue, names.get(issue, issue), party or None, shown, ends, page, page + (len(paths) > _PARTIES))
 
 
 def _refuse_unknown(dossier: Dossier, issue: str, party: str | None) -> None:
