@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from starlette.testclient import TestClient
 
 from tests.show.web.browsing import Watched, asked, document_path, served
-from tests.show.web.conftest import Report, three_reports
+from tests.show.web.conftest import Report, report, three_reports
 from travaux import dossier as ask
 from travaux.dossier import judging
 from travaux.dossier.judging import By
@@ -199,7 +199,7 @@ def test_words_selected_behind_an_emoji_become_an_entry(folder: Path, watched: C
         page = watched(address).open(path)
         page.evaluate(SELECT, "said the")
         page.locator(".add-here").click()
-        page.locator("dialog.adding [name=kind]").select_option("statement")
+        page.locator("dialog.adding [name=entry-kind]").select_option("statement")
         page.locator("dialog.adding [name=speaker]").fill("Sarnian envoy")
         page.route("**/api/entries", lambda route: route.abort(), times=1)
         page.locator("dialog.adding .save").click()
@@ -214,6 +214,25 @@ def test_words_selected_behind_an_emoji_become_an_entry(folder: Path, watched: C
     assert "🚢" in text[: text.index("said the")]
     assert added["evidence"][0] == text.index("said the")
     assert decided(folder) == ["add"]
+
+
+def test_words_selected_behind_lines_that_end_in_two_characters_become_an_entry(
+    make_dossier: Callable[[Sequence[Report]], Path], watched: Callable[..., Watched]
+) -> None:
+    text = "Norland waits.\r\nSarnia waits too.\r\rEnvoys met\r\nin Port Elm."
+    folder = make_dossier([report("crlf", text)])
+    with served(folder) as address:
+        path = document_path(address, "crlf")
+        page = watched(address).open(path)
+        page.evaluate(SELECT, "Port Elm")
+        page.locator(".add-here").click()
+        page.locator("dialog.adding [name=entry-kind]").select_option("actor")
+        page.locator("dialog.adding [name=name]").fill("Port Elm")
+        page.locator("dialog.adding [name=kind]").select_option("body")
+        page.locator("dialog.adding .save").click()
+        expect(page.locator(".card.actor")).to_have_count(1)
+        [added] = asked(f"{address}{path}.json")["records"]
+    assert added["evidence"] == [text.index("Port Elm"), text.index("Port Elm") + 8]
 
 
 def test_an_entry_is_decided_about_and_taken_back_on_its_page(folder: Path, watched: Callable[..., Watched]) -> None:

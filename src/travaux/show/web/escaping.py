@@ -36,8 +36,12 @@ def stressed(text: str, part: str | None) -> Markup:
 
 
 def shown(text: str) -> Markup:
-    """Return escaped text in which bidirectional controls are seen and do nothing."""
-    return Markup(_CONTROL.sub(_seen, str(escape(text))))  # noqa: S704 - escaped first, then given elements of ours
+    """Return escaped text in which bidirectional controls are seen and do nothing.
+
+    A browser would make one line feed of a carriage return with it, and places in the text would be others there.
+    """
+    html = str(escape(text)).replace("\r", "&#13;")
+    return Markup(_CONTROL.sub(_seen, html))  # noqa: S704 - escaped first, then given elements of ours
 
 
 def plain(text: object) -> str:

@@ -51,6 +51,7 @@ export const adding = (root) => {
   const button = root.querySelector(".add-here");
   if (!text || !box || !button) return;
   const form = box.querySelector("form");
+  const chooser = form.elements["entry-kind"];
   const status = box.querySelector("[role=status]");
   let chosen = null;
   let kinds = null;
@@ -61,7 +62,7 @@ export const adding = (root) => {
     if (found) chosen = found;
   });
 
-  const fill = () => box.querySelector(".pairs").replaceChildren(...kinds[form.elements.kind.value].map(fieldOf));
+  const fill = () => box.querySelector(".pairs").replaceChildren(...kinds[chooser.value].map(fieldOf));
 
   button.addEventListener("click", async () => {
     kinds ??= await (await fetch("/api/kinds")).json();
@@ -70,12 +71,13 @@ export const adding = (root) => {
     fill();
     box.showModal();
   });
-  form.elements.kind.addEventListener("change", fill);
+  chooser.addEventListener("change", fill);
 
   form.addEventListener("submit", async (event) => {
     if (event.submitter?.value !== "save") return;
     event.preventDefault();
-    const { kind, ...fields } = Object.fromEntries(new FormData(form));
+    // Actors and times have a field of their own that is called kind.
+    const { "entry-kind": kind, ...fields } = Object.fromEntries(new FormData(form));
     const author = localStorage.getItem("travaux-author") ?? "";
     const answer = await change("/api/entries", { document: box.dataset.document, ...chosen, kind, fields, author });
     status.textContent = answer.status === 0 ? box.dataset.failed : (answer.values.error ?? box.dataset.added);
