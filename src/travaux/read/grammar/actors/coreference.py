@@ -1,4 +1,4 @@
-"""Coreference: to whom descriptions and pronouns refer, by one walk through the report from its beginning.
+"""Coreference: to whom descriptions refer, by one walk through the report from its beginning.
 
 When the words leave it open, there is no answer: a wrong attribution is worse than none.
 """
@@ -13,24 +13,13 @@ from travaux.model.actor import ActorKind
 from travaux.read.grammar.actors.affiliations import party_of
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.changes_of_office import is_of_gone, is_of_new, who_came, who_left
-from travaux.read.grammar.actors.descriptions import GOVERNING, Description, group_noun, group_nouns
+from travaux.read.grammar.actors.descriptions import GOVERNING, Description
 from travaux.read.grammar.actors.pieces import Guess
+from travaux.read.grammar.actors.pronouns import SENTENCES_BACK, Heard, distinct
 from travaux.read.grammar.actors.standing import governed
 
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its"})
-_THEY = frozenset({"they", "their"})
-PRONOUNS = _HE | _SHE | _IT | _THEY
 _REMEMBERED = 12
 """Mentions looked back at; what is farther away is forgotten."""
-_SENTENCES_BACK = 2
-_CLAUSES_UP = 8
-"""Tokens climbed from a pronoun to the clauses that govern its own."""
-_TOLD_WITHIN = 24
-"""Tokens behind a pronoun in which the verb stands whose subject it belongs to."""
-_EMPTY = frozenset({"be", "seem", "appear", "take", "happen", "become", "look", "turn"})
-"""Verbs whose "it" often stands for nothing."""
 _TELLERS = frozenset({"person", "source", "official"})
 _UNION_WORDS = frozenset({"union", "workers", "brotherhood", "guild", "teamsters", "local", "nurses", "teachers",
                           "machinists", "steelworkers", "employees", "pilots", "attendants", "educators"})  # fmt: skip
@@ -52,20 +41,6 @@ _OF_THE_UNION = ("union leaders", "union officials", "union members", "union neg
 _NOT_COMPANIES = frozenset(
     {"union", "workers", "party", "association", "ministry", "department", "council", "committee"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One mention that has been resolved: who, in which sentence, and whether as a subject."""
-
-    bearer: Bearer
-    sentence: int
-    token: int
-    is_subject: bool
-    leads: bool
-    """Whether it is the subject of the sentence's main clause."""
-    verb: int
-    """Token that governs it."""
 
 
 @dataclass
@@ -227,7 +202,7 @@ class Discourse:
             return None
         if len(fitting) <= 1:
             return fitting[0] if fitting else None
-        recent = _distinct(heard.bearer for heard in reversed(self.heard) if heard.bearer in fitting)
+        recent = distinct(heard.bearer for heard in reversed(self.heard) if heard.bearer in fitting)
         return recent[0] if len(recent) == 1 else None
 
     def _changed(self, description: Description, holders: list[Bearer]) -> Bearer | None:
@@ -243,7 +218,7 @@ class Discourse:
     def _last_teller(self, sentence: int) -> Bearer | None:
         for heard in reversed(self.heard):
             bearer = heard.bearer
-            if sentence - heard.sentence > 2 * _SENTENCES_BACK:
+            if sentence - heard.sentence > 2 * SENTENCES_BACK:
                 return None
             if bearer.is_anonymous and bearer.is_person and bearer.description:
                 return bearer if bearer.description.what in {"source", "person"} else None
@@ -290,141 +265,6 @@ class Discourse:
         self.new.append(bearer)
         return bearer
 
-    def antecedent(self, pronoun: Token, sentence: int) -> Bearer | None:
-        """Return whom a pronoun outside quotation marks stands for, or None."""
-        word = pronoun.lower_
-        if word in _HE | _SHE and self._is_after_stranger(pronoun):
-            return None
-        if word in _HE | _SHE:
-            found = self._person(pronoun, sentence, is_female=word in _SHE)
-            if found is not None:
-                found.is_female = word in _SHE
-            return found
-        if word in _IT:
-            return self._group(pronoun, sentence, plural=False)
-        return self._group(pronoun, sentence, plural=True) if word in _THEY else None
-
-    def _is_after_stranger(self, pronoun: Token) -> bool:
-        """Tell whether a subject nobody knows may be meant: "**Its envoy** heard of it from the press, he said"."""
-        known = {heard.token for heard in self.heard}
-        return any(
-            token.dep_ in {"nsubj", "nsubjpass"}
-            and token.tag_ == "NN"
-            and token.i not in known
-            and group_nouns().get(group_noun(token) or "") == "person"
-            and not any(child.dep_ == "appos" for child in token.children)
-            for token in pronoun.doc[pronoun.sent.start : pronoun.i]
-        )
-
-    def _is_of_stranger(self, pronoun: Token) -> bool:
-        """Tell whether the subject of the clause above is a name that nobody is known by: "**Velm** said that it"."""
-        known = {heard.token for heard in self.heard}
-        verb = pronoun.head
-        for _ in range(_CLAUSES_UP):
-            subjects = [child for child in verb.lefts if child.dep_ == "nsubj" and child.i < pronoun.i]
-            if subjects:
-                return subjects[0].pos_ == "PROPN" and subjects[0].i not in known
-            if verb.head.i == verb.i:
-                return False
-            verb = verb.head
-        return False
-
-    def _person(self, pronoun: Token, sentence: int, *, is_female: bool) -> Bearer | None:
-        """Return the last fitting subject, else the only fitting person of the last sentences."""
-        near = [
-            heard
-            for heard in reversed(self.heard)
-            if sentence - heard.sentence <= _SENTENCES_BACK
-            and heard.bearer.is_person
-            and heard.bearer.is_female in (None, is_female)
-            and heard.token < pronoun.i
-        ]
-        above = _subject_above(pronoun, [heard for heard in near if heard.sentence == sentence])
-        if above is not None:
-            return above
-        here = _distinct(heard.bearer for heard in near if heard.sentence == sentence and heard.is_subject)
-        if here:
-            return here[0] if len(here) == 1 else None
-        for back in range(1, _SENTENCES_BACK + 1):
-            before = [heard for heard in near if heard.sentence == sentence - back]
-            leading = _distinct(heard.bearer for heard in before if heard.leads)
-            if len(leading) == 1:
-                return leading[0]
-            among = _distinct(heard.bearer for heard in before if heard.is_subject) or _distinct(
-                h.bearer for h in before
-            )
-            if among:
-                return among[0] if len(among) == 1 else None
-        here = _distinct(heard.bearer for heard in near if heard.sentence == sentence)
-        return here[0] if len(here) == 1 else None
-
-    def _group(self, pronoun: Token, sentence: int, *, plural: bool) -> Bearer | None:
-        """Return the group or state that is the last subject, in this sentence or leading the one before."""
-        if pronoun.dep_ not in {"nsubj", "poss"}:
-            return None
-        if (
-            pronoun.dep_ == "nsubj"
-            and not plural
-            and (pronoun.head.lemma_ in _EMPTY or _is_bare_participle(pronoun.head))
-        ):
-            return None
-        groups = [heard for heard in reversed(self.heard) if heard.token < pronoun.i and not heard.bearer.is_person]
-        here = [heard for heard in groups if heard.sentence == sentence]
-        told = _clause_told_before(pronoun)
-        if told is not None:
-            subject = next((heard.bearer for heard in here if heard.is_subject and heard.verb == told.i), None)
-            if subject is not None:
-                return subject if _fits(subject, plural) else None
-        above = _subject_above(pronoun, here) if told is None else None
-        if above is None and told is None and self._is_of_stranger(pronoun):
-            return None
-        if above is not None:
-            if pronoun.dep_ == "nsubj" and pronoun.head.dep_ in {"relcl", "acl"}:
-                return None
-            return above if _fits(above, plural) else None
-        if here:
-            return None
-        before = [heard for heard in groups if heard.sentence == sentence - 1]
-        only = _distinct(heard.bearer for heard in before)
-        if len(only) != 1 or not any(heard.leads for heard in before):
-            return None
-        return only[0] if _fits(only[0], plural) else None
-
-
-def _is_bare_participle(verb: Token) -> bool:
-    """Tell whether a participle stands without "has", as in "it is said"."""
-    return verb.tag_ == "VBN" and not any(
-        c.dep_ == "aux" and c.lemma_.lower() in {"have", "has"} for c in verb.children
-    )
-
-
-def _clause_told_before(pronoun: Token) -> Token | None:
-    """Return the verb of the clause that the pronoun's owner tells: "X **waits**, its envoy, Y, said"."""
-    if pronoun.dep_ != "poss":
-        return None
-    following = pronoun.doc[pronoun.i + 1 : min(pronoun.i + _TOLD_WITHIN, pronoun.sent.end)]
-    tells = next((token for token in following if token.pos_ == "VERB"), None)
-    if tells is None:
-        return None
-    told = next((child for child in tells.lefts if child.dep_ == "ccomp" and child.i < pronoun.i), None)
-    if told is None and tells.dep_ == "conj" and pronoun.nbor(-1).text == "," and tells.head.i < pronoun.i:
-        return tells.head
-    return told
-
-
-def _subject_above(pronoun: Token, heard: Sequence[Heard]) -> Bearer | None:
-    """Return the subject of the pronoun's own clause, or of the nearest clause that governs it."""
-    subjects = {each.verb: each.bearer for each in heard if each.is_subject}
-    verb = pronoun.head
-    for _ in range(_CLAUSES_UP):
-        found = subjects.get(verb.i)
-        if found is not None:
-            return found
-        if verb.head.i == verb.i:
-            break
-        verb = verb.head
-    return None
-
 
 def sorts_of(bearer: Bearer) -> Iterable[str]:
     """Iterate over the sorts of body for which the bearer may be meant by a bare "the group", "the union"."""
@@ -465,17 +305,6 @@ def _is_plain(description: Description, owner: Bearer) -> bool:
     """Tell whether the description is only a name and a noun: "UAW officials"."""
     before, _, noun = description.words.lower().rpartition(" ")
     return noun in _THEIR_PEOPLE and before in {piece.text.lower() for piece in owner.pieces}
-
-
-def _fits(bearer: Bearer, plural: bool) -> bool:
-    if bearer.is_person:
-        return False
-    is_many = bearer.description.is_plural if bearer.description else bearer.kind is not ActorKind.STATE
-    return is_many if plural else not (bearer.description and bearer.description.is_plural)
-
-
-def _distinct(bearers: Iterable[Bearer]) -> list[Bearer]:
-    return list(dict.fromkeys(bearers))
 
 
 def _telling_words(description: Description, owner: Bearer | None) -> set[str]:

@@ -10,9 +10,10 @@ from travaux.model.actor import ActorKind
 from travaux.model.annotation import MentionForm
 from travaux.model.document import Span
 from travaux.read.grammar.actors.bearers import Bearer
-from travaux.read.grammar.actors.coreference import PRONOUNS, Discourse
+from travaux.read.grammar.actors.coreference import Discourse
 from travaux.read.grammar.actors.descriptions import GOVERNING, Description, find_descriptions, is_brought_in
 from travaux.read.grammar.actors.mediation import is_dealt_with, is_diplomatic, is_side, mediates, observes
+from travaux.read.grammar.actors.pronouns import PRONOUNS, antecedent
 from travaux.read.grammar.actors.standing import acts, governed, weight_of
 from travaux.read.grammar.headlines import Lines, headlines_of
 from travaux.read.grammar.speech.quotations import find_quotations, touching
@@ -166,7 +167,7 @@ def _owner(doc: Doc, description: Description, named: dict[int, _Named]) -> Bear
 
 
 def _hear_pronoun(discourse: Discourse, token: Token, sentence: int) -> None:
-    bearer = discourse.antecedent(token, sentence)
+    bearer = antecedent(discourse.heard, token, sentence)
     if bearer is None:
         return
     bearer.others.append((token.i, token.i + 1, MentionForm.PRONOUN))
