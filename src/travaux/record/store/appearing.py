@@ -87,8 +87,8 @@ def _called(connection: Connection, asked: ActorFilter) -> set[str] | None:
 class _Told:
     """What the introductions of one actor tell."""
 
-    entry: str
-    """The first of them."""
+    last: str
+    """Place of the last of them, which tells whom it speaks for."""
     kinds: Counter[ActorKind] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
 
@@ -98,7 +98,7 @@ def known_actors_of(store: Store, ranks: Sequence[Rank], scope: Scope = EVERYTHI
     keys = [rank.key for rank in ranks]
     with store.reading() as connection:
         told = _told(connection, keys, scope)
-        who = _identities(connection, [each.entry for each in told.values()])
+        who = _identities(connection, [_entry_at(each.last) for each in told.values()])
         first = _first_introductions(scope)
         introduced = {key: tuple(connection.scalars(first, {"of": key})) for key in told}
     return [
@@ -121,13 +121,18 @@ def known_actors_of(store: Store, ranks: Sequence[Rank], scope: Scope = EVERYTHI
 def _told(connection: Connection, keys: Sequence[str], scope: Scope) -> dict[str, _Told]:
     """Return what is told of actors, of the first introduction before the next."""
     ways = (introductions.c.actor, introductions.c.words)
-    first = func.min(introductions.c.document + introductions.c.at)
-    chosen = select(*ways, func.count(), first).where(within(introductions, scope)).group_by(*ways)
+    place = introductions.c.document + introductions.c.at
+    chosen = (
+        select(*ways, func.count(), func.min(place), func.max(place))
+        .where(within(introductions, scope))
+        .group_by(*ways)
+    )
     rows = [row for some in batches(keys) for row in connection.execute(chosen.where(introductions.c.actor.in_(some)))]
     contents = _contents(connection, {row[1]: _entry_at(row[3]) for row in rows})
     found: dict[str, _Told] = {}
-    for key, words, number, at in sorted(rows, key=lambda row: row[3]):
-        of, actor = found.setdefault(key, _Told(_entry_at(at))), contents[words]
+    for key, words, number, _, last in sorted(rows, key=lambda row: row[3]):
+        of, actor = found.setdefault(key, _Told("")), contents[words]
+        of.last = max(of.last, last)
         of.kinds[actor.kind] += number
         for name in (actor.name, *actor.aliases):
             of.names[name] += number
