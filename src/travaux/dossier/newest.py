@@ -43,17 +43,20 @@ def newest_rounds(dossier: Dossier, scope: Scope = EVERYTHING, about: str | None
     Where there is too much, answers are told since a day on which so many positions had been taken.
     """
     refresh(dossier)
-    names = {issue.key: issue.name for issue in dossier.profile.issues}
+    names = _names(dossier)
     positions, number = newest.seated_positions(dossier.store, scope, None, _MOVES)
-    is_whole = len(positions) >= number
-    if about is not None and not is_whole:
-        key = next((key for key, name in names.items() if name == about), about)
-        positions, number = newest.seated_positions(dossier.store, scope, key, _MOVES)
+    issues: dict[str, str] = {}
+    if len(positions) < number:
+        issues = {names.get(key, key): key for key in newest.seated_issues(dossier.store, scope)}
+        if about is not None:
+            known = about in issues
+            found = newest.seated_positions(dossier.store, scope, issues[about], _MOVES) if known else ([], 0)
+            positions, number = found
     reach = Reach(len(positions), number, _since(positions, number))
     told = _rounds(dossier, positions, scope, reach.since)
-    issues = {each.about for each in told} if is_whole else {names.get(key, key) for key in _issues(dossier, scope)}
+    listed = issues or {each.about for each in told}
     asked = tuple(each for each in told if about in (None, each.about))
-    return Rounds(asked, tuple(sorted(issues)), reach)
+    return Rounds(asked, tuple(sorted(listed)), reach)
 
 
 def _since(positions: Sequence[Evidence], number: int) -> dt.date | None:
@@ -62,10 +65,6 @@ def _since(positions: Sequence[Evidence], number: int) -> dt.date | None:
         return None
     days = [day for each in positions if (day := effective_day(each.entry.content, each.published_on))]
     return days[min(_ANSWERED, len(days)) - 1] if days else None
-
-
-def _issues(dossier: Dossier, scope: Scope) -> list[str]:
-    return newest.seated_issues(dossier.store, scope)
 
 
 def _rounds(dossier: Dossier, positions: Sequence[Evidence], scope: Scope, since: dt.date | None) -> tuple[Round, ...]:
