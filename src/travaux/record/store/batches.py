@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Table, and_, delete, insert
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, delete, insert
 
 from travaux.record.store.schema import unsettled
 
@@ -21,10 +21,12 @@ def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
         yield some
 
 
-def delete_where(connection: Connection, column: "Column[Any]", values: Iterable[object]) -> None:
-    """Delete the rows of a table that have one of the values in that column."""
+def delete_where(
+    connection: Connection, column: "Column[Any]", values: Iterable[object], *tests: ColumnElement[bool]
+) -> None:
+    """Delete the rows of a table that have one of the values in that column, and pass these tests."""
     for some in batches(values):
-        connection.execute(delete(column.table).where(column.in_(some)))
+        connection.execute(delete(column.table).where(column.in_(some), *tests))
 
 
 def insert_rows(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:

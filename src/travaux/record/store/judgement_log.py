@@ -40,8 +40,8 @@ from travaux.record.store.judged import (
     load_judgements,
 )
 from travaux.record.store.opening import Store
-from travaux.record.store.schema import documents, entries, identities, judged_documents, judgements
-from travaux.record.store.writing import TO_BE_READ_AGAIN
+from travaux.record.store.schema import documents, entries, identities, judged_documents, judgements, unsettled
+from travaux.record.store.writing import READING
 
 
 def iter_judgements(store: Store) -> Iterator[Judgement]:
@@ -84,8 +84,8 @@ def is_undone(connection: Connection, key: str) -> bool:
 def to_be_read_again(store: Store) -> list[str]:
     """Return the keys of the documents that were read under another date than holds now."""
     with store.reading() as connection:
-        stale = documents.c.readers == TO_BE_READ_AGAIN
-        return list(connection.scalars(select(documents.c.key).where(stale).order_by(documents.c.key)))
+        waiting = select(documents.c.key).join(unsettled, unsettled.c.document == documents.c.key)
+        return list(connection.scalars(waiting.where(unsettled.c.derivation == READING).order_by(documents.c.key)))
 
 
 def restricted_documents(store: Store) -> frozenset[str]:

@@ -51,6 +51,7 @@ from travaux.record.store.writing import (
     delete_derived,
     insert_derived,
     note_judged_document,
+    note_reading,
     unsettle,
 )
 
@@ -194,6 +195,7 @@ def _redate(connection: Connection, held: Document) -> bool:
         return False
     changed = update(documents).where(documents.c.key == held.key)
     connection.execute(changed.values(**dated, readers=TO_BE_READ_AGAIN))
+    note_reading(connection, {held.key: True})
     return True
 
 

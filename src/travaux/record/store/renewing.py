@@ -20,7 +20,7 @@ from travaux.record.store.schema import (
     subjects,
     unsettled,
 )
-from travaux.record.store.writing import DERIVED, insert_derived
+from travaux.record.store.writing import DERIVED, TO_BE_READ_AGAIN, insert_derived, note_reading
 
 _OVER_ALL = (identities, shapes, bearers, known_actors, copies, shelves, subjects, unsettled, derivations)
 """What is derived over the whole record; it is made from scratch when it is next asked for."""
@@ -30,6 +30,8 @@ def derive_anew(connection: Connection) -> None:
     """Delete all derived rows but sketches and comparisons of texts, and derive those of single entries."""
     for table in (*DERIVED, *_OVER_ALL):
         connection.execute(delete(table))
+    stale = connection.scalars(select(documents.c.key).where(documents.c.readers == TO_BE_READ_AGAIN)).all()
+    note_reading(connection, dict.fromkeys(stale, True))
     published = dict(_published(connection))
     rows = connection.execute(select(entries).order_by(entries.c.document, entries.c.place)).mappings().all()
     for document, some in groupby(rows, key=lambda row: str(row["document"])):

@@ -18,7 +18,7 @@ from travaux.model.evidence import effective_day
 from travaux.model.judgement import Judgement
 from travaux.model.problem import Problem
 from travaux.record.judgements import date_set, is_restricted, judge_entries
-from travaux.record.store.batches import insert_rows, mark_unsettled
+from travaux.record.store.batches import delete_where, insert_rows, mark_unsettled
 from travaux.record.store.codec import row_of_document
 from travaux.record.store.dating import is_disbelieved
 from travaux.record.store.judged import decode_loaded, encode_loaded, held_document, judgements_on, rows_of_judged
@@ -37,6 +37,7 @@ from travaux.record.store.schema import (
     positions,
     problems,
     told,
+    unsettled,
 )
 
 Row = dict[str, Any]
@@ -45,6 +46,8 @@ Rows = dict[Table, list[Row]]
 DERIVATIONS = ("identities", "copies", "subjects", "items")
 """What is derived over the whole record, and must know which documents have changed."""
 
+READING = "reading"
+"""Name under which documents wait that are to be read again under another date."""
 TO_BE_READ_AGAIN = ""
 """In place of the readers' versions, where a document was read under a date that is no longer believed."""
 
@@ -103,6 +106,7 @@ def record_documents(store: Store, read: Iterable[tuple[Document, Sequence[Entry
                 for table, row in derived_rows(each.entry, held.published_on):
                     rows[table].append(row)
         unsettle(connection, (row["key"] for row in rows[documents]))
+        note_reading(connection, {row["key"]: row["readers"] == TO_BE_READ_AGAIN for row in rows[documents]})
         for table, some in rows.items():
             insert_rows(connection, table, some)
 
@@ -129,6 +133,12 @@ def _judged_row(document: Document, decided: Sequence[Judgement], doubted: bool)
         return []
     loaded = encode_loaded(document) if is_dated_anew else None
     return [{"document": document.key, "is_restricted": restricted, "loaded": loaded}]
+
+
+def note_reading(connection: Connection, is_stale: Mapping[str, bool]) -> None:
+    """Note which of these documents are to be read again."""
+    delete_where(connection, unsettled.c.document, is_stale, unsettled.c.derivation == READING)
+    mark_unsettled(connection, READING, [key for key, stale in is_stale.items() if stale])
 
 
 def unsettle(connection: Connection, changed: Iterable[str]) -> None:
