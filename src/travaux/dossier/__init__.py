@@ -56,7 +56,7 @@ from travaux.dossier.newest import Differences, Rounds, newest_draft, newest_gap
 from travaux.dossier.newest_account import Account, newest_account
 from travaux.dossier.newest_changes import newest_changes
 from travaux.dossier.newest_trade import Trade, newest_trade
-from travaux.dossier.numbers import LISTED, Numbers, numbers
+from travaux.dossier.numbering import LISTED, Numbers, numbers
 from travaux.dossier.opening import (
     PROFILE_FILE,
     RECORD_FILE,
