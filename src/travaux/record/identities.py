@@ -15,6 +15,8 @@ from travaux.record.namesakes import Namesake, same_people
 
 Value = TypeVar("Value", bound=str)
 
+RULES = "identities@2"
+"""To be raised with the rules of this room's modules on names and actors: records made by others are settled anew."""
 
 Link = tuple[str, ...]
 """What two items share that are the same actor, whatever else is told of it."""

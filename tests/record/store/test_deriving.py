@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+from sqlalchemy import delete, update
 
 from travaux.ingest.documents import build_document
 from travaux.model.actor import Actor, ActorKind, Role
@@ -12,7 +13,7 @@ from travaux.model.document import Span
 from travaux.model.entry import build_entries
 from travaux.model.profile import Profile, ProfileActor
 from travaux.record.identities import Group, Item, group_actors
-from travaux.record.store import deriving, knowing
+from travaux.record.store import deriving, knowing, schema
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.opening import Store
 from travaux.record.store.stances import evidence_of_last_positions
@@ -50,6 +51,16 @@ def test_another_profile_changes_who_is_who(store: Store) -> None:
 
     assert parties(store) == ["Norland"]
     assert parties(store, Profile(actors=(front,))) == ["River Front"]
+    assert parties(store) == ["Norland"]
+
+
+def test_rules_of_another_version_settle_anew_who_is_who(store: Store) -> None:
+    speak(store, "Ana Verre", "Norland")
+    parties(store)
+    with store.writing() as connection:
+        connection.execute(update(schema.derivations).values(made_from=f"identities@0 {Profile().fingerprint}"))
+        connection.execute(delete(schema.identities))
+
     assert parties(store) == ["Norland"]
 
 

@@ -12,7 +12,7 @@ from travaux.model.evidence import Identity
 from travaux.model.profile import Profile
 from travaux.record.actor_decisions import ActorDecisions
 from travaux.record.affiliation import Places, identify, in_document
-from travaux.record.identities import Item, group_actors, items_of, profiled_names
+from travaux.record.identities import RULES, Item, group_actors, items_of, profiled_names
 from travaux.record.store.asking import COUNTS
 from travaux.record.store.batches import batches, delete_where, insert_rows, mark_unsettled
 from travaux.record.store.codec import decode_content
@@ -60,7 +60,7 @@ def refresh_identities(store: Store, profile: Profile) -> None:
         if _is_settled(connection, profile):
             return
         waiting = list(connection.execute(_unsettled(WHO_IS_WHO)).scalars())
-        if _made_from(connection) != profile.fingerprint or len(waiting) > _MANY:
+        if _made_from(connection) != _rules(profile) or len(waiting) > _MANY:
             _make_from_scratch(connection, profile)
         else:
             try:
@@ -84,7 +84,12 @@ def _unsettled(derivation: str) -> Select[str]:
 
 def _is_settled(connection: Connection, profile: Profile) -> bool:
     is_waiting = connection.execute(_unsettled(WHO_IS_WHO).limit(1)).first() is not None
-    return not is_waiting and _made_from(connection) == profile.fingerprint
+    return not is_waiting and _made_from(connection) == _rules(profile)
+
+
+def _rules(profile: Profile) -> str:
+    """Return what identities are made from besides the documents."""
+    return f"{RULES} {profile.fingerprint}"
 
 
 def _made_from(connection: Connection) -> str | None:
@@ -108,7 +113,7 @@ def _make_from_scratch(connection: Connection, profile: Profile) -> None:
     name_by_hand(connection)
     _replace_parties(connection)
     connection.execute(delete(derivations).where(derivations.c.name == WHO_IS_WHO))
-    connection.execute(insert(derivations).values(name=WHO_IS_WHO, made_from=profile.fingerprint))
+    connection.execute(insert(derivations).values(name=WHO_IS_WHO, made_from=_rules(profile)))
     _unsettle_what_follows(connection, told)
 
 
