@@ -35,6 +35,9 @@ def stands(report: ReadReport) -> list[tuple[str, Act, str]]:
         ("the door to talks remained open", Act.OFFER, "procedure"),
         ("there would be consequences if the truce is broken", Act.THREATEN, "other"),
         ("it reserved the right to resume the offensive", Act.THREATEN, "offensive"),
+        ("Italy would pay a heavy price for the blockade", Act.THREATEN, "blockade"),
+        ("it believed a truce was essential", Act.DEMAND, "truce"),
+        ("Italy knew that a truce was out of the question", Act.REJECT, "truce"),
     ],
 )
 def test_inside_a_statement_a_construction_tells_its_speaker_s_stand(
@@ -97,6 +100,12 @@ def test_what_is_set_for_a_day_is_promised_by_who_says_it(read: Read) -> None:
         "Assuming that France opposes the truce, the talks will end.",
         "A driver predicted that France would accept the truce.",
         "France did not promise to comment on the truce.",
+        "France said that Italy believed that the truce must end.",
+        "France said that Italy claimed that a truce was essential.",
+        '"Italy believes a truce is essential," France said.',
+        "France said that what is expected is a ceasefire.",
+        "France said that what is sought by Italy is a ceasefire.",
+        "France said that civilians would suffer the consequences of the offensive.",
     ],
 )
 def test_what_is_denied_or_told_of_others_is_nobody_s_stand(read: Read, text: str) -> None:

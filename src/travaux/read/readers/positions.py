@@ -113,6 +113,8 @@ def _is_said(stance: Stance, holders: Holders) -> bool:
     statement = holders.statement_over(stance.trigger)
     if statement is None or (speaker := holders.speaker_of(statement)) is None:
         return _is_narrated_refusal(stance, holders)
+    if stance.holder is None and holders.is_told_of_another(stance.trigger, statement, speaker):
+        return False
     if stance.rule == "command" or (stance.rule == "will" and stance.holder is None):
         return holders.is_quoted(stance.trigger, statement)
     if stance.holder is None or stance.holder.lower_ in FIRST_PERSON:

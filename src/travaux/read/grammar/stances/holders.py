@@ -17,6 +17,7 @@ from travaux.read.grammar.stances.addressees import addressee_of
 from travaux.read.grammar.stances.counterparts import is_somebody
 from travaux.read.grammar.stances.stances import Stance
 from travaux.read.grammar.stances.targets import target_of
+from travaux.read.grammar.stances.views import viewers_of
 from travaux.read.grammar.stances.word_classes import words_of
 from travaux.read.reading import Reading
 
@@ -65,6 +66,12 @@ class Holders:
         """Tell whether the token is given verbatim, in the speaker's own words."""
         spot = Span(token.idx, token.idx + len(token))
         return any(quote.contains(spot) for quote in statement.content.quotes)
+
+    def is_told_of_another(self, clause: Token, statement: Annotation[Statement], speaker: str) -> bool:
+        """Tell whether a clause of a statement is what another one thinks: "said that **Sarnia believes** it vital"."""
+        viewers = (viewer for viewer in viewers_of(clause) if statement.span.start <= viewer.idx < statement.span.end)
+        names = (name for viewer in viewers for name in self.named(viewer))
+        return any(not self.share_party(speaker, name) for name in names)
 
     def named(self, token: Token | None) -> list[str]:
         """Return the actors that the words around a head name, joined ones included ("Norland and Sarnia")."""

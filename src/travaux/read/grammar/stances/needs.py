@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from travaux.model.content import Act
+from travaux.read.grammar.actors.descriptions import group_noun
 from travaux.read.grammar.clauses import auxiliaries_of, is_passive
 from travaux.read.grammar.complements import complement_by, is_infinitive
 from travaux.read.grammar.extents import clause_tokens, last_of, own_subject
@@ -12,7 +13,7 @@ from travaux.read.grammar.modality import is_denied, is_supposed, modality_of
 from travaux.read.grammar.stances.stances import Stance, constructions
 from travaux.read.grammar.stances.word_classes import words_of
 
-_WANTED = frozenset({"want", "need", "ask", "demand", "seek", "require", "expect"})
+_WANTED = frozenset({"want", "need", "ask", "demand", "seek", "require"})
 _VIEWS = frozenset({"position", "stance", "line", "message", "policy", "view", "condition"})
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _FIRST = frozenset({"we", "i"})
@@ -117,7 +118,9 @@ def _wanted(verb: Token) -> Stance | None:
             continue
         opening = child.left_edge.lower_ if child.dep_ == "csubj" else child.lower_
         subject = own_subject(wish)
-        is_own = subject is not None and (subject.lower_ in _FIRST or is_passive(wish))
+        # What is demanded, asked or sought may be so by anybody.
+        is_needed = wish.lemma_ in _REQUIRED and is_passive(wish)
+        is_own = subject is not None and (subject.lower_ in _FIRST or is_needed)
         if opening in {"what", "all"} and is_own:
             return _said(Act.DEMAND, verb, content)
     return None
@@ -193,11 +196,17 @@ def _will_follow(verb: Token) -> Stance | None:
         named = next((c for c in verb.children if c.lemma_.lower() in words_of("consequence") and c.i > verb.i), None)
         answers = any(child.dep_ == "advcl" for child in verb.children)
         return _said(Act.THREATEN, verb, verb, "-") if named is not None and (coming or answers) else None
-    if coming and verb.lemma_ in {"pay", "face", "suffer"} and subject.lower_ not in _FIRST:
+    if coming and verb.lemma_ in {"pay", "face", "suffer"} and _can_be_threatened(subject):
         harm = {"price"} if verb.lemma_ == "pay" else words_of("consequence")
         if any(child.dep_ == "dobj" and child.lemma_.lower() in harm for child in verb.children):
             return _said(Act.THREATEN, verb, verb, "-")
     return None
+
+
+def _can_be_threatened(subject: Token) -> bool:
+    """Tell whether the subject is a side: what people will suffer ("**civilians** will face reprisals") is foreseen."""
+    is_own = any(child.dep_ == "poss" for child in subject.lefts)
+    return subject.lower_ in {"they", "you"} or subject.pos_ == "PROPN" or (bool(group_noun(subject)) and not is_own)
 
 
 _RULES: dict[str, tuple[Callable[[Token], Stance | None], ...]] = {
