@@ -4,11 +4,12 @@ The only module that knows which parser is used. Paragraph breaks and the border
 sentence, so that a headline never runs into the paragraph below it.
 """
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 import spacy
 from spacy.language import Language
@@ -70,6 +71,9 @@ def load_weights() -> Language:
     """Load the English pipeline without the parts that Travaux does not use."""
     pipeline = spacy.load(WEIGHTS, exclude=["ner", "senter"])
     _index_lemmas(pipeline)
+    # What was loaded stays: else Python's collector walks through all of it again and again while reports are read.
+    gc.collect()
+    gc.freeze()
     return pipeline
 
 
@@ -81,9 +85,11 @@ def _index_lemmas(pipeline: Language) -> None:
 
 
 _Form = tuple[int, int, int]
-"""A token's form, tag and dependency, as the parser numbers them."""
+"""A token's form, tag and dependency, as the parser numbers them; dependencies that no rule names are one."""
 _known: dict[_Form, tuple[int, int]] = {}
 _MOST_KNOWN = 1 << 18
+_UNNAMED = "dep"
+"""The dependency that stands for all those that no rule names."""
 
 
 def _add_classes_and_lemmas(doc: Doc) -> None:
@@ -92,12 +98,27 @@ def _add_classes_and_lemmas(doc: Doc) -> None:
     The rules look at one token at a time and take as long as the parser itself; words repeat, so that what they
     say of a form, tag and dependency is remembered.
     """
-    forms: list[_Form] = [(orth, tag, dep) for orth, tag, dep in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
+    named, unnamed = _named_dependencies(), doc.vocab.strings[_UNNAMED]
+    rows = doc.to_array(["ORTH", "TAG", "DEP"]).tolist()
+    forms: list[_Form] = [(orth, tag, dep if dep in named else unnamed) for orth, tag, dep in rows]
     if len(_known) > _MOST_KNOWN:
         _known.clear()
     _learn(sorted({form for form in forms if form not in _known}))
     for token, form in zip(doc, forms, strict=True):
         token.pos, token.lemma = _known[form]
+
+
+@cache
+def _named_dependencies() -> frozenset[int]:
+    """Return the dependencies that a rule for a word class or lemma names: the others make no difference to it."""
+    pipeline = load_weights()
+    named: set[str] = {""}
+    for rule in pipeline.get_pipe("attribute_ruler").patterns:  # type: ignore[attr-defined]
+        if not {"POS", "LEMMA"} & rule["attrs"].keys():
+            continue
+        for wanted in (token["DEP"] for pattern in rule["patterns"] for token in pattern if "DEP" in token):
+            named.update([wanted] if isinstance(wanted, str) else chain.from_iterable(wanted.values()))
+    return frozenset(pipeline.vocab.strings[name] for name in named)
 
 
 def _learn(forms: list[_Form]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,9 +49,10 @@ class Cue:
     weight: float
 
     def end_at(self, words: list[str], at: int) -> int | None:
-        """Return the place of the cue's last word when it begins at that place, with few words between; else None."""
-        if not _fits(self.words[0], words[at]):
-            return None
+        """Return the place of the cue's last word when it begins at that place, with few words between; else None.
+
+        Its first word is known to be there.
+        """
         place = at
         for pattern in self.words[1:]:
             reach = range(place + 1, min(place + 2 + _GAP, len(words)))
@@ -66,13 +68,24 @@ def _fits(pattern: str, word: str) -> bool:
 
 
 class CueIndex:
-    """Cues by the first letters of their first word."""
+    """Cues by their first word, or by how it begins where it stands for any ending."""
 
     def __init__(self, cues: list[Cue]) -> None:
-        self._by_start: dict[str, list[Cue]] = defaultdict(list)
+        self._by_word: dict[str, list[Cue]] = defaultdict(list)
+        self._by_stem: dict[str, list[Cue]] = defaultdict(list)
         for cue in cues:
             if cue.words:
-                self._by_start[cue.words[0].rstrip("*")[:2]].append(cue)
+                by_start = self._by_stem if cue.words[0].endswith("*") else self._by_word
+                by_start[cue.words[0].rstrip("*")].append(cue)
+        self._stem_lengths = sorted({len(stem) for stem in self._by_stem})
+
+    def _beginning_with(self, word: str) -> Iterator[Cue]:
+        """Give the cues that may begin with the word."""
+        yield from self._by_word.get(word, ())
+        for length in self._stem_lengths:
+            if length > len(word):
+                return
+            yield from self._by_stem.get(word[:length], ())
 
     def scores(self, text: str, head: tuple[int, int] = (0, 0)) -> dict[str, float]:
         """Return how strongly the text speaks of each key; cues that touch ``head`` (an offset range) count more."""
@@ -80,7 +93,7 @@ class CueIndex:
         words = [word for _, word in places]
         found: dict[str, dict[tuple[str, ...], float]] = defaultdict(dict)
         for at, (start, word) in enumerate(places):
-            for cue in (*self._by_start.get(word[:2], ()), *self._by_start.get(word[:1], ())):
+            for cue in self._beginning_with(word):
                 last = cue.end_at(words, at)
                 if last is not None:
                     end = places[last][0] + 1

@@ -23,9 +23,11 @@ from travaux.read.grammar.stances.word_classes import words_of
 FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
+_OBLIGING_VERBS = frozenset({"have", "need", "be"})
 _INTENDING = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _ABLE = frozenset({"can", "could", "ca"})
 _POSSIBLE = frozenset({"may", "might", "could"})
+_TO_COME = _INTENDING | _ABLE | _POSSIBLE
 _COUPLED = frozenset({"acomp", "attr", "oprd"})
 _MEANT_AS_FACT = frozenset(
     {
@@ -73,11 +75,14 @@ def _stance(act: Act, verb: Token, holder: Token | None, rule: str, **more: Any)
 
 def _obliged(verb: Token) -> Stance | None:
     """Read "Norland must withdraw", "the siege has to end", "we need to talk", "it is time to end it"."""
+    auxiliaries = _words(verb)
+    if not auxiliaries & _OBLIGING and verb.lemma_ not in _OBLIGING_VERBS:
+        return None
     subject = own_subject(verb)
     if subject is None or subject.lower_ == "i" or is_supposed(verb) or is_told_by_noun(verb):
         return None
     toward = None if subject.lower_ in FIRST_PERSON else subject
-    if "must" in _words(verb) and (agreed := _agreed_under(verb)) is not None:
+    if "must" in auxiliaries and (agreed := _agreed_under(verb)) is not None:
         return _stance(Act.COMMIT, verb, subject, "terms", gate="issue") if _binds(agreed, subject) else None
     if any(child.lower_ in _OBLIGING and child.i > subject.i for child in auxiliaries_of(verb)):
         return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
@@ -127,7 +132,7 @@ def _intended(verb: Token) -> Stance | None:
     going = verb.lemma_ == "go" and verb.tag_ == "VBG" and next((c for c in verb.children if is_infinitive(c)), None)
     if _is_scheduled(verb):
         return _promise(verb, verb, own_subject(verb))
-    if not (going or auxiliaries & (_INTENDING | _ABLE | _POSSIBLE)) or is_supposed(verb):
+    if not (going or auxiliaries & _TO_COME) or is_supposed(verb):
         return None
     subject = own_subject(verb) or _shared_subject(verb)
     if auxiliaries & _INTENDING or going:
@@ -217,6 +222,8 @@ def _supposed_to(verb: Token) -> Stance | None:
 
 def _aimed(verb: Token) -> Stance | None:
     """Read "our first priority is to end the siege", "their demands include higher wages"."""
+    if verb.lemma_ != "be" and verb.lemma_ not in words_of("listing"):
+        return None
     subject = own_subject(verb)
     if subject is None or is_denied(verb) or is_supposed(verb):
         return None
