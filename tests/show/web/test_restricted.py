@@ -98,6 +98,7 @@ def test_pages_show_it_and_offer_to_put_it_into_files(pages: TestClient) -> None
     told = pages.get("/positions?with_restricted=yes").text
     assert "/positions.csv?with_restricted=yes" in told
     assert "Files hold 1 restricted document:" in told
+    assert "Files leave 1 restricted document out:" in pages.get("/positions?with_restricted=no").text
     assert "Norland accepted a toll" not in pages.get("/brief").text
 
 

@@ -93,6 +93,8 @@ class Visit:
     path: str
     """Of the page, whatever form of it was asked for."""
     query: str
+    with_restricted: bool = False
+    """Whether restricted documents are asked for."""
 
     @property
     def period(self) -> Period | None:
@@ -118,11 +120,6 @@ class Visit:
     def restricted(self) -> int:
         """Return how many documents of the dossier are restricted."""
         return len(self.host.restricted())
-
-    @property
-    def with_restricted(self) -> bool:
-        """Tell whether restricted documents are asked for."""
-        return any(name == "with_restricted" and value for name, value in parse_qsl(self.query))
 
     def refuse_restricted(self, document: str) -> None:
         """Raise NotHereError for a document that is not handed on."""
@@ -157,7 +154,9 @@ class Visit:
         return address(self.path, **(held | changes))
 
 
-def visit(request: Request, scope: Annotated[Scope, Depends(scope_asked)]) -> Visit:
+def visit(
+    request: Request, scope: Annotated[Scope, Depends(scope_asked)], with_restricted: WithRestricted = False
+) -> Visit:
     """Return the visit that a request makes to the dossier served."""
     if any("\0" in text for pair in request.query_params.multi_items() for text in pair):
         raise BadAddressError("The address holds a character that no record holds.")
@@ -165,7 +164,7 @@ def visit(request: Request, scope: Annotated[Scope, Depends(scope_asked)]) -> Vi
     path = request.url.path.removeprefix("/api")
     for kind in KINDS:
         path = path.removesuffix(kind)
-    return Visit(host, host.dossier(), scope, path, request.url.query)
+    return Visit(host, host.dossier(), scope, path, request.url.query, with_restricted)
 
 
 Visited = Annotated[Visit, Depends(visit)]
