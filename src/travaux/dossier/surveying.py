@@ -14,7 +14,7 @@ from travaux.reason.coverage import outlets_of
 from travaux.record.grounds import merged_names
 from travaux.record.store import acting, items, meeting
 from travaux.record.store.appearing import known_actors_of, rank_actors, rank_of
-from travaux.record.store.covering import quotations_by_outlet, reports_by_outlet
+from travaux.record.store.covering import copies_by_outlet, quotations_by_outlet, reports_by_outlet
 from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 
@@ -49,7 +49,9 @@ def contacts(dossier: Dossier, scope: Scope = EVERYTHING, party: str | None = No
 def outlets(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Outlet, ...]:
     """Return the outlets with their reports, copies and silences, and whom they quote."""
     refresh(dossier)
-    return outlets_of(reports_by_outlet(dossier.store, scope), quotations_by_outlet(dossier.store, scope))
+    store = dossier.store
+    copied = copies_by_outlet(store, scope)
+    return outlets_of(reports_by_outlet(store, scope), copied, quotations_by_outlet(store, scope))
 
 
 def actors_page(

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from travaux.model.dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """How often an outlet quotes one party."""
 
     party: str
@@ -27,15 +27,13 @@ class Gap:
         return (self.before - self.after).days
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsOfDay:
-    """How many reports an outlet has of one date; of those without a date where it is None."""
+class ReportsOfDay(NamedTuple):
+    """How many reports an outlet has of one date, from ``first`` to ``last``; both are None where there is none."""
 
     outlet: str | None
-    on: PartialDate | None
+    first: dt.date | None
+    last: dt.date | None
     reports: int = 1
-    copies: int = 0
-    """Of them, those that copy an earlier report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
+from heapq import nlargest
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, false, func, select
@@ -43,14 +43,17 @@ def rank_actors(store: Store, asked: ActorFilter, most: int | None = None) -> tu
     with store.reading() as connection:
         known = connection.execute(named.group_by(introductions.c.actor)).all()
         chosen = acted.where(parts.c.is_again == false()).group_by(parts.c.actor)
-        acts: dict[str, int] = {row[0]: row[1] for row in connection.execute(chosen)}
+        acts: dict[str, int] = {row[0]: row[1] for row in connection.execute(chosen).all()}
         called = _called(connection, asked)
-    ranked = [
-        Rank(-acts.get(key, 0), -documents, name, key)
-        for key, name, documents in known
-        if called is None or key in called
-    ]
-    return (sorted(ranked) if most is None else nsmallest(most, ranked)), len(ranked)
+    asked_for = [row for row in known if called is None or row[0] in called]
+    least = 0
+    if most is not None and most < len(asked_for):
+        # Names decide only between those who act as often as the last that is told.
+        least = nlargest(most, (acts.get(row[0], 0) for row in asked_for))[-1] if most else 0
+    ranked = sorted(
+        Rank(-acts.get(key, 0), -number, name, key) for key, name, number in asked_for if acts.get(key, 0) >= least
+    )
+    return ranked[:most], len(asked_for)
 
 
 def rank_of(store: Store, key: str, scope: Scope) -> Rank | None:

@@ -5,7 +5,6 @@ import datetime as dt
 from sqlalchemy import ColumnElement, and_, func, literal_column, select, true
 
 from travaux.model.coverage import ReportsOfDay
-from travaux.model.dates import PartialDate
 from travaux.model.question import Scope
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import copies, documents, parts
@@ -15,16 +14,21 @@ _WHEN = (documents.c.outlet, documents.c.published_last, documents.c.published_f
 
 
 def reports_by_outlet(store: Store, scope: Scope) -> list[ReportsOfDay]:
-    """Return how many reports each outlet has of each date, and how many of them copy an earlier one."""
+    """Return how many reports each outlet has of each date."""
     counted = select(*_WHEN, func.count()).where(_out(scope)).group_by(*_WHEN).order_by(*_WHEN)
-    copied = select(*_WHEN, func.count()).join(copies, copies.c.document == documents.c.key)
-    copied = copied.where(copies.c.original != documents.c.key, _out(scope)).group_by(*_WHEN)
     with store.reading() as connection:
-        of_them = {(row[0], row[1], row[2]): row[3] for row in connection.execute(copied).all()}
         return [
-            ReportsOfDay(outlet, _date(first, last), number, of_them.get((outlet, last, first), 0))
+            ReportsOfDay(outlet, first, last, number)
             for outlet, last, first, number in connection.execute(counted).all()
         ]
+
+
+def copies_by_outlet(store: Store, scope: Scope) -> dict[str | None, int]:
+    """Return how many reports of each outlet copy an earlier one."""
+    copied = documents.c.key.in_(select(copies.c.document).where(copies.c.original != copies.c.document))
+    counted = select(documents.c.outlet, func.count()).where(copied, _out(scope)).group_by(documents.c.outlet)
+    with store.reading() as connection:
+        return {row[0]: row[1] for row in connection.execute(counted).all()}
 
 
 def quotations_by_outlet(store: Store, scope: Scope) -> list[tuple[str | None, str, int]]:
@@ -35,7 +39,7 @@ def quotations_by_outlet(store: Store, scope: Scope) -> list[tuple[str | None, s
     said = (parts.c.kind == literal_column("'statement'"), within(parts, scope), *is_out)
     chosen = select(parts.c.outlet, parts.c.party, func.count()).where(*said).group_by(parts.c.outlet, parts.c.party)
     with store.reading() as connection:
-        return [(row[0], row[1], row[2]) for row in connection.execute(chosen).all()]
+        return [(outlet, party, number) for outlet, party, number in connection.execute(chosen).all()]
 
 
 def _out(scope: Scope) -> ColumnElement[bool]:
@@ -46,7 +50,3 @@ def _out(scope: Scope) -> ColumnElement[bool]:
 
 def _last(scope: Scope) -> dt.date | None:
     return min((day for day in (scope.as_of, scope.known_by) if day is not None), default=None)
-
-
-def _date(first: dt.date | None, last: dt.date | None) -> PartialDate | None:
-    return PartialDate(first, last) if first and last else None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -20,6 +21,11 @@ from travaux.record.store.schema import entries, items, meetings, tellings, told
 _seated = msgspec.json.Decoder(Seated)
 _people = msgspec.json.Decoder(tuple[tuple[str, ...], ...])
 _encoder = msgspec.json.Encoder()
+
+
+@lru_cache(maxsize=20_000)
+def _seated_so(content: str) -> Seated:
+    return _seated.decode(content)
 
 
 def insert_meetings(connection: Connection, consulted: Sequence[str]) -> None:
@@ -81,7 +87,7 @@ def count_seated(store: Store, scope: Scope) -> list[tuple[str, Seated, int, int
     chosen = select(meetings.c.seated, func.count(), func.count() - func.count(meetings.c.first))
     chosen = chosen.where(meetings.c.seated.is_not(None), _is_whole(scope)).group_by(meetings.c.seated)
     with store.reading() as connection:
-        return [(row[0], _seated.decode(row[0]), row[1], row[2]) for row in connection.execute(chosen).all()]
+        return [(row[0], _seated_so(row[0]), row[1], row[2]) for row in connection.execute(chosen).all()]
 
 
 def meetings_of(store: Store, seated: Mapping[str, Seated], scope: Scope) -> list[Meeting]:
