@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, islice, pairwise
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -143,18 +144,26 @@ def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
     doc = _tokens_of(text)
     pieces = (*furniture, *(dateline.span for dateline in find_datelines(text)))
     borders = paragraph_starts(text) | {edge for piece in pieces for edge in (piece.start, piece.end)}
-    since = 0
-    for token in doc:
-        since += 1
-        if token.idx in borders or since > _LONGEST_SENTENCE:
-            token.is_sent_start = True
-            since = 0
+    # All at once: asked to begin a sentence, each token first goes through all the others.
+    starts = np.array(_sentence_starts(doc, borders), dtype=np.uint64)
+    doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]
     for name, component in pipeline.pipeline:
         if name not in _RULES:
             doc = component(doc)
     _add_classes_and_lemmas(doc)
     repair(doc)
     return Parse(text, doc, furniture)
+
+
+def _sentence_starts(doc: Doc, borders: set[int]) -> list[int]:
+    """Return for each token 1 where a sentence begins with it, else 0, which leaves it to the parser."""
+    starts, since = [], 0
+    for token in doc:
+        since += 1
+        is_start = token.idx in borders or since > _LONGEST_SENTENCE
+        since = 0 if is_start else since
+        starts.append(int(is_start))
+    return starts
 
 
 def _tokens_of(text: str) -> Doc:
