@@ -1,6 +1,7 @@
 """How far a clause reaches: the tight words of a predicate with its subject and what completes it."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -114,7 +115,7 @@ def _is_far(head: Token, token: Token) -> bool:
     if token.dep_ in {"relcl", "acl"}:
         return token.left_edge.idx - head.idx > _FAR
     if token.dep_ == "advcl":
-        opening = [word.lower_ for word in token.subtree][:2]
+        opening = [word.lower_ for word in islice(token.subtree, 2)]
         return not words_of("circumstance").isdisjoint(opening) and _trails(head, token)
     return False
 

@@ -1,5 +1,7 @@
 """How a clause is held out: negated, possible, conditional, past, or not asserted at all."""
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from travaux.model.content import Modality
@@ -32,7 +34,7 @@ def is_denied(verb: Token) -> bool:
         if child.dep_ in {"nsubj", "nsubjpass"} and (
             child.lower_ in {"nobody", "none", "neither", "nothing"}
             or any(grand.lower_ in {"no", "neither"} for grand in child.children)
-            or [word.lower_ for word in child.subtree][:2] == ["not", "one"]
+            or [word.lower_ for word in islice(child.subtree, 2)] == ["not", "one"]
         ):
             return True
     return False
@@ -40,8 +42,7 @@ def is_denied(verb: Token) -> bool:
 
 def _follows_never(auxiliary: Token) -> bool:
     """Tell whether a phrase takes the clause back: "**under no circumstances** will we", "at no point did it"."""
-    before = auxiliary.doc[max(0, auxiliary.i - 2) : auxiliary.i]
-    return len(before) == 2 and before[0].lower_ == "no" and before[1].lemma_ in _EVER
+    return auxiliary.i > 1 and auxiliary.nbor(-2).lower_ == "no" and auxiliary.nbor(-1).lemma_ in _EVER
 
 
 def modality_of(verb: Token) -> Modality:

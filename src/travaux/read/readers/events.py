@@ -27,6 +27,8 @@ _ASIDES = frozenset({"relcl", "acl", "advcl"})
 """Clauses that only remind of an attack when they do not say whose: "at the house where he was shot"."""
 _REMINDERS = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses that remind of what was done to somebody, in a sentence that tells who did what to whom."""
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _ANSWERS = frozenset({Act.ACCEPT, Act.REJECT, Act.CONCEDE})
 
 
@@ -51,11 +53,13 @@ def find_events(reading: Reading) -> list[Annotation[Event]]:
 
 
 def _in_sentence(reading: Reading, sentence: TokenSpan) -> list[Happening]:
-    verbs = [found for token in sentence for found in verb_happenings(reading, token)]
+    tokens = list(sentence)
+    verbs = [found for token in tokens if token.pos_ in _VERBS for found in verb_happenings(reading, token)]
     verbs = [found for found in verbs if not _is_governed(found, verbs)]
     nouns = [
         found
-        for token in sentence
+        for token in tokens
+        if token.pos_ in _NOUNS
         for found in noun_happenings(reading, token)
         if not any(_says(verb, found) for verb in verbs)
     ]

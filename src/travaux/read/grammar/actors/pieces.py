@@ -163,7 +163,8 @@ def find_pieces(tokens: Sequence[Token], known: dict[int, tuple[int, KnownName]]
     headline = is_headline(tokens)
     place = 0
     while place < len(tokens):
-        end = _run_end(tokens, place, known)
+        may_begin = tokens[place].text[0].isupper() or tokens[place].i in known
+        end = _run_end(tokens, place, known) if may_begin else place
         if end == place:
             place += 1
             continue

@@ -13,8 +13,9 @@ from travaux.read.grammar.stances.verbs import adjective_stance, is_predicative,
 
 def find_worded_stances(sentence: TokenSpan) -> Iterator[Stance]:
     """Find the stands that a word of the lexicon of acts tells of."""
+    known = constructions()
     for token in sentence:
-        if ("a", token.lower_) in constructions() and is_predicative(token):
+        if ("a", token.lower_) in known and is_predicative(token):
             yield from adjective_stance(token)
         elif token.pos_ in {"VERB", "AUX"}:
             made = made_precondition(token)

@@ -16,8 +16,8 @@ _FIRST = frozenset({"unless", "only", "before"})
 
 def precondition_stance(verb: Token) -> Stance | None:
     """Read "a ceasefire and a retreat are preconditions for talks", "the condition for talks is a ceasefire"."""
-    subject = own_subject(verb)
-    if verb.lemma_ != "be" or subject is None or is_denied(verb) or is_supposed(verb):
+    subject = own_subject(verb) if verb.lemma_ == "be" else None
+    if subject is None or is_denied(verb) or is_supposed(verb):
         return None
     attribute = next((child for child in verb.children if child.dep_ == "attr" and child.i > verb.i), None)
     if attribute is None:

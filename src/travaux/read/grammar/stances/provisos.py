@@ -81,9 +81,10 @@ def _opening(start: Token, clause: Token) -> Token | None:
     """Return the first word of what makes the clause a condition, or None."""
     word, doc = start.lower_, start.doc
     following = doc[start.i + 1].lower_ if start.i + 1 < len(doc) else ""
-    before = doc[start.i - 1].lower_ if start.i > start.sent.start else ""
-    if word in _MARKS and start.i != clause.i and before not in _NO_CONDITION:
-        return doc[start.i - 1] if before == "only" else start
+    if word in _MARKS and start.i != clause.i:
+        before = doc[start.i - 1].lower_ if start.i > start.sent.start else ""
+        if before not in _NO_CONDITION:
+            return doc[start.i - 1] if before == "only" else start
     if word in {"provided", "providing"} and any(child.dep_ == "ccomp" for child in clause.children):
         return start
     if word == "only" and following in {"if", "when", "once", "after"}:
