@@ -239,7 +239,7 @@ def _with_surnames(components: Sequence[list[Item]], number: Mapping[Item, int])
     """Join a person known by surname only to the one person of the dossier who bears it, if nothing speaks against.
 
     Of several who bear it, to the one who holds the same offices in the same body; first likewise a person whose
-    first name is left out ("Javad Zarif") to the one with it.
+    first name is left out ("Marn Orsel" of "Ilse Marn Orsel") to the one with it.
     """
     without_first_names = _with_ends_of_names(components, number, is_surname=False)
     return _with_ends_of_names(without_first_names, number, is_surname=True)

@@ -28,9 +28,9 @@ from travaux.record.store.schema import (
     judgements,
     meetings,
     tellings,
+    told,
     unsettled,
 )
-from travaux.record.store.schema import told as all_told
 from travaux.record.telling import Telling, tellings_of
 
 ITEMS = "items"
@@ -92,14 +92,14 @@ def _settle(connection: Connection, changed: Sequence[str]) -> None:
     judged = load_links(connection)
     touched = set(_select_in(connection, select(tellings.c.component), tellings.c.document, changed))
     _forget(connection, _select_in(connection, select(tellings.c.entry), tellings.c.document, changed))
-    told = _load_of_documents(connection, changed)
-    _insert_blocks(connection, told.values())
-    touched |= _components_linked(connection, told, set(changed))
-    touched |= _components_judged(connection, {*told, *_members(connection, touched)}, judged)
+    by_entry = _load_of_documents(connection, changed)
+    _insert_blocks(connection, by_entry.values())
+    touched |= _components_linked(connection, by_entry, set(changed))
+    touched |= _components_judged(connection, {*by_entry, *_members(connection, touched)}, judged)
     members = set(_members(connection, touched))
-    told |= _load_kept(connection, members - told.keys(), changed)
-    _forget(connection, members - told.keys())
-    _replace(connection, touched, merged(told.values(), judged), told)
+    by_entry |= _load_kept(connection, members - by_entry.keys(), changed)
+    _forget(connection, members - by_entry.keys())
+    _replace(connection, touched, merged(by_entry.values(), judged), by_entry)
 
 
 def _components_judged(connection: Connection, members: set[str], judged: Links) -> set[str]:
@@ -152,7 +152,7 @@ def load_tellings(connection: Connection, components: Sequence[str], test: Colum
     for some in _batches(components):
         of = select(tellings.c.component).where(tellings.c.component.in_(some))
         many = of.group_by(tellings.c.component).having(func.count() > 1)
-        chosen = select(tellings.c.content).join(all_told, all_told.c.entry == tellings.c.entry)
+        chosen = select(tellings.c.content).join(told, told.c.entry == tellings.c.entry)
         chosen = chosen.where(tellings.c.component.in_(many), test)
         found += map(_decoder.decode, connection.scalars(chosen))
     return found
@@ -222,7 +222,7 @@ def _forget(connection: Connection, keys: Iterable[str]) -> None:
 
 
 def _replace(
-    connection: Connection, touched: Iterable[str], found: Iterable[Component], told: dict[str, Telling]
+    connection: Connection, touched: Iterable[str], found: Iterable[Component], by_entry: dict[str, Telling]
 ) -> None:
     """Write the components in place of those that were touched."""
     for some in _batches(sorted(touched)):
@@ -234,9 +234,9 @@ def _replace(
     for component in found:
         name = min(item[0] for item in component)
         for item in component:
-            members += [_telling_row(told[entry], item[0], name) for entry in item]
-            if told[item[0]].status is not None:
-                heads.append(_item_row([told[entry] for entry in item]))
+            members += [_telling_row(by_entry[entry], item[0], name) for entry in item]
+            if by_entry[item[0]].status is not None:
+                heads.append(_item_row([by_entry[entry] for entry in item]))
     if members:
         connection.execute(insert(tellings), members)
     insert_rows(connection, items, _with_reach(connection, heads))
@@ -245,10 +245,10 @@ def _replace(
 
 def _with_reach(connection: Connection, heads: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Iterate over the rows of items, each with how far a question must reach to see it; see ``items``."""
-    has_day = all_told.c.day.is_not(None).label("has_day")
-    published, confidence = func.min(all_told.c.published), func.max(all_told.c.confidence)
-    chosen = select(tellings.c.item, has_day, func.count(), func.min(all_told.c.day), published, confidence)
-    chosen = chosen.join(all_told, all_told.c.entry == tellings.c.entry).group_by(tellings.c.item, has_day)
+    has_day = told.c.day.is_not(None).label("has_day")
+    published, confidence = func.min(told.c.published), func.max(told.c.confidence)
+    chosen = select(tellings.c.item, has_day, func.count(), func.min(told.c.day), published, confidence)
+    chosen = chosen.join(told, told.c.entry == tellings.c.entry).group_by(tellings.c.item, has_day)
     for some in batches(heads):
         rows = {row["key"]: row | _NO_REACH for row in some}
         found = connection.execute(chosen.where(tellings.c.item.in_(rows)))
