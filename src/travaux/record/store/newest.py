@@ -48,7 +48,7 @@ def seated_issues(store: Store, scope: Scope = EVERYTHING) -> list[str]:
 
 
 def proposals(store: Store, scope: Scope = EVERYTHING, since: dt.date | None = None) -> list[Evidence]:
-    """Return the newest events that tell of a proposal, undated ones last; of all, or since a day, a thousand at most."""
+    """Return the newest events that tell of a proposal, undated ones last; a thousand at most, since a day if asked."""
     chosen = _events(scope, [PloverType.SUPPORT], ["proposal"])
     if since is not None:
         chosen = chosen.where(told.c.day >= since)
