@@ -80,6 +80,23 @@ def test_many_short_lines_cost_hardly_more_than_the_same_words_on_long_ones() ->
     assert seconds("| a | 1 | b | 2 |\n" * 4_000) < 1.6 * seconds("| a | 1 | b | 2 | " * 4_000)
 
 
+def test_a_long_stretch_of_signs_is_left_out_and_what_stands_around_it_is_read() -> None:
+    report = "The ferry sails on Monday. " * 160
+    text = report + "1 | 2 | a | 4 |\n" * 1_000 + report
+    parse = parse_text(text)
+
+    assert parse.doc.text == text
+    assert len(parse.doc) < 5_000
+    assert sum("ferry" in sentence.text for sentence in parse.sentences) >= 319
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in parse.doc)
+
+
+def test_a_table_of_numbers_with_labels_is_read() -> None:
+    text = "Harn | 23 | 45 | 12 | 230 | 114 |\n" * 300
+
+    assert sum("Harn" in sentence.text for sentence in parse_text(text).sentences) == 300
+
+
 def test_the_readers_version_is_the_same_every_time() -> None:
     assert readers_version() == readers_version()
     assert "times@" in readers_version()

@@ -1,7 +1,7 @@
 """The one shared parse: spaCy's tagger and parser over a whole document, its offsets those of the text.
 
 The only module that knows which parser is used. Paragraph breaks and the borders of furniture begin a
-sentence, so that a headline never runs into the paragraph below it.
+sentence, so that a headline never runs into the paragraph below it. Stretches that are no language count as furniture.
 """
 
 import gc
@@ -27,6 +27,11 @@ _RULES = ("attribute_ruler", "lemmatizer")
 _LONGEST_RUN = 150
 """Code points without a blank; most addresses on the web are shorter."""
 _RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
+_STRETCH = 4_000
+"""Code points; prose has some 650 words in as many."""
+_FEWEST_WORDS = 20
+"""Words of two letters or more that a stretch of text has: a table with a label in each row has many more."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_SENTENCE = 400
 """Tokens. Text without any full stop is cut here, so that time and memory stay linear."""
 
@@ -141,7 +146,9 @@ def _learn(forms: list[_Form]) -> None:
 def parse_text(text: str, furniture: tuple[Span, ...] = ()) -> Parse:
     """Parse a text; paragraphs and furniture borders begin sentences."""
     pipeline = load_weights()
-    doc = _tokens_of(text)
+    wordless = tuple(_wordless(text))
+    doc = _tokens_of(text, wordless)
+    furniture = (*furniture, *wordless)
     pieces = (*furniture, *(dateline.span for dateline in find_datelines(text)))
     borders = paragraph_starts(text) | {edge for piece in pieces for edge in (piece.start, piece.end)}
     # All at once: asked to begin a sentence, each token first goes through all the others.
@@ -166,19 +173,32 @@ def _sentence_starts(doc: Doc, borders: set[int]) -> list[int]:
     return starts
 
 
-def _tokens_of(text: str) -> Doc:
-    """Return the tokens of a text.
+def _tokens_of(text: str, wordless: Iterable[Span]) -> Doc:
+    """Return the tokens of a text; a stretch without words is one.
 
     The tokenizer takes quadratic time on a run without blanks, so that longer runs than words have are cut first.
     """
     pipeline = load_weights()
-    cuts = [cut for run in _RUN.finditer(text) for cut in range(run.start() + _LONGEST_RUN, run.end(), _LONGEST_RUN)]
+    cuts = {cut for run in _RUN.finditer(text) for cut in range(run.start() + _LONGEST_RUN, run.end(), _LONGEST_RUN)}
+    whole = {piece.start: piece.end for piece in wordless}
+    cuts = {cut for cut in cuts if cut // _STRETCH * _STRETCH not in whole} | whole.keys() | set(whole.values())
     if not cuts:
         return pipeline.tokenizer(text)
     words: list[str] = []
     spaces: list[bool] = []
-    for start, end in pairwise([0, *cuts, len(text)]):
+    for start, end in pairwise(sorted({0, len(text), *cuts})):
+        if start in whole:
+            words.append(text[start:end])
+            spaces.append(False)
+            continue
         piece = pipeline.tokenizer(text[start:end])
         words += [token.text for token in piece]
         spaces += [bool(token.whitespace_) for token in piece]
     return Doc(pipeline.vocab, words=words, spaces=spaces)
+
+
+def _wordless(text: str) -> Iterator[Span]:
+    """Iterate over the stretches that have hardly a word, and so are no language; their signs would take long."""
+    for start in range(0, len(text) - _STRETCH + 1, _STRETCH):
+        if len(_WORD.findall(text, start, start + _STRETCH)) < _FEWEST_WORDS:
+            yield Span(start, start + _STRETCH)
