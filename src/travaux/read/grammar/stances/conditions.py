@@ -115,7 +115,8 @@ def _unless(stance: Stance, first: Stance, condition: Condition, main: tuple[Tok
     else:
         words = main if condition.opening.lower_ == "unless" else stance.words
         yield replace(stance, words=words, about=_below(stance, main))
-        yield replace(first, words=condition.words)
+        # What must come first is borne out only by the words that also tell what waits for it.
+        yield replace(first, words=stance.words)
 
 
 def is_of_nothing(verb: Token) -> bool:
