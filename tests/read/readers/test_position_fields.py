@@ -160,3 +160,19 @@ def test_the_words_under_each_span_are_the_field_s(parts: list[tuple[str, str, l
             assert (span.of(text) if span is not None else None) == words
             assert span is None or 0 <= span.start < span.end <= len(text)
         assert (times[position.deadline_span] if position.deadline_span is not None else None) == position.deadline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada and Mexico reached an accord. Canadian minister Ana Holt complained that it would end the sanctions.",
+        "Canada and Mexico reached an accord. It would end the sanctions on Mexico, Canadian officials said.",
+    ],
+)
+def test_what_a_deal_would_do_is_no_promise_of_the_person_who_says_so(read: Read, text: str) -> None:
+    assert not [each for each in positions_of(read(text)) if each.act is Act.COMMIT]
+
+
+def test_what_a_government_says_that_it_will_do_is_its_promise(read: Read) -> None:
+    (found,) = positions_of(read("Canada met Mexico. Canada said that it would end the sanctions on Mexico."))
+    assert (found.actor, found.act) == ("Canada", Act.COMMIT)

@@ -120,7 +120,8 @@ def _is_said(stance: Stance, holders: Holders) -> bool:
     if stance.holder is None or stance.holder.lower_ in FIRST_PERSON:
         return True
     if stance.holder.lower_ in THIRD_PERSON:
-        return not holders.is_quoted(stance.holder, statement)
+        is_other = stance.holder.lower_ == "it" and holders.is_people(speaker)
+        return not (is_other or holders.is_quoted(stance.holder, statement))
     return any(holders.speaks_for(speaker, name) for name in holders.named(stance.holder))
 
 

@@ -84,9 +84,13 @@ class Holders:
             found = []
         return list(dict.fromkeys(found)) or (self._pair_before(token) if token.lower_ == "they" else [])
 
-    def _is_one_person(self, name: str) -> bool:
+    def is_people(self, name: str) -> bool:
+        """Tell whether a name is of a person or of people, who are never "it"."""
         actor = self._actors.get(name)
-        return actor is not None and actor.kind is ActorKind.PERSON and not actor.anonymous
+        return actor is not None and actor.kind is ActorKind.PERSON
+
+    def _is_one_person(self, name: str) -> bool:
+        return self.is_people(name) and not self._actors[name].anonymous
 
     def _pair_before(self, token: Token) -> list[str]:
         """Return the two actors whom "the two", "both leaders" or "they" stand for: the only two named just before."""
