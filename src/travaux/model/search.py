@@ -12,7 +12,8 @@ MOST_TERMS = 20
 """Words or phrases of one query; what comes after them is not looked for."""
 
 _TERM = re.compile(r'"([^"]{0,200})"|(\S{1,100})')
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+"""Letters and digits, as both stores' indexes split words: an underscore stands between two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from travaux.ingest.documents import build_document
@@ -49,6 +49,7 @@ def test_all_words_must_be_there(store: Store) -> None:
     assert found(store, "harrow truce") == (set(), 0)
     assert found(store, "tru*") == ({"three"}, 1)
     assert found(store, "ELAN") == ({"two"}, 1)
+    assert found(store, "harrow_locks") == ({"one"}, 1)
 
 
 def test_the_scope_leaves_later_reports_out(store: Store) -> None:
@@ -83,6 +84,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 @settings(deadline=None)
 @given(query=st.text(max_size=40))
+@example(query="A_")
 def test_what_the_index_finds_holds_the_words(kept: Store, query: str) -> None:
     names, _ = found(kept, query)
     terms = parse_query(query)
