@@ -164,6 +164,8 @@ def test_the_tour_shows_positions_an_exchange_and_a_disputed_figure(sample: Path
     assert "Where the parties stand" in answer.stdout
     assert "What was exchanged for what" in answer.stdout
     assert "A number that is disputed" in answer.stdout
+    assert answer.stdout.count("438 soldiers, according to") == 1
+    assert "also 2025-03-05-mesteray-herald-talks-stall" in answer.stdout
     assert "serve" in answer.stdout
 
 

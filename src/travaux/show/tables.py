@@ -177,13 +177,24 @@ def figures_text(quantities: Iterable[Quantity]) -> RenderableType:
         if len(quantity.claims) > quantity.origins:
             head.append(f"  {_origins(quantity.origins)}", style="dim")
         parts.append(head)
-        parts += [claim_text(claim) for claim in quantity.claims]
         parts += [_relation(relation) for relation in quantity.relations]
+        parts += _claims_told_once(quantity.claims)
     return Group(*parts) if parts else Text("No figures.")
 
 
 def _origins(number: int) -> str:
     return f"{number} independent report{'' if number == 1 else 's'}"
+
+
+def _claims_told_once(claims: Iterable[Claim]) -> list[RenderableType]:
+    """Return the claims in order; where one is made again, in a copy or later, only where it stands follows."""
+    again: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        again.setdefault((_value(claim), claim.unit, claim.claimant, claim.as_of), []).append(claim)
+    parts: list[RenderableType] = []
+    for first, *others in again.values():
+        parts += [claim_text(first), *also_told(other.cited for other in others)]
+    return parts
 
 
 def _relation(relation: Relation) -> RenderableType:
