@@ -33,6 +33,20 @@ def brief_of(*every: Evidence) -> Brief:
     return build_brief("The talks of Halvet", told, {"prisoners": "The prisoners"})
 
 
+def test_a_move_that_two_acts_of_a_day_make_is_told_once_with_the_words_of_both() -> None:
+    def conceded(document: str) -> Evidence:
+        gave_up = Position("Sarnia", Act.CONCEDE, "prisoners", asks=f"that 40 prisoners come home, {document}")
+        return told(gave_up, "2025-03-20", document=document)
+
+    demand = told(Position("Sarnia", Act.DEMAND, "prisoners", asks="40 prisoners home"), "2025-03-01")
+    chapters = {chapter.title: chapter for chapter in brief_of(demand, conceded("a"), conceded("b")).chapters}
+
+    (moved,) = chapters["What moved"].sentences
+    assert moved.text == "Sarnia conceded on The prisoners by 20 March 2025: the report says that it gave way."
+    assert len(moved.quoted) == 3
+    assert chapters["Who wants what: The prisoners"].sentences[0].text.startswith("Sarnia gives way on: that 40")
+
+
 def everything() -> list[Evidence]:
     return [
         told(Position("Ana Verre", Act.DEMAND, "prisoners", "Sarnia", asks="40 prisoners home"), "2025-03-01"),

@@ -1,6 +1,6 @@
 """The brief: a written account of a negotiation as of a day, each sentence with numbered quotations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -25,7 +25,8 @@ _SAYS = {
     Act.OFFER: "offers",
     Act.ACCEPT: "accepts",
     Act.REJECT: "rejects",
-    Act.CONCEDE: "concedes",
+    # What follows is what was given up in one report, what was granted in another.
+    Act.CONCEDE: "gives way on",
     Act.COMMIT: "commits itself",
     Act.THREATEN: "threatens",
 }
@@ -146,15 +147,23 @@ def _asked(asks: str | None, cited: Citation) -> str:
 def _moves(notes: _Notes, paths: Iterable[PositionPath], issues: Mapping[str, str]) -> Chapter:
     steps = [(path, step) for path in paths for step in path.steps if step.move in _MOVED]
     steps.sort(key=lambda pair: (pair[1].day, pair[0].party, pair[1].cited.key), reverse=True)
-    told = tuple(_move(notes, path, step, issues) for path, step in steps[:_MOST_MOVES])
-    return Chapter("What moved", told, len(steps) - len(told))
+    alike: dict[str, list[Step]] = {}
+    for path, step in steps:
+        alike.setdefault(_move(path, step, issues), []).append(step)
+    told = tuple(_moved(notes, text, same) for text, same in list(alike.items())[:_MOST_MOVES])
+    return Chapter("What moved", told, len(alike) - len(told))
 
 
-def _move(notes: _Notes, path: PositionPath, step: Step, issues: Mapping[str, str]) -> Sentence:
+def _move(path: PositionPath, step: Step, issues: Mapping[str, str]) -> str:
     issue = issues.get(path.issue, path.issue)
     by = date_in_words(step.said_on or step.cited.published_on)
-    text = f"{path.party} {step.move} on {issue} by {by}: {step.because}."
-    return notes.sentence(text, [*([step.before] if step.before else []), step.cited], step.also)
+    return f"{path.party} {step.move} on {issue} by {by}: {step.because}."
+
+
+def _moved(notes: _Notes, text: str, steps: Sequence[Step]) -> Sentence:
+    """Return the sentence for a move, with the words of each act that made it: "accepted", "agreed" of one day."""
+    cited = [each for step in steps for each in (step.before, step.cited) if each is not None]
+    return notes.sentence(text, cited, [key for step in steps for key in step.also])
 
 
 def _trades(notes: _Notes, exchanges: Iterable[Exchange]) -> Chapter:

@@ -74,7 +74,7 @@ ACT_VERBS = {
     Act.OFFER: "offers",
     Act.ACCEPT: "accepts",
     Act.REJECT: "rejects",
-    Act.CONCEDE: "concedes",
+    Act.CONCEDE: "gives way",
     Act.COMMIT: "commits",
     Act.THREATEN: "threatens",
 }
