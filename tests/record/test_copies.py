@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.model.dates import on_day
-from travaux.record.copies import COPY, Compared, candidates_of, is_current, originals_of, share_of, sketches_of
+from travaux.record.copies import COPY, Compared, originals_of, share_of
+from travaux.record.sketches import candidates_of, is_current, sketches_of
 
 WORDS = ["river", "valley", "talks", "harbour", "truce", "soldiers", "minister", "bridge", "grain", "tolls", "envoy"]
 

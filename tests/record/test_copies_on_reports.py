@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from travaux.record.copies import COPY, Compared, candidates_of, originals_of, share_of, sketches_of
+from travaux.record.copies import COPY, Compared, originals_of, share_of
+from travaux.record.sketches import candidates_of, sketches_of
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "reports"
 FAMILIES = 60

@@ -13,7 +13,7 @@ from travaux.model.content import Act, Position
 from travaux.model.document import Difference, Document, Span
 from travaux.model.entry import build_entries
 from travaux.model.evidence import count_origins
-from travaux.record import copies
+from travaux.record import copies, sketches
 from travaux.record.store import asking, comparing, copying, schema
 from travaux.record.store.copying import refresh_copies
 from travaux.record.store.opening import Store
@@ -131,7 +131,7 @@ def test_what_was_compared_is_not_compared_again(store: Store, monkeypatch: pyte
 
 def test_sketches_made_in_another_way_are_made_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     copied(write(store, *REPORTS))
-    monkeypatch.setattr(copies, "_PERMUTATIONS", 256)
+    monkeypatch.setattr(sketches, "_PERMUTATIONS", 256)
     write(store, *REPORTS)
 
     assert copied(store)["herald"] == "agency"

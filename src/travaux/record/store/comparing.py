@@ -5,18 +5,8 @@ from itertools import islice
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from travaux.record.copies import (
-    COPY,
-    Compared,
-    alike_on_shelf,
-    candidates_of,
-    is_current,
-    joins_of,
-    originals_of,
-    share_of,
-    shelf_digest,
-    sketches_of,
-)
+from travaux.record.copies import COPY, Compared, joins_of, originals_of, share_of
+from travaux.record.sketches import alike_on_shelf, candidates_of, is_current, shelf_digest, sketches_of
 from travaux.record.store.batches import batches, delete_where, insert_rows
 from travaux.record.store.codec import published_on_of_row
 from travaux.record.store.dating import documents_of_one_text

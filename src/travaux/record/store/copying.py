@@ -4,14 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from travaux.record.copies import (
-    COPY,
-    candidates_of,
-    is_current,
-    share_of,
-    sketches_of,
-    sketching,
-)
+from travaux.record.copies import COPY, share_of
+from travaux.record.sketches import candidates_of, is_current, sketches_of, sketching
 from travaux.record.store.batches import batches
 from travaux.record.store.comparing import compare_few, fill_shelves, load_compared, replace_copies
 from travaux.record.store.dating import documents_with_a_twin
