@@ -80,9 +80,10 @@ def test_a_stand_names_who_voiced_it_and_when() -> None:
     )
 
 
-def test_the_last_claims_of_a_disputed_number_stand_side_by_side() -> None:
-    text = markdown_of(brief_of(*everything()))
-    assert "12 (21 March 2025) according to Norland; 19 (21 March 2025) according to Sarnia" in text
+def test_the_claims_that_exclude_each_other_stand_side_by_side() -> None:
+    later = told(Figure(9, 9, "people", "prisoners still held", claimant="Norland"), "2025-04-21", document="later")
+    text = markdown_of(brief_of(*everything(), later))
+    assert "12 (Norland, 21 March 2025) against 19 (Sarnia, 21 March 2025)." in text
 
 
 @given(st.text(max_size=60))

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from travaux.model.actor import Role
-from travaux.model.answer import Balance, Citation, Claim, Exchange, HeldPosition, PositionsAsOf, Quantity, Timeline
+from travaux.model.answer import (
+    Balance,
+    Citation,
+    Claim,
+    Exchange,
+    HeldPosition,
+    PositionsAsOf,
+    Quantity,
+    RelationKind,
+    Timeline,
+)
 from travaux.model.content import Act, EventStatus, Modality
 from travaux.model.movement import Move, PositionPath, Step
 from travaux.model.question import Scope
@@ -13,6 +23,7 @@ from travaux.show.dates import date_in_words
 from travaux.show.rows import shown
 
 _MOST_FIGURES = 10
+_MOST_OF_ONE_NUMBER = 3
 _MOST_EVENTS = 12
 _MOST_MOVES = 20
 _MOST_EXCHANGES = 10
@@ -195,23 +206,20 @@ def _disputes(notes: _Notes, quantities: Iterable[Quantity]) -> Chapter:
 
 
 def _dispute(notes: _Notes, quantity: Quantity) -> Sentence:
-    last: dict[str, Claim] = {}
-    for claim in quantity.claims:
-        last[claim.claimant or "a report"] = claim
-    claims = "; ".join(f"{claim_in_words(claim)} according to {who}" for who, claim in last.items())
-    return notes.sentence(
-        f"{quantity.name[:1].upper()}{quantity.name[1:]}: {claims}.",
-        [claim.cited for claim in last.values()],
-        quantity.entries,
-    )
+    against = [each for each in quantity.relations if each.kind is RelationKind.DISPUTE]
+    told = against[-_MOST_OF_ONE_NUMBER:]
+    pairs = "; ".join(f"{_claimed(each.first)} against {_claimed(each.second)}" for each in told)
+    earlier = f"; {len(against) - len(told)} earlier" if len(against) > len(told) else ""
+    cited = [claim.cited for each in told for claim in (each.first, each.second)]
+    text = f"{quantity.name[:1].upper()}{quantity.name[1:]}: {pairs}{earlier}."
+    return notes.sentence(text, cited, quantity.entries)
 
 
-def claim_in_words(claim: Claim) -> str:
-    """Return the number that is claimed, with its bound and date."""
+def _claimed(claim: Claim) -> str:
     low, high = shown(claim.low), shown(claim.high)
     value = low if low == high else f"{low} to {high}"
-    when = f" ({date_in_words(claim.on)})" if claim.on else ""
-    return f"{_BOUNDS[claim.bound]}{value}{when}"
+    when = f", {date_in_words(claim.on)}" if claim.on else ""
+    return f"{_BOUNDS[claim.bound]}{value} ({claim.claimant or 'a report'}{when})"
 
 
 def _latest(notes: _Notes, events: Timeline) -> Chapter:
