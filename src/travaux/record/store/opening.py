@@ -95,12 +95,12 @@ def _bring_up_to_date(store: Store, found: str | None, *, create: bool) -> None:
             postgresql.keep_a_backup(connection, found)
         # Imported late: it takes a second, and most dossiers are up to date.
         from travaux.record.migrations import upgrade  # noqa: PLC0415
-        from travaux.record.store.renewing import derive_anew  # noqa: PLC0415
+        from travaux.record.store.renewing import renew  # noqa: PLC0415
 
         upgrade(connection)
         if not is_file:
             postgresql.compare_as_bytes(connection)
-        derive_anew(connection)
+        renew(connection, found)
 
 
 def _keep_a_backup(store: Store, found: str) -> None:

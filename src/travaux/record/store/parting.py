@@ -25,6 +25,10 @@ def name_parts(connection: Connection, of: Sequence[str] | None = None) -> None:
         connection.execute(
             update(introductions).where(*introduced, introductions.c.is_again != again).values(is_again=again)
         )
+    # Imported late: it takes a tenth of a second, and most commands change nothing.
+    from travaux.record.store.sheets import write_sheets  # noqa: PLC0415
+
+    write_sheets(connection, of)
 
 
 def _among(table: Table, some: Sequence[str] | None) -> list[ColumnElement[bool]]:

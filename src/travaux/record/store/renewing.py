@@ -16,14 +16,28 @@ from travaux.record.store.schema import (
     identities,
     known_actors,
     shapes,
+    sheets,
     shelves,
     subjects,
     unsettled,
 )
+from travaux.record.store.sheets import write_sheets
 from travaux.record.store.writing import DERIVED, TO_BE_READ_AGAIN, insert_derived, note_reading
 
-_OVER_ALL = (identities, shapes, bearers, known_actors, copies, shelves, subjects, unsettled, derivations)
+_OVER_ALL = (identities, shapes, bearers, known_actors, copies, sheets, shelves, subjects, unsettled, derivations)
 """What is derived over the whole record; it is made from scratch when it is next asked for."""
+
+
+_DERIVED_ALIKE = "0009"
+"""The schema since which all but the sheets is derived as it is now."""
+
+
+def renew(connection: Connection, found: str | None) -> None:
+    """Derive anew what was derived otherwise by the version that left the record with that schema; None for none."""
+    if found is None or found < _DERIVED_ALIKE:
+        derive_anew(connection)
+    else:
+        write_sheets(connection)
 
 
 def derive_anew(connection: Connection) -> None:

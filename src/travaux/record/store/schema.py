@@ -16,10 +16,9 @@ from sqlalchemy import (
     Table,
     Text,
     false,
-    text,
 )
 
-REVISION = "0009"
+REVISION = "0010"
 """The schema's version: the name of the newest migration."""
 
 metadata = MetaData()
@@ -245,12 +244,6 @@ parts = Table(
     Column("outlet", Text),
     Column("is_again", Boolean, nullable=False, server_default=false()),
     Index("parts_by_actor", "actor", "kind", "day", "entry", "published", "confidence", "document", "is_again"),
-    Index(
-        "parts_by_outlet",
-        *("outlet", "party", "day", "published", "confidence", "document"),
-        sqlite_where=text("kind = 'statement'"),
-        postgresql_where=text("kind = 'statement'"),
-    ),
 )
 """Derived: who says a statement, takes a position or takes part in an event, by the names that its document uses.
 
@@ -272,16 +265,25 @@ introductions = Table(
     Column("called", Text),
     Column("role", Text),
     Column("is_again", Boolean, nullable=False, server_default=false()),
-    Index(
-        "introductions_by_actor",
-        *("actor", "document", "at", "is_again", "role", "day", "published", "confidence", "words", "called"),
-    ),
+    Index("introductions_by_actor", "actor", "document", "at"),
     Index("introductions_by_document", "document"),
 )
 """Derived: entries that say who somebody is, by the actor, its name and its role.
 
 ``at`` is the entry's place in its document; ``words`` stands for the kind and the names that it gives. ``is_again``
 where the document introduces the same actor more surely, or as surely and before.
+"""
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("rows", LargeBinary, nullable=False),
+)
+"""Derived: who acts, is introduced and quoted, and what each outlet brings, as numbers side by side.
+
+Each holds what some documents tell; see ``record.sheets``. Pages over the whole record are counted from them.
 """
 
 identities = Table(
