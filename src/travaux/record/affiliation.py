@@ -11,10 +11,12 @@ from travaux.model.document import fingerprint
 from travaux.model.evidence import Identity
 from travaux.model.profile import Profile, ProfileActor
 from travaux.record.identities import (
+    SELDOM,
     Group,
     Item,
     Link,
     Name,
+    commonest,
     group_actors,
     items_of,
     local_key,
@@ -168,6 +170,8 @@ class Places:
         if told or item.actor.member_of is None:
             return self._climb(own)
         above = self.place(self._key_above(item, item.actor.member_of), item.actor.member_of)
+        if own.above is not None and own.above != above.key and group.kind is ActorKind.PERSON:
+            return self._climb(own)
         # Roles are compared as one reader gave them: a state may be a party in one report and a bystander in another.
         roles = (item.actor.role, item.above_role)
         if group.profiled is not None:
@@ -199,20 +203,26 @@ class Places:
         return known is not None and known != own.key
 
     def _agreed(self, group: Group) -> tuple[str | None, str]:
-        """Return what all documents that tell whom the actor belongs to agree on: its key, and what they call it.
+        """Return what the documents that tell whom the actor belongs to agree on: its key, and what they call it.
 
-        A person's is told once and known ever after; for others it must be told by half of their documents.
+        A person's is told once and known ever after; for others it must be told by half of their documents. What but
+        few of many documents tell otherwise is misread.
         """
         names = {item: item.actor.member_of for item in group.items if item.actor.member_of}
         said = sum(group.items[item] for item in names)
         if group.kind is not ActorKind.PERSON and 2 * said < sum(group.items.values()):
             return None, ""
         called: dict[str, set[str]] = defaultdict(set)
+        counts: Counter[str] = Counter()
         for item, name in names.items():
-            called[self._key_above(item, name)].add(name)
-        called.pop(group.key, None)
-        [(key, told)] = called.items() if len(called) == 1 else [(None, {""})]
-        return key, min(told)
+            key = self._key_above(item, name)
+            called[key].add(name)
+            counts[key] += group.items[item]
+        counts.pop(group.key, None)
+        agreed = commonest(counts)
+        if agreed is None or counts.total() - counts[agreed] > SELDOM * counts.total():
+            return None, ""
+        return agreed, min(called[agreed])
 
     def _key_above(self, item: Item, name: str) -> str:
         """Return the key of what the item belongs to, which its document calls by that name."""

@@ -1,5 +1,6 @@
 """Who is who: the names of one actor in many documents become one, each link decided from two of them alone."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,14 +16,23 @@ from travaux.record.namesakes import Namesake, same_people
 
 Value = TypeVar("Value", bound=str)
 
-RULES = "identities@2"
+RULES = "identities@3"
 """To be raised with the rules of this room's modules on names and actors: records made by others are settled anew."""
+
+_AFTER_OFFICE = re.compile(r"\s(?:of|for|to|with|in|at|on|from|under|and|who|that)\s")
+"""What ends the noun of an office."""
 
 Link = tuple[str, ...]
 """What two items share that are the same actor, whatever else is told of it."""
 
-_SELDOM = 0.1
-"""Part of the documents that name an office of somebody of which fewer are taken to be misread."""
+SELDOM = 0.1
+"""Part of the documents that tell an office or a body of somebody of which fewer are taken to be misread."""
+_SEATED = 0.2
+"""Part of the documents that must take an actor for a party for it to be one."""
+_BETWEEN = 1 / 3
+"""Likewise for a mediator or an observer: more is said with it, and it is read wrongly more often."""
+_CALLED_SO = 0.2
+"""Part of the documents that give a name by which they must call another actor for the two to be one."""
 LOOSE = "only"
 """First part of a link that joins nobody: such an actor is the same as nobody in another document."""
 JUDGED = "judged"
@@ -143,7 +153,7 @@ def group_actors(items: Mapping[Item, int], profile: Profile) -> list[Group]:
     """Return who is who: connected components, the same for any order of the documents."""
     by_name = {actor.name: actor for actor in profile.actors}
     ordered = sorted(items, key=lambda item: (item.link, item.name, repr(item)))
-    components = _with_other_names(_with_surnames(_with_given_names(list(_components(ordered))), items))
+    components = _with_other_names(_with_surnames(_with_given_names(list(_components(ordered))), items), items)
     return [
         _group_of({item: items[item] for item in component}, by_name.get(_name_in_profile(component)))
         for component in components
@@ -259,11 +269,19 @@ def _with_ends_of_names(
         is_asked = _is_person(first) and _may_be_another(first) and (" " not in first.fold) == is_surname
         known = bearers[first.fold] if is_asked else []
         if len(known) > 1 or not is_surname:
-            known = [each for each in known if _holds_the_offices_of(component, each, number)]
+            known = _without_slips([each for each in known if _holds_the_offices_of(component, each, number)], number)
         is_one = len(known) == 1 and known[0] is not component and _may_be_one(component, known[0])
         if is_one and id(known[0]) in joined:
             joined[id(known[0])] += joined.pop(id(component))
     return list(joined.values())
+
+
+def _without_slips(known: list[list[Item]], number: Mapping[Item, int]) -> list[list[Item]]:
+    """Return the one person whom many documents name, where each other is a spelling of one document: a slip."""
+    documents = [sum(number[item] for item in each) for each in known]
+    if len(known) > 1 and max(documents) >= 1 / SELDOM and sorted(documents)[-2] == 1:
+        return [known[documents.index(max(documents))]]
+    return known
 
 
 def _last_words(fold: str) -> Iterator[str]:
@@ -285,31 +303,50 @@ def _offices_of(items: Iterable[Item], number: Mapping[Item, int]) -> set[str]:
     for item in items:
         if item.actor.office:
             counts[_kind_of_office(item.actor.office)] += number[item]
-    return {office for office, documents in counts.items() if documents >= _SELDOM * counts.total()}
+    return {office for office, documents in counts.items() if documents >= SELDOM * counts.total()}
 
 
 def _kind_of_office(office: str) -> str:
     """Return its noun: "president" of "former US President of the Senate"."""
-    return (office.casefold().partition(" of ")[0].split() or [""])[-1]
+    return (_AFTER_OFFICE.split(office.casefold(), maxsplit=1)[0].split() or [""])[-1]
 
 
-def _with_other_names(components: Sequence[list[Item]]) -> list[list[Item]]:
-    """Join a state, group or body to the only one of its kind that another report calls by that name as well."""
-    bearers: dict[tuple[ActorKind, str], set[int]] = defaultdict(set)
+def _with_other_names(components: Sequence[list[Item]], number: Mapping[Item, int]) -> list[list[Item]]:
+    """Join a state, group or body to the only one of its kind that another report calls by that name as well.
+
+    Where only few of the documents that give the name call the other by it, the name is a slip there; and "the Times"
+    or "the Council" is short for many.
+    """
+    bearers: dict[tuple[ActorKind, str], Counter[int]] = defaultdict(Counter)
     for place, component in enumerate(components):
         for item in component:
             for alias in item.actor.aliases if _is_named_collective(item) else ():
                 if not is_descriptive(alias):
-                    bearers[item.actor.kind, fold_name(alias)].add(place)
+                    bearers[item.actor.kind, fold_name(alias)][place] += number[item]
     links = []
     for place, component in enumerate(components):
         first = component[0]
-        others = bearers[first.actor.kind, first.fold] - {place} if _is_named_collective(first) else set()
+        called = bearers[first.actor.kind, first.fold] if _is_named_collective(first) else Counter[int]()
+        others = {other for other in called if other != place}
         # Two actors of the profile are two, whatever a report calls them.
         if len(others) == 1 and _may_be_another(first):
-            links.append((others.pop(), place))
+            [other] = others
+            documents = sum(number[item] for item in component)
+            is_told = called[other] >= _CALLED_SO * documents or _is_initials(first.fold, components[other])
+            if is_told and not _is_last_word(first.fold, components[other]):
+                links.append((other, place))
     groups = connected(len(components), links)
     return [[item for place in group for item in components[place]] for group in groups]
+
+
+def _is_initials(fold: str, component: Iterable[Item]) -> bool:
+    """Tell whether the name is made of the first letters of the other's."""
+    return any(fold == "".join(word[0] for word in item.fold.split()) for item in component)
+
+
+def _is_last_word(fold: str, component: Iterable[Item]) -> bool:
+    """Tell whether the name is only the last word of the other's: "the Times", "the Council"."""
+    return any(item.fold != fold and item.fold.split()[-1:] == [fold] for item in component)
 
 
 def _may_be_another(item: Item) -> bool:
@@ -341,7 +378,7 @@ def _group_of(items: Mapping[Item, int], profiled: ProfileActor | None) -> Group
     links, called = {item.link for item in items}, min((item.called for item in items if item.called), default=None)
     link = ("profile", profiled.name) if profiled else min(links, key=lambda link: (link[0] != JUDGED, link))
     names, kinds = _counted(items, lambda item: _usual_name(item.actor)), _counted(items, lambda item: item.actor.kind)
-    role = commonest(_counted(items, lambda item: item.actor.role if item.actor.role is not Role.OTHER else None))
+    role = _role_of(items)
     kind, office = commonest(kinds), commonest(_counted(items, lambda item: item.actor.office))
     # A person goes by a full name where one is told, however often the surname stands alone.
     is_full = {text: kind is ActorKind.PERSON and " " in text for text in names}
@@ -350,11 +387,19 @@ def _group_of(items: Mapping[Item, int], profiled: ProfileActor | None) -> Group
         key=_key_of(link, next(iter(items)).name),
         name=called or (profiled.name if profiled else name),
         kind=profiled.kind if profiled else kind or ActorKind.BODY,
-        role=profiled.role if profiled else role or Role.OTHER,
+        role=profiled.role if profiled else role,
         office=profiled.office if profiled and profiled.office else office,
         items=items,
         profiled=profiled,
     )
+
+
+def _role_of(items: Mapping[Item, int]) -> Role:
+    """Return the role beside "other" that most documents give, if enough of them do."""
+    counts = _counted(items, lambda item: item.actor.role)
+    role = commonest({role: count for role, count in counts.items() if role is not Role.OTHER}) or Role.OTHER
+    least = _SEATED if role is Role.PARTY else _BETWEEN
+    return role if counts[role] >= least * counts.total() else Role.OTHER
 
 
 def _counted(items: Mapping[Item, int], told: Callable[[Item], Value | None]) -> Counter[Value]:
