@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ from travaux.record.sheets import (
     sheet_of,
     without_documents,
 )
-from travaux.record.store.batches import batches, delete_where
+from travaux.record.store.batches import batches, delete_where, insert_rows
 from travaux.record.store.schema import documents, entries, grades, introductions, judged_documents, parts, sheets
 
 Tested = npt.NDArray[np.bool_]
@@ -43,15 +43,7 @@ def write_sheets(connection: Connection, of: Sequence[str] | None = None) -> Non
             _write_all(connection, kind, chosen, told)
         return
     for some in batches(sorted(set(of))):
-        for kind, (chosen, told) in _SOURCES.items():
-            column = _DOCUMENT[kind]
-            if kind == "report":
-                ours = chosen.where(column.in_(some))
-            else:
-                # By the entry: it is what the rows are found by.
-                of_documents = select(entries.c.key).where(entries.c.document.in_(some))
-                ours = chosen.where(column.table.c.entry.in_(of_documents))
-            _write_few(connection, kind, some, [told(row) for row in connection.execute(ours)])
+        _write_few(connection, some)
 
 
 def _write_all(connection: Connection, kind: str, chosen: Select[Any], told: Callable[[Any], Told]) -> None:
@@ -61,23 +53,34 @@ def _write_all(connection: Connection, kind: str, chosen: Select[Any], told: Cal
         connection.execute(insert(sheets).values(kind=kind, number=number, rows=found.tobytes()))
 
 
-def _write_few(connection: Connection, kind: str, of: Sequence[str], told: Iterable[Told]) -> None:
-    new = rows_of(kind, list(told))
-    on_sheet: dict[int, list[int]] = defaultdict(list)
+def _write_few(connection: Connection, of: Sequence[str]) -> None:
+    changed: dict[int, list[int]] = defaultdict(list)
     for document in of:
-        on_sheet[sheet_of(document)].append(number_of_key(document))
-    ours = (sheets.c.kind == kind, sheets.c.number.in_(sorted(on_sheet)))
-    kept = {row.number: row.rows for row in connection.execute(select(sheets).where(*ours))}
+        changed[sheet_of(document)].append(number_of_key(document))
+    chosen = select(sheets).where(sheets.c.number.in_(sorted(changed)))
+    kept = {(row.kind, row.number): row.rows for row in connection.execute(chosen)}
+    new = {kind: _rows_told(connection, kind, of) for kind in KINDS}
     written = []
-    for number, changed in on_sheet.items():
-        rest = without_documents(rows_on(kind, kept.get(number, b"")), changed)
-        more = new[np.isin(new["document"], _numbers(changed))]
+    for kind, number in product(KINDS, changed):
+        documents_of = _numbers(changed[number])
+        rest = without_documents(rows_on(kind, kept.get((kind, number), b"")), documents_of)
+        more = new[kind][np.isin(new[kind]["document"], documents_of)]
         rows = in_order(np.concatenate([rest, more])) if len(more) else rest
         if len(rows):
             written.append({"kind": kind, "number": number, "rows": rows.tobytes()})
-    delete_where(connection, sheets.c.number, sorted(on_sheet), sheets.c.kind == kind)
-    if written:
-        connection.execute(insert(sheets), written)
+    delete_where(connection, sheets.c.number, sorted(changed))
+    insert_rows(connection, sheets, written)
+
+
+def _rows_told(connection: Connection, kind: str, of: Sequence[str]) -> Rows:
+    chosen, told = _SOURCES[kind]
+    column = _DOCUMENT[kind]
+    if column.table is documents:
+        ours = column.in_(of)
+    else:
+        # By the entry: it is what the rows are found by.
+        ours = column.table.c.entry.in_(select(entries.c.key).where(entries.c.document.in_(of)))
+    return rows_of(kind, [told(row) for row in connection.execute(chosen.where(ours))])
 
 
 def _report(row: Any) -> Told:
