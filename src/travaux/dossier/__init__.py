@@ -50,7 +50,7 @@ from travaux.dossier.changing import changes
 from travaux.dossier.copying import copy_dossier
 from travaux.dossier.dating import datings
 from travaux.dossier.following import agreements, ledger, movement, responses
-from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, is_end, is_held, paths_on
+from travaux.dossier.glancing import CELLS, Glance, clocks, gaps_of, glance, is_end, is_held, matrix, paths_on
 from travaux.dossier.hosting import Watch, reports_by_day, watch
 from travaux.dossier.newest import Differences, Rounds, newest_draft, newest_gaps, newest_rounds
 from travaux.dossier.newest_account import Account, newest_account
@@ -135,6 +135,7 @@ __all__ = [
     "load_actors",
     "load_conflict",
     "load_scenario",
+    "matrix",
     "meetings",
     "movement",
     "newest_account",

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 
 from travaux.dossier.opening import Dossier, refresh, refresh_copies
 from travaux.ingest.profile import write_profile
@@ -30,6 +31,8 @@ from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 from travaux.record.store.naming import Rules, refresh_subjects
 from travaux.record.store.origins import with_known_origins
+
+_NONE: Mapping[str, Evidence] = MappingProxyType({})
 
 
 def documents(dossier: Dossier) -> Iterator[Document]:
@@ -79,15 +82,24 @@ def positions_as_of(
 ) -> PositionsAsOf:
     """Return the last position of each party on each issue, said on or before the day asked about."""
     _refresh_items(dossier)
+    return held_with(dossier, stances.evidence_of_last_positions(dossier.store, scope, first, most), scope)
+
+
+def held_with(
+    dossier: Dossier, last: Iterable[Evidence], scope: Scope, loaded: Mapping[str, Evidence] = _NONE
+) -> PositionsAsOf:
+    """Return what parties hold by their last positions; evidence that is loaded already is not loaded again."""
     speakers = dossier.profile.speakers
-    told = _said_around(dossier, stances.evidence_of_last_positions(dossier.store, scope, first, most), scope)
+    told = _said_around(dossier, last, scope, loaded)
     one_act = items.items_with(dossier.store, (each.entry.key for each in told), scope, told)
     told = with_known_origins(dossier.store, told, scope)
     undated = stances.count_undated_positions(dossier.store, scope) if scope.as_of is not None else 0
     return replace(state.positions_as_of(told, scope.as_of, speakers, one_act), undated=undated)
 
 
-def _said_around(dossier: Dossier, last: Iterable[Evidence], scope: Scope) -> list[Evidence]:
+def _said_around(
+    dossier: Dossier, last: Iterable[Evidence], scope: Scope, loaded: Mapping[str, Evidence]
+) -> list[Evidence]:
     """Return the last positions with what else decides what a party holds: see ``state.positions_as_of``."""
     found, speakers = {each.entry.key: each for each in last}, dossier.profile.speakers
     cells = state.last_days(found.values(), scope.as_of)
@@ -96,14 +108,14 @@ def _said_around(dossier: Dossier, last: Iterable[Evidence], scope: Scope) -> li
             found[each.entry.key] = each
     days = state.last_days(found.values(), scope.as_of, speakers)
     weeks = {cell: (day - min(WEEK, day - dt.date.min), day) for cell, day in days.items()}
-    around = speaking.evidence_between(dossier.store, weeks, scope)
+    around = speaking.evidence_between(dossier.store, weeks, scope, {**loaded, **found})
     return list((found | {each.entry.key: each for each in around}).values())
 
 
-def count_positions(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
-    """Return on how many issues how many parties hold something, taken together."""
+def count_positions(dossier: Dossier, scope: Scope = EVERYTHING, most: int | None = None) -> int:
+    """Return on how many issues how many parties hold something, taken together; so many at most."""
     refresh(dossier)
-    return stances.count_stances(dossier.store, scope)
+    return stances.count_stances(dossier.store, scope, most)
 
 
 def timeline(dossier: Dossier, scope: Scope = EVERYTHING) -> Timeline:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from travaux.dossier.asking import held_with
 from travaux.dossier.following import acts_of
 from travaux.dossier.opening import Dossier, refresh
+from travaux.model.answer import PositionsAsOf
 from travaux.model.evidence import Evidence
 from travaux.model.gap import Gaps
 from travaux.model.ledger import Clock
@@ -14,7 +16,9 @@ from travaux.read.grammar.stances.issues import IssueSense
 from travaux.reason.clock import clocks_in
 from travaux.reason.gaps.analysis import find_gaps
 from travaux.reason.movement import paths_in
-from travaux.record.store.recent import cells_asked, evidence_of_recent, evidence_of_truces
+from travaux.record.store import newest, stances
+from travaux.record.store.merging import refresh_items
+from travaux.record.store.recent import cells_asked, evidence_of_recent, evidence_of_truces, keys_of_recent
 
 CELLS = 90
 """Positions at a glance: parties taken with issues."""
@@ -40,6 +44,27 @@ def glance(dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0, most: in
     cells = cells_asked(dossier.store, PositionFilter(scope), first, most)
     recent = tuple(evidence_of_recent(dossier.store, cells, scope, _RECENT))
     return Glance(_paths(dossier, recent, scope), recent)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What some parties hold on issues, and how that moved."""
+
+    answer: PositionsAsOf
+    paths: tuple[PositionPath, ...]
+    """Of the last steps only."""
+
+
+def matrix(dossier: Dossier, scope: Scope = EVERYTHING, first: int = 0, most: int = CELLS) -> Matrix:
+    """Return what ``positions_as_of`` and ``glance`` tell of the same parties and issues; all is loaded once."""
+    refresh(dossier)
+    refresh_items(dossier.store)
+    last = stances.keys_of_last_positions(dossier.store, scope, first, most)
+    cells = cells_asked(dossier.store, PositionFilter(scope), first, most)
+    recent = keys_of_recent(dossier.store, cells, scope, _RECENT)
+    loaded = {each.entry.key: each for each in newest.evidence_of(dossier.store, {*last, *recent})}
+    answer = held_with(dossier, [loaded[key] for key in sorted(last)], scope, loaded)
+    return Matrix(answer, _paths(dossier, [loaded[key] for key in sorted(recent)], scope))
 
 
 def gaps_of(dossier: Dossier, seen: Glance, scope: Scope = EVERYTHING) -> Gaps:

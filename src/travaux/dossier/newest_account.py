@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from travaux.dossier.asking import exchanges, figures, newest_events, positions_as_of, timeline
 from travaux.dossier.following import movement
-from travaux.dossier.glancing import glance
+from travaux.dossier.glancing import matrix
 from travaux.dossier.newest_changes import newest_quantities
 from travaux.dossier.opening import Dossier, refresh
 from travaux.model.answer import Exchange, PositionsAsOf, Quantity, Timeline
@@ -50,9 +50,10 @@ def newest_account(dossier: Dossier, scope: Scope = EVERYTHING) -> Account:
             timeline(dossier, scope),
             is_whole=True,
         )
+    told = matrix(dossier, scope, 0, _CELLS)
     return Account(
-        positions_as_of(dossier, scope, 0, _CELLS),
-        glance(dossier, scope, 0, _CELLS).paths,
+        told.answer,
+        told.paths,
         _exchanges(dossier, scope),
         tuple(newest_quantities(dossier, dt.date.min, scope)),
         Timeline(newest_events(dossier, EventFilter(scope), _EVENTS), ()),

@@ -139,6 +139,8 @@ def test_a_glance_tells_what_the_whole_record_does(folder: Path) -> None:
     for scope in (Scope(), Scope(as_of=dt.date(2025, 3, 10)), Scope(known_by=dt.date(2025, 3, 5))):
         seen = ask.glance(dossier, scope)
         assert seen.paths == ask.movement(dossier, scope)
+        told = ask.matrix(dossier, scope)
+        assert (told.answer, told.paths) == (ask.positions_as_of(dossier, scope), seen.paths)
         assert ask.paths_on(dossier, PositionFilter(scope, "ferries")) == ask.movement(dossier, scope, issue="ferries")
     assert ask.glance(dossier, first=5).paths == ()
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, String, column, or_, select, values
+from sqlalchemy import ColumnElement, or_, select
 
 from travaux.model.content import PloverType
 from travaux.model.evidence import Evidence
 from travaux.model.question import PositionFilter, Scope
 from travaux.record.store.asking import EVIDENCE, WITH_SENTENCES, load_evidence
 from travaux.record.store.batches import batches
+from travaux.record.store.cells import Cell, table_of_cells
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import entries, events, positions, told
 from travaux.record.store.scoping import within
@@ -16,9 +17,6 @@ from travaux.record.store.stances import AT_THE_TABLE_FIRST
 
 TRUCE_WORDS = ("truce", "ceasefire", "cease-fire", "armistice", "pause", "lull", "cessation")
 """What a truce is called by those who tell of one."""
-
-Cell = tuple[str, str]
-"""Keys of a party and of an issue."""
 
 _CELL = (positions.c.party, positions.c.issue)
 
@@ -37,20 +35,24 @@ def cells_asked(store: Store, asked: PositionFilter, first: int, most: int) -> l
 
 def evidence_of_recent(store: Store, cells: Sequence[Cell], scope: Scope, most: int) -> list[Evidence]:
     """Return the last positions in these cells within the scope, of each so many; undated ones come last."""
-    found: list[Evidence] = []
+    keys = keys_of_recent(store, cells, scope, most)
     with store.reading() as connection:
-        keys: list[str] = []
-        for some in batches(cells, 200):
-            cell = values(column("party", String), column("issue", String), name="cells").data(some).cte("cells")
-            last = positions.alias("last")
-            newest = select(last.c.entry).where(last.c.party == cell.c.party, last.c.issue == cell.c.issue)
-            # Found cell by cell in the index: to number all positions of busy cells takes twenty times as long.
-            newest = newest.where(within(last, scope)).order_by(last.c.day.desc().nulls_last(), last.c.entry)
-            of_cell = positions.c.entry.in_(newest.limit(most).correlate(cell))
-            keys += connection.scalars(select(positions.c.entry).select_from(cell.join(positions, of_cell)))
-        for few in batches(sorted(keys)):
-            found += load_evidence(connection, EVIDENCE.where(entries.c.key.in_(few)))
-    return found
+        return [
+            each
+            for few in batches(sorted(keys))
+            for each in load_evidence(connection, EVIDENCE.where(entries.c.key.in_(few)))
+        ]
+
+
+def keys_of_recent(store: Store, cells: Sequence[Cell], scope: Scope, most: int) -> list[str]:
+    """Return the keys of the same."""
+    with store.reading() as connection:
+        cell, last = table_of_cells(connection, cells), positions.alias("last")
+        newest = select(last.c.entry).where(last.c.party == cell.c.party, last.c.issue == cell.c.issue)
+        # Found cell by cell in the index: to number all positions of busy cells takes twenty times as long.
+        newest = newest.where(within(last, scope)).order_by(last.c.day.desc().nulls_last(), last.c.entry)
+        of_cell = positions.c.entry.in_(newest.limit(most).correlate(cell))
+        return list(connection.scalars(select(positions.c.entry).select_from(cell.join(positions, of_cell))))
 
 
 def evidence_of_truces(store: Store, scope: Scope) -> list[Evidence]:

@@ -2,34 +2,41 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from travaux.model.evidence import Evidence
 from travaux.model.question import EVERYTHING, Scope
 from travaux.record.store.asking import EVIDENCE, load_evidence
+from travaux.record.store.batches import batches
+from travaux.record.store.cells import Cell, table_of_cells
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import entries, identities, positions
 from travaux.record.store.scoping import within
 
-_BATCH = 100
-"""Cells, and keys of entries, named in one statement."""
+_NONE: Mapping[str, Evidence] = MappingProxyType({})
 
 
 def evidence_between(
-    store: Store, cells: Mapping[tuple[str, str], tuple[dt.date, dt.date]], scope: Scope = EVERYTHING
+    store: Store,
+    cells: Mapping[Cell, tuple[dt.date, dt.date]],
+    scope: Scope = EVERYTHING,
+    loaded: Mapping[str, Evidence] = _NONE,
 ) -> list[Evidence]:
-    """Return what was said by each party (by key) on each issue between two days, both included."""
-    every = sorted(cells.items())
-    found: list[Evidence] = []
+    """Return what was said by each party (by key) on each issue between two days, both included.
+
+    Evidence that is loaded already is not loaded again.
+    """
     with store.reading() as connection:
-        for start in range(0, len(every), _BATCH):
-            here = [
-                and_(positions.c.party == party, positions.c.issue == issue, positions.c.day.between(*days))
-                for (party, issue), days in every[start : start + _BATCH]
-            ]
-            found += _evidence_where(connection, or_(*here), scope)
-    return found
+        cell = table_of_cells(connection, [(*each, *days) for each, days in sorted(cells.items())])
+        between = and_(positions.c.party == cell.c.party, positions.c.issue == cell.c.issue)
+        between = and_(between, positions.c.day >= cell.c.since, positions.c.day <= cell.c.until)
+        chosen = select(positions.c.entry).select_from(cell.join(positions, between)).where(within(positions, scope))
+        keys = sorted(connection.scalars(chosen))
+        new = batches(key for key in keys if key not in loaded)
+        fresh = [each for some in new for each in load_evidence(connection, EVIDENCE.where(entries.c.key.in_(some)))]
+    return [*(loaded[key] for key in keys if key in loaded), *fresh]
 
 
 def evidence_of_last_spoken(

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select, tuple_
+from sqlalchemy import Connection, Select, and_, func, select
 
 from travaux.model.evidence import Evidence
 from travaux.model.question import EVERYTHING, Scope
 from travaux.record.store.asking import EVIDENCE, load_evidence
 from travaux.record.store.batches import batches
+from travaux.record.store.cells import table_of_cells
 from travaux.record.store.opening import Store
 from travaux.record.store.schema import entries, positions
 from travaux.record.store.scoping import known, within
@@ -23,10 +24,8 @@ def evidence_of_last_positions(
 
     Where no day is asked about the undated ones take part. Pages go by party and issue, those at the table first.
     """
-    chosen = _cells(scope).order_by(*AT_THE_TABLE_FIRST)
+    keys = keys_of_last_positions(store, scope, first, most)
     with store.reading() as connection:
-        cells = connection.execute(chosen.offset(first).limit(most)).all()
-        keys = [key for some in batches(cells, 200) for key in _last_of(connection, scope, some)]
         return [
             each
             for some in batches(sorted(keys))
@@ -34,10 +33,20 @@ def evidence_of_last_positions(
         ]
 
 
-def count_stances(store: Store, scope: Scope = EVERYTHING) -> int:
-    """Return on how many issues how many parties hold something, taken together."""
+def keys_of_last_positions(
+    store: Store, scope: Scope = EVERYTHING, first: int = 0, most: int | None = None
+) -> list[str]:
+    """Return the keys of the same."""
+    chosen = _cells(scope).order_by(*AT_THE_TABLE_FIRST)
     with store.reading() as connection:
-        counted = select(func.count()).select_from(_cells(scope).subquery())
+        cells = connection.execute(chosen.offset(first).limit(most)).all()
+        return _last_of(connection, scope, cells)
+
+
+def count_stances(store: Store, scope: Scope = EVERYTHING, most: int | None = None) -> int:
+    """Return on how many issues how many parties hold something, taken together; so many at most."""
+    with store.reading() as connection:
+        counted = select(func.count()).select_from(_cells(scope).limit(most).subquery())
         return connection.execute(counted).scalar_one()
 
 
@@ -59,11 +68,14 @@ def _cells(scope: Scope) -> Select[tuple[str, str, object]]:
 
 def _last_of(connection: Connection, scope: Scope, cells: Sequence[Any]) -> list[str]:
     """Return the keys of what was said in these cells on their last day, and on no known day."""
-    dated = [tuple(cell) for cell in cells if cell[2] is not None]
-    places = [tuple(cell)[:2] for cell in cells]
-    chosen = select(positions.c.entry).where(known(positions, scope))
-    found = list(connection.scalars(chosen.where(tuple_(*_CELL, positions.c.day).in_(dated))))
+    cell = table_of_cells(connection, [(party, issue, day, day) for party, issue, day in cells])
+    same = and_(positions.c.party == cell.c.party, positions.c.issue == cell.c.issue)
+    days = [positions.c.day == cell.c.until]
     if scope.as_of is None:
-        undated = and_(tuple_(*_CELL).in_(places), positions.c.day.is_(None))
-        found += connection.scalars(chosen.where(undated))
-    return found
+        days.append(positions.c.day.is_(None))
+    # Joined to the cells, so that each is looked up in the index: for a list of them SQLite goes through all positions.
+    chosen = (
+        select(positions.c.entry).select_from(cell.join(positions, and_(same, day))).where(known(positions, scope))
+        for day in days
+    )
+    return [key for one in chosen for key in connection.scalars(one)]

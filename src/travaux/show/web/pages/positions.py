@@ -17,6 +17,8 @@ from travaux.show.web.visits import PageNumber, Visited
 
 _COLUMNS = 6
 """Most parties that have a column of their own; the others are listed below the matrix."""
+_AHEAD = 19
+"""Pages after the one shown that are counted."""
 _SEATS = (Role.PARTY, Role.MEDIATOR, Role.OBSERVER)
 
 
@@ -35,6 +37,8 @@ class PositionsPage:
     """How the positions moved to what is held, by party and issue."""
     page: int
     pages: int
+    are_more: bool
+    """Whether there are more pages than that: they are counted so far ahead only."""
 
     @property
     def cells(self) -> dict[tuple[str, str], list[HeldPosition]]:
@@ -71,6 +75,7 @@ class PositionsPage:
             "undated": self.answer.undated,
             "page": self.page,
             "pages": self.pages,
+            "more_pages": self.are_more,
         }
 
     def rows(self) -> list[Row]:
@@ -83,7 +88,10 @@ def positions_page(visit: Visited, page: PageNumber = 1) -> PositionsPage:
     """Return what parties last held on every issue, those at the table first; a page past the end is empty."""
     dossier, scope = visit.dossier, visit.scope
     first = (page - 1) * ask.CELLS
-    answer = ask.positions_as_of(dossier, scope, first, ask.CELLS)
+    seen = ask.matrix(dossier, scope, first)
+    answer = seen.answer
+    ahead = page + _AHEAD
+    number = ask.count_positions(dossier, scope, ahead * ask.CELLS + 1)
     spoken_of = Counter(held.issue for held in answer.held)
     names = issue_names(dossier.profile)
     others = sorted(spoken_of.keys() - names.keys(), key=lambda issue: (-spoken_of[issue], issue))
@@ -93,9 +101,10 @@ def positions_page(visit: Visited, page: PageNumber = 1) -> PositionsPage:
         parties=columns_of(answer.held, dossier.profile),
         issues=(*(key for key in names if key in spoken_of), *others),
         issue_names=names,
-        paths={(path.party, path.issue): path for path in ask.glance(dossier, scope, first).paths},
+        paths={(path.party, path.issue): path for path in seen.paths},
         page=page,
-        pages=max(1, -(-ask.count_positions(dossier, scope) // ask.CELLS)),
+        pages=min(ahead, max(1, -(-number // ask.CELLS))),
+        are_more=number > ahead * ask.CELLS,
     )
 
 
