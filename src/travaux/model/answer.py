@@ -93,6 +93,8 @@ class TimelineItem:
     """In what those who tell it differ."""
     links: tuple[Link, ...] = ()
     """Why all that tell it are held to tell one event."""
+    mode: str | None = None
+    """What kind of its type it is, in the words of the ontology: a truce and a release are both of type RETREAT."""
 
     @property
     def reports(self) -> int:

@@ -57,6 +57,7 @@ def _row(retold: Retold, item: Item) -> TimelineItem:
         origins=count_origins(each for each, _ in retold.told),
         disagreements=tuple(_disagreements(retold.told)),
         links=item.links,
+        mode=event.mode,
     )
 
 

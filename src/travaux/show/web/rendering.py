@@ -81,6 +81,8 @@ def _environment() -> Environment:
         kinds=KINDS,
         kind_plurals=wording.KIND_PLURALS,
         act_verbs=wording.ACT_VERBS,
+        turn_verbs=wording.TURN_VERBS,
+        event_name=wording.event_name,
         event_names=wording.EVENT_NAMES,
         basis_notes=wording.BASIS_NOTES,
     )

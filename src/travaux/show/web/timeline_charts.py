@@ -9,10 +9,11 @@ from enum import StrEnum
 from travaux.model.answer import TimelineItem
 from travaux.model.content import PloverType
 from travaux.model.dates import PartialDate, month_end
+from travaux.model.response import Turn, TurnKind
 from travaux.show.dates import date_in_words
 from travaux.show.web.charts import Chart, Point, lanes, over_days
 from travaux.show.web.rendering import clip
-from travaux.show.web.wording.entries import EVENT_GROUPS, EVENT_NAMES
+from travaux.show.web.wording.entries import EVENT_GROUPS, TURN_VERBS, day_in_words, event_name
 from travaux.show.web.wording.strings import say
 
 _DRAWN = 250
@@ -115,24 +116,29 @@ def counts_chart(step: Step, stretches: Sequence[Stretch], here: Callable[..., s
     return Chart("counts", str(title), spec, points, _columns("when", "group", "events"))
 
 
-def events_chart(items: Sequence[TimelineItem]) -> Chart | None:
-    """Return each event on its days, uncertain dates as spans; None where there are too many to tell apart."""
+def events_chart(items: Sequence[TimelineItem], turns: Sequence[Turn] = ()) -> Chart | None:
+    """Return each event on its days, uncertain dates as spans, and what was put forward and answered.
+
+    None where there are too many to tell apart.
+    """
     dated = [item for item in items if item.on]
-    if not dated or len(dated) > _DRAWN:
+    if not dated or len(dated) + len(turns) > _DRAWN:
         return None
     points = [_point(item, item.on) for item in dated if item.on]
+    points += [_turn_point(turn, turn.day) for turn in turns if turn.day]
     hover = [_hover(name, f"timeline.{name}") for name in ("when", "who", "words", "reports")]
     lane = {
         "field": "what",
         "type": "nominal",
         "title": None,
-        "sort": list(EVENT_NAMES.values()),
+        "sort": list(dict.fromkeys(str(point["what"]) for point in sorted(points, key=_lane))),
         "axis": {"labelLimit": 130, "grid": True},
     }
+    groups = (*_GROUPS, str(say("timeline.exchanged"))) if turns else _GROUPS
     certain, uncertain = "datum.end === datum.day", "datum.end !== datum.day"
     spec = {
         "height": lanes(points, "what"),
-        "encoding": {"y": lane, "color": _colour(), "tooltip": hover},
+        "encoding": {"y": lane, "color": _colour(groups), "tooltip": hover},
         "layer": [
             {
                 "transform": [{"filter": uncertain}],
@@ -169,7 +175,7 @@ def _point(item: TimelineItem, on: PartialDate) -> Point:
         "day": on.first.isoformat(),
         "end": on.last.isoformat(),
         "when": date_in_words(on),
-        "what": EVENT_NAMES[item.type],
+        "what": event_name(item),
         "group": EVENT_GROUPS[item.type],
         "who": ", ".join(item.participants),
         "words": clip(item.cited.exact, 140),
@@ -178,13 +184,34 @@ def _point(item: TimelineItem, on: PartialDate) -> Point:
     }
 
 
-def _colour() -> dict[str, object]:
+def _turn_point(turn: Turn, day: dt.date) -> Point:
+    return {
+        "key": turn.cited.key,
+        "day": day.isoformat(),
+        "end": day.isoformat(),
+        "when": day_in_words(day),
+        "what": str(say("timeline.answered" if turn.tie or turn.kind is TurnKind.SILENCE else "timeline.put_forward")),
+        "group": str(say("timeline.exchanged")),
+        "who": turn.party or "?",
+        "words": f"{TURN_VERBS[turn.kind]}: {clip(turn.cited.exact, 140)}",
+        "reports": turn.origins,
+        "planned": False,
+    }
+
+
+def _lane(point: Point) -> tuple[int, str]:
+    """Return where a lane stands: kinds of event in the order of their groups, then what was put forward."""
+    groups = (*_GROUPS, point["group"])
+    return groups.index(str(point["group"])), str(point["what"])
+
+
+def _colour(groups: Iterable[str] = _GROUPS) -> dict[str, object]:
     return {
         "field": "group",
         "type": "nominal",
         "title": None,
-        "legend": {"orient": "top"},
-        "scale": {"domain": list(_GROUPS)},
+        "legend": {"orient": "top", "columns": {"expr": "width < 420 ? 2 : 5"}},
+        "scale": {"domain": list(groups)},
     }
 
 

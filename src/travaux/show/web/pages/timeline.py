@@ -1,7 +1,7 @@
 """The timeline: what happened, from years to days, and apart from it what has no date."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, Any
@@ -12,10 +12,13 @@ from travaux import dossier as ask
 from travaux.dossier import EventFilter, Scope
 from travaux.model.answer import TimelineItem
 from travaux.model.content import PloverType
-from travaux.model.dates import PartialDate
+from travaux.model.dates import PartialDate, parse_date
+from travaux.model.response import Round
+from travaux.show.responses import round_row
 from travaux.show.rows import Row, timeline_row
 from travaux.show.web.addresses import BadAddressError, day_asked
 from travaux.show.web.charts import Chart
+from travaux.show.web.hosting import Period
 from travaux.show.web.registration import page
 from travaux.show.web.timeline_charts import Step, Stretch, counts_chart, events_chart, stretch_around, stretches_of
 from travaux.show.web.visits import Day, Filter, PageNumber, Visit, Visited, scope_asked
@@ -24,6 +27,10 @@ PAGE_LENGTH = 200
 """Events on one page."""
 _TYPES: dict[str, Any] = {"anyOf": [{"type": "string", "enum": [*PloverType, ""]}, {"type": "null"}]}
 """How the API describes the filter by type."""
+_COMPARED = 500
+"""Most positions of a dossier whose answers stand on the timeline; of more the newest alone are compared."""
+_LONG_BEFORE = 365
+"""Days before the first report, or after the last, beyond which an event widens the timeline too much."""
 _NAMES = 60
 """Most names that the filter offers; others can be written."""
 
@@ -36,6 +43,13 @@ class Month:
     """``2025-03``."""
     begins: PartialDate
     items: tuple[TimelineItem, ...]
+    rounds: tuple[Round, ...] = ()
+    """What was put forward in it, with the answers, early or late."""
+
+    @property
+    def told(self) -> list[TimelineItem | Round]:
+        """Return both in the order of their days."""
+        return sorted((*self.items, *self.rounds), key=_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,8 @@ class TimelinePage:
     """Stretches of time that hold events that pass the filters."""
     here: Callable[..., str]
     """Gives the page's address with other filters."""
+    period: Period | None = None
+    """The days on which reports came out."""
 
     @property
     def wider(self) -> list[tuple[str, PartialDate | None]]:
@@ -78,6 +94,21 @@ class TimelinePage:
                 found.append((self.here(since=around.first, until=around.last), around))
         return found
 
+    @property
+    def rounds(self) -> list[Round]:
+        """Return what was put forward in the months of the page, each with its answers."""
+        return [told for month in self.months for told in month.rounds]
+
+    @property
+    def reported(self) -> PartialDate | None:
+        """Return the days on which reports came out, where events lie outside of them and none are asked for."""
+        period = self.period
+        if period is None or self.asked.since or self.asked.until or not self.stretches:
+            return None
+        begins, ends = self.stretches[0].days.first, self.stretches[-1].days.last
+        is_wider = max((period.first - begins).days, (ends - period.last).days) > _LONG_BEFORE
+        return PartialDate(period.first, period.last) if is_wider else None
+
     def twin(self) -> dict[str, Any]:
         """Return the page's values as JSON holds them."""
         asked = self.asked
@@ -93,6 +124,7 @@ class TimelinePage:
             "pages": self.pages,
             "events": self.every,
             "dated": self.dated_rows(),
+            "rounds": [round_row(each) for each in self.rounds],
             "undated": [timeline_row(item) for item in self.undated],
             "without_date": self.without_date,
         }
@@ -110,7 +142,8 @@ class TimelinePage:
         if not self.every:
             return {}
         shown = [item for month in self.months for item in month.items]
-        each = events_chart(shown) if self.pages == 1 else None
+        turns = [turn for told in self.rounds for turn in told.turns]
+        each = events_chart(shown, turns) if self.pages == 1 else None
         counts = {"counts": counts_chart(self.step, self.stretches, self.here)} if len(self.stretches) > 1 else {}
         return counts | ({"events": each} if each else {})
 
@@ -164,7 +197,7 @@ def timeline_page(
     step, stretches = stretches_of(by_day)
     return TimelinePage(
         asked=asked,
-        months=tuple(_months(answer.dated)),
+        months=tuple(_months(answer.dated, _rounds(visit, asked, answer.dated, page, pages))),
         undated=answer.undated,
         every=every,
         without_date=without_date,
@@ -174,6 +207,7 @@ def timeline_page(
         step=step,
         stretches=tuple(stretches),
         here=visit.but,
+        period=visit.period,
     )
 
 
@@ -187,9 +221,43 @@ def _names(visit: Visit, items: Iterable[TimelineItem]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*profile, *(name for item in items for name in item.participants))))[:_NAMES]
 
 
-def _months(items: Iterable[TimelineItem]) -> Iterable[Month]:
-    by_month = groupby(items, key=lambda item: item.on.first.isoformat()[:7] if item.on else "")
-    for key, found in by_month:
-        kept = tuple(found)
-        if kept[0].on:
-            yield Month(key, kept[0].on, kept)
+def _rounds(
+    visit: Visit, asked: EventFilter, items: Sequence[TimelineItem], page: int, pages: int
+) -> dict[str, list[Round]]:
+    """Return by month what was put forward in the days of these events, each with its answers.
+
+    None where events of a kind, a place or an outlet are asked for, or where there is so much of it that the page of
+    answers tells of the newest alone.
+    """
+    if asked.kind or asked.place or asked.outlet or page > pages:
+        return {}
+    if dict(visit.host.counts().entries).get("position", 0) > _COMPARED:
+        return {}
+    first = asked.since or dt.date.min
+    if page > 1:
+        first = max(first, _day(items[0]))
+    last = asked.until or dt.date.max
+    if page < pages:
+        last = min(last, _day(items[-1]))
+    found: dict[str, list[Round]] = {}
+    for told in ask.newest_rounds(visit.dossier, asked.scope).rounds:
+        day = _day(told)
+        takers = {name for turn in told.turns for name in (turn.party, turn.actor)}
+        if dt.date.min < day and first <= day <= last and asked.party in (None, *takers):
+            found.setdefault(day.isoformat()[:7], []).append(told)
+    return found
+
+
+def _day(told: TimelineItem | Round) -> dt.date:
+    """Return the day on which an event or a round began; the first there is where none is known."""
+    if isinstance(told, TimelineItem):
+        return told.on.first if told.on else dt.date.min
+    return min((turn.day for turn in told.turns if turn.day), default=dt.date.min)
+
+
+def _months(items: Iterable[TimelineItem], rounds: Mapping[str, Sequence[Round]]) -> Iterable[Month]:
+    dated = [item for item in items if item.on]
+    by_month = {key: tuple(found) for key, found in groupby(dated, key=lambda item: _day(item).isoformat()[:7])}
+    for key in sorted(by_month.keys() | rounds.keys()):
+        begins = parse_date(key)
+        yield Month(key, begins, by_month.get(key, ()), tuple(rounds.get(key, ())))

@@ -1,6 +1,7 @@
 """The first page: the negotiation in one view as of a day."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,9 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from travaux import dossier as ask
-from travaux.dossier import Dossier
+from travaux.dossier import Dossier, Scope
 from travaux.model.actor import Role
 from travaux.model.answer import Counts, HeldPosition, TimelineItem
+from travaux.model.content import EventStatus
 from travaux.model.gap import Due, Gaps, IssueGap
 from travaux.model.ledger import Clock
 from travaux.model.movement import Move, PositionPath, Step
@@ -25,6 +27,7 @@ _MOST = 6
 """Rows of each list."""
 _SILENT_AFTER = 30
 """Days after which an issue that nobody speaks of is called silent."""
+_IS_SO = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 _MOVED = frozenset({Move.SOFTENED, Move.HARDENED, Move.CONCEDED, Move.REVERSED})
 
 
@@ -76,18 +79,22 @@ class Today:
     counts: Counts
     seats: tuple[Seat, ...]
     issues: tuple[IssueState, ...]
-    """Those on which most has been said last first within the profile's order."""
+    """The profile's in its order, then the others, those first that were spoken of last."""
     moves: tuple[Moved, ...]
     """Those of the last days, newest first."""
     events: tuple[TimelineItem, ...]
     """Those that happened last, newest first."""
+    coming: tuple[TimelineItem, ...]
+    """Those that reports out by the day tell for later, the next first."""
     due: tuple[Due, ...]
     """Deadlines to come, the next first, then those that have passed last."""
     issue_names: Mapping[str, str]
     clock: Clock | None = None
     """The truce that runs on the day asked about, else the last one that was told."""
     day: dt.date | None = None
-    """The day asked about, else the last on which anybody said anything."""
+    """The day asked about, else that of the last report."""
+    is_seated: bool = True
+    """Whether the profile says who sits at the table; else those are named who took most positions."""
 
     @property
     def roles(self) -> list[tuple[Role, list[Seat]]]:
@@ -104,6 +111,7 @@ class Today:
             "issues": self.rows(),
             "moves": [_moved_row(each) for each in self.moves],
             "events": [timeline_row(item) for item in self.events],
+            "coming": [timeline_row(item) for item in self.coming],
             "truce": _clock_row(self.clock) if self.clock else None,
             "deadlines": [due_row(each) for each in self.due],
         }
@@ -121,39 +129,72 @@ def today(visit: Visited) -> Today:
     dossier, scope = visit.dossier, visit.scope
     seen = ask.glance(dossier, scope)
     gaps = ask.gaps_of(dossier, seen, scope)
-    day = _last_day(visit, gaps)
+    last = visit.period.last if visit.period else None
+    day = scope.as_of or last
+    seats = _seats(dossier)
     return Today(
         name=visit.name,
         about=dossier.profile.about,
         counts=visit.host.counts(),
-        seats=_seats(dossier, gaps),
-        issues=tuple(_states(gaps, day)),
+        seats=seats or _busiest(gaps),
+        is_seated=bool(seats),
+        issues=tuple(_states(gaps, _last_word(gaps, scope.as_of), issue_names(dossier.profile))),
         moves=_moves(seen.paths),
-        events=ask.newest_events(dossier, ask.EventFilter(scope), _MOST)[::-1],
-        due=_due(gaps.due),
+        events=_happened(dossier, replace(scope, as_of=day)),
+        coming=_coming(dossier, scope, day) if day else (),
+        due=_due(gaps.due, day),
         issue_names=issue_names(dossier.profile),
         clock=next(reversed(ask.clocks(dossier, replace(scope, as_of=day))), None),
         day=day,
     )
 
 
-def _seats(dossier: Dossier, gaps: Gaps) -> tuple[Seat, ...]:
-    """Return those whom the profile seats, in its order of roles; without a profile those who ask and answer."""
-    seated = [
+def _seats(dossier: Dossier) -> tuple[Seat, ...]:
+    """Return those whom the profile seats, in its order of roles."""
+    return tuple(
         Seat(actor.name, role)
         for role in (Role.PARTY, Role.MEDIATOR, Role.OBSERVER)
         for actor in dossier.profile.actors
         if actor.role is role and actor.member_of is None
+    )
+
+
+def _busiest(gaps: Gaps) -> tuple[Seat, ...]:
+    """Return those who hold most positions, where no profile says who is at the table."""
+    held = Counter(held.party for gap in gaps.issues for held in gap.stands)
+    return tuple(Seat(party, Role.PARTY) for party, _ in sorted(held.items(), key=lambda each: (-each[1], each[0]))[:8])
+
+
+def _happened(dossier: Dossier, scope: Scope) -> tuple[TimelineItem, ...]:
+    """Return the events that happened last, the newest first; those that were only planned are none of them."""
+    newest = ask.newest_events(dossier, ask.EventFilter(scope), 5 * _MOST)
+    return tuple(item for item in reversed(newest) if item.status in _IS_SO)[:_MOST]
+
+
+def _coming(dossier: Dossier, scope: Scope, day: dt.date) -> tuple[TimelineItem, ...]:
+    """Return the events of later days that reports tell which came out by the day asked about, the next first."""
+    if day == dt.date.max:
+        return ()
+    known_by = min((each for each in (scope.as_of, scope.known_by) if each), default=None)
+    asked = ask.EventFilter(replace(scope, as_of=None, known_by=known_by), since=day + dt.timedelta(1))
+    found = ask.timeline_part(dossier, asked, 0, 5 * _MOST, with_undated=False).dated
+    return tuple(item for item in found if item.on and item.on.first > day and item.status is not EventStatus.DENIED)[
+        :_MOST
     ]
-    return tuple(seated) or tuple(Seat(party, Role.PARTY) for party in gaps.parties)
 
 
-def _states(gaps: Gaps, today: dt.date | None) -> Iterable[IssueState]:
+def _states(gaps: Gaps, today: dt.date | None, names: Mapping[str, str]) -> Iterable[IssueState]:
+    """Iterate over the issues, the profile's in its order, then those of which anybody spoke last."""
     agreed = {each.issue for each in gaps.agreed}
+    found = []
     for gap in gaps.issues:
         if gap.stands:
             last = max(gap.stands, key=_day)
-            yield IssueState(gap.issue, gap.name, _state(gap, gap.issue in agreed, _day(last), today), last, gap.stands)
+            state = _state(gap, gap.issue in agreed, _day(last), today)
+            found.append(IssueState(gap.issue, gap.name, state, last, gap.stands))
+    places = {issue: place for place, issue in enumerate(names)}
+    newest = sorted(found, key=lambda each: _day(each.last), reverse=True)
+    return sorted(newest, key=lambda each: places.get(each.issue, len(places)))
 
 
 def _state(gap: IssueGap, is_agreed: bool, last: dt.date, today: dt.date | None) -> State:
@@ -164,10 +205,10 @@ def _state(gap: IssueGap, is_agreed: bool, last: dt.date, today: dt.date | None)
     return State.SILENT if today and (today - last).days > _SILENT_AFTER else State.OPEN
 
 
-def _last_day(visit: Visited, gaps: Gaps) -> dt.date | None:
+def _last_word(gaps: Gaps, as_of: dt.date | None) -> dt.date | None:
     """Return the day asked about, else the last on which anybody said anything."""
     days = (_day(held) for gap in gaps.issues for held in gap.stands)
-    return visit.scope.as_of or max((day for day in days if day > dt.date.min), default=None)
+    return as_of or max((day for day in days if day > dt.date.min), default=None)
 
 
 def _moves(paths: Iterable[PositionPath]) -> tuple[Moved, ...]:
@@ -175,8 +216,9 @@ def _moves(paths: Iterable[PositionPath]) -> tuple[Moved, ...]:
     return tuple(sorted(steps, key=lambda each: each.step.day, reverse=True)[:_MOST])
 
 
-def _due(every: Iterable[Due]) -> tuple[Due, ...]:
-    ordered = sorted(every, key=lambda each: each.on)
+def _due(every: Iterable[Due], today: dt.date | None) -> tuple[Due, ...]:
+    told = (replace(each, has_passed=today is not None and each.on.last <= today) for each in every)
+    ordered = sorted(told, key=lambda each: each.on)
     passed = [each for each in reversed(ordered) if each.has_passed]
     return tuple([each for each in ordered if not each.has_passed][:_MOST] + passed[:2])
 

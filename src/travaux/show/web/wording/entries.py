@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from travaux.model.actor import Actor
 from travaux.model.annotation import Furniture, TimeExpression
-from travaux.model.answer import Claim
+from travaux.model.answer import Claim, TimelineItem
 from travaux.model.content import (
     Act,
     Bound,
@@ -21,6 +21,7 @@ from travaux.model.content import (
 from travaux.model.dates import PartialDate, on_day
 from travaux.model.document import DateBasis
 from travaux.model.entry import Entry
+from travaux.model.response import TurnKind
 from travaux.show.dates import date_in_words
 from travaux.show.rows import number, shown
 from travaux.show.web.wording.strings import say
@@ -35,7 +36,7 @@ EVENT_NAMES = {
     PloverType.CONCEDE: "concession",
     PloverType.COOPERATE: "cooperation",
     PloverType.AID: "aid",
-    PloverType.RETREAT: "release or retreat",
+    PloverType.RETREAT: "release, retreat or truce",
     PloverType.REQUEST: "request",
     PloverType.ACCUSE: "accusation",
     PloverType.REJECT: "refusal",
@@ -47,6 +48,22 @@ EVENT_NAMES = {
     PloverType.ASSAULT: "attack",
 }
 """Event types in the analyst's words; addresses and JSON keep the ontology's."""
+
+_MODE_NAMES = {
+    (PloverType.RETREAT, "truce"): "truce",
+    (PloverType.RETREAT, "release"): "release",
+    (PloverType.RETREAT, "return"): "return",
+    (PloverType.RETREAT, "withdraw"): "withdrawal",
+    (PloverType.AGREE, "truce"): "truce",
+    (PloverType.AGREE, "release"): "release",
+    (PloverType.AGREE, "withdraw"): "withdrawal",
+    (PloverType.AGREE, "resign"): "resignation",
+    (PloverType.AGREE, "vote"): "vote",
+    (PloverType.CONCEDE, "resign"): "resignation",
+    (PloverType.SUPPORT, "proposal"): "proposal",
+    (PloverType.THREATEN, "ultimatum"): "ultimatum",
+}
+"""Modes that say more than their type does."""
 
 _TALKS, _RELIEF, _WORDS, _FORCE = "talks and deals", "releases and aid", "words against each other", "force"
 EVENT_GROUPS = {
@@ -77,6 +94,17 @@ ACT_VERBS = {
     Act.CONCEDE: "gives way",
     Act.COMMIT: "commits",
     Act.THREATEN: "threatens",
+}
+TURN_VERBS = {
+    TurnKind.PROPOSAL: "proposes",
+    TurnKind.DEMAND: "demands",
+    TurnKind.OFFER: "offers",
+    TurnKind.ULTIMATUM: "sets an ultimatum",
+    TurnKind.ACCEPT: "accepts",
+    TurnKind.COMMIT: "commits itself",
+    TurnKind.REJECT: "rejects",
+    TurnKind.COUNTER: "answers with another",
+    TurnKind.SILENCE: "says nothing",
 }
 """Acts as said of a party."""
 
@@ -135,7 +163,12 @@ def event_headline(event: Event) -> str:
     who = ", ".join(event.sources)
     if event.targets:
         who = f"{who or '?'} → {', '.join(event.targets)}"
-    return ": ".join(part for part in (EVENT_NAMES[event.type], who) if part)
+    return ": ".join(part for part in (event_name(event), who) if part)
+
+
+def event_name(event: Event | TimelineItem) -> str:
+    """Return what kind of thing an event is, in the analyst's words: ``truce``, ``talks``."""
+    return _MODE_NAMES.get((event.type, event.mode or ""), EVENT_NAMES[event.type])
 
 
 def figure_value(figure: Figure | Claim) -> str:

@@ -1,0 +1,118 @@
+"""What pages say at a glance: the right name for an event, what is past and what is to come, answers in their place."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.show.web.conftest import Found, record, report
+from travaux.model.actor import Actor, ActorKind, Role
+from travaux.model.content import Act, Event, EventStatus, PloverType, Position
+from travaux.model.dates import on_day
+from travaux.show.web.app import build_app
+
+PROFILE = """
+[[actor]]
+name = "Norland"
+kind = "state"
+role = "party"
+
+[[actor]]
+name = "Sarnia"
+kind = "state"
+role = "party"
+
+[[issue]]
+key = "ferries"
+name = "Ferries and their toll"
+cues = ["ferr*"]
+"""
+
+
+def _state(name: str) -> Actor:
+    return Actor(name, ActorKind.STATE, Role.PARTY)
+
+
+def _on(day: int, month: int = 3) -> dt.date:
+    return dt.date(2025, month, day)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demand with its refusal, a truce, one deadline that passes and one that does not, and talks to come."""
+    demand = "Norland demanded 40 ferries by 5 March"
+    refusal = "Sarnia rejected the demand of Norland for 40 ferries"
+    first: Found = (
+        ("Norland", _state("Norland")),
+        ("Sarnia", _state("Sarnia")),
+        (
+            demand,
+            Position(
+                "Norland",
+                Act.DEMAND,
+                "ferries",
+                "Sarnia",
+                "40 ferries",
+                deadline=on_day(_on(5)),
+                said_on=on_day(_on(3)),
+            ),
+        ),
+        (refusal, Position("Sarnia", Act.REJECT, "ferries", "Norland", "40 ferries", said_on=on_day(_on(4)))),
+        ("A truce began on 4 March", Event(PloverType.RETREAT, "truce", (), (), None, on_day(_on(4)))),
+    )
+    ultimatum = "Sarnia will close the strait unless the toll falls by 30 March"
+    second: Found = (
+        ("Sarnia", _state("Sarnia")),
+        (
+            ultimatum,
+            Position("Sarnia", Act.THREATEN, "strait", "Norland", "close the strait", deadline=on_day(_on(30))),
+        ),
+        (
+            "Talks will open on 2 April",
+            Event(PloverType.CONSULT, "talks", ("Norland", "Sarnia"), (), None, on_day(_on(2, 4)), EventStatus.PLANNED),
+        ),
+    )
+    reports = [
+        report("first", f"{demand}. {refusal}. A truce began on 4 March.", first, "2025-03-05"),
+        report("second", f"{ultimatum}. Talks will open on 2 April.", second, "2025-03-20"),
+    ]
+    return record(tmp_path_factory.mktemp("glance"), reports, PROFILE)
+
+
+@pytest.fixture(scope="module")
+def pages(folder: Path) -> TestClient:
+    return TestClient(build_app(folder), base_url="http://localhost")
+
+
+def test_answers_stand_beside_what_they_answer_on_the_timeline(pages: TestClient) -> None:
+    values = pages.get("/timeline.json").json()
+    [told] = values["rounds"]
+    assert [(turn["kind"], turn["party"]) for turn in told["turns"]] == [("demand", "Norland"), ("reject", "Sarnia")]
+    html = pages.get("/timeline").text
+    html = html[html.index('id="m-') :]
+    places = [html.index(words) for words in ("Norland demanded", "Sarnia rejected", "Talks will open")]
+    assert places == sorted(places)
+    assert "their answers" in pages.get("/timeline.svg?chart=events").text
+
+
+@pytest.mark.parametrize("query", ["type=CONSULT", "place=Dellmouth", "party=Corrava", "since=2025-03-20"])
+def test_filters_of_the_timeline_hold_for_answers_too(pages: TestClient, query: str) -> None:
+    assert pages.get(f"/timeline.json?{query}").json()["rounds"] == []
+
+
+def test_a_truce_is_called_one(pages: TestClient) -> None:
+    assert '<span class="what">truce</span>' in pages.get("/timeline").text
+
+
+def test_today_keeps_what_is_past_from_what_is_to_come(pages: TestClient) -> None:
+    values = pages.get("/api/today").json()
+    assert [event["exact"] for event in values["events"]] == ["A truce began on 4 March"]
+    assert [event["exact"] for event in values["coming"]] == ["Talks will open on 2 April"]
+    assert [(due["on"], due["passed"]) for due in values["deadlines"]] == [("2025-03-30", False), ("2025-03-05", True)]
+
+
+def test_on_an_earlier_day_nothing_is_known_that_was_told_later(pages: TestClient) -> None:
+    values = pages.get("/api/today?as_of=2025-03-05").json()
+    assert values["coming"] == []
+    assert [due["on"] for due in values["deadlines"]] == ["2025-03-05"]
