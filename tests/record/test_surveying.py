@@ -21,9 +21,10 @@ from travaux.model.evidence import Evidence
 from travaux.model.meeting import meeting_told
 from travaux.model.profile import Profile
 from travaux.reason.contacts import contacts_in
-from travaux.reason.coverage import outlets_in
+from travaux.reason.coverage import coverage_in
 from travaux.reason.scope import published_by, within
 from travaux.record.store import asking, items
+from travaux.record.store.covering import load_coverage
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, record_document
 
@@ -137,8 +138,10 @@ def _keys(told: Evidence) -> set[str]:
 
 def _check_outlets(dossier: Dossier, scope: Scope) -> None:
     documents, _ = published_by(flow.list_documents(dossier), scope)
-    statements = within(asking.evidence_of_kind(dossier.store, "statement"), scope)
-    assert flow.outlets(dossier, scope) == outlets_in(documents, statements)
+    statements = list(within(asking.evidence_of_kind(dossier.store, "statement"), scope))
+    assert flow.coverage(dossier, scope) == coverage_in(documents, statements, 50, 6)
+    for few in (1, 2, 3):
+        assert load_coverage(dossier.store, scope, few, few) == coverage_in(documents, statements, few, few)
 
 
 def _check_contacts(dossier: Dossier, scope: Scope) -> None:

@@ -69,7 +69,7 @@ from travaux.dossier.opening import (
 )
 from travaux.dossier.searching import search
 from travaux.dossier.sharing import differences, shares_text_with
-from travaux.dossier.surveying import actors_page, contacts, outlets, portrait
+from travaux.dossier.surveying import actors_page, contacts, coverage, portrait
 from travaux.model.question import ActorFilter, DocumentFilter, EventFilter, PositionFilter, Scope
 
 __all__ = [
@@ -114,6 +114,7 @@ __all__ = [
     "count_positions",
     "count_reports",
     "count_statements",
+    "coverage",
     "datings",
     "differences",
     "document",
@@ -147,7 +148,6 @@ __all__ = [
     "newest_trade",
     "numbers",
     "open_dossier",
-    "outlets",
     "parse_condition",
     "parse_conflict",
     "paths_on",

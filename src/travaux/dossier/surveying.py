@@ -5,21 +5,23 @@ from dataclasses import replace
 from travaux.dossier.opening import Dossier, refresh
 from travaux.model.answer import KnownActor
 from travaux.model.contact import Contacts
-from travaux.model.coverage import Outlet
+from travaux.model.coverage import Coverage
 from travaux.model.meeting import meeting_told
 from travaux.model.portrait import Portrait
 from travaux.model.question import EVERYBODY, EVERYTHING, ActorFilter, Scope
 from travaux.reason.contacts import contacts_of, goes_between, pairs_of, tally_of
-from travaux.reason.coverage import outlets_of
 from travaux.record.grounds import merged_names
 from travaux.record.store import acting, items, meeting
 from travaux.record.store.appearing import known_actors_of, rank_actors, rank_of
-from travaux.record.store.covering import copies_by_outlet, quotations_by_outlet, reports_by_outlet
 from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 
 _PAIRS = 200
 """Pairs of parties that are told of, and parties."""
+_PARTIES_OF_OUTLET = 50
+"""Parties told of one outlet, those that it quotes most."""
+_PARTIES = 6
+"""Parties of which it is told how often each outlet quotes them."""
 _MOST_SHOWN = 100
 """Entries of one kind in a portrait."""
 
@@ -46,12 +48,13 @@ def contacts(dossier: Dossier, scope: Scope = EVERYTHING, party: str | None = No
     return contacts_of(tally, chosen, [*meeting.meetings_of(store, shown, scope), *rest], undated, _PAIRS)
 
 
-def outlets(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[Outlet, ...]:
+def coverage(dossier: Dossier, scope: Scope = EVERYTHING) -> Coverage:
     """Return the outlets with their reports, copies and silences, and whom they quote."""
     refresh(dossier)
-    store = dossier.store
-    copied = copies_by_outlet(store, scope)
-    return outlets_of(reports_by_outlet(store, scope), copied, quotations_by_outlet(store, scope))
+    # Imported late: it takes a tenth of a second, and most commands ask nothing of all outlets.
+    from travaux.record.store.covering import load_coverage  # noqa: PLC0415
+
+    return load_coverage(dossier.store, scope, _PARTIES_OF_OUTLET, _PARTIES)
 
 
 def actors_page(

@@ -1,6 +1,7 @@
 """Coverage: which outlets a dossier rests on, whom they quote, and where they fall silent."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,15 +28,6 @@ class Gap:
         return (self.before - self.after).days
 
 
-class ReportsOfDay(NamedTuple):
-    """How many reports an outlet has of one date, from ``first`` to ``last``; both are None where there is none."""
-
-    outlet: str | None
-    first: dt.date | None
-    last: dt.date | None
-    reports: int = 1
-
-
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """One outlet with its reports; what is republished is told apart from what is its own."""
@@ -50,7 +42,11 @@ class Outlet:
     last: PartialDate | None
     gap: Gap | None
     quoted: tuple[Quoted, ...]
-    """Whom it quotes, the party quoted most first; unnamed speakers count for the party that they speak for."""
+    """Whom it quotes most, the party quoted most first; unnamed speakers count for the party that they speak for."""
+    parties: int
+    """Parties that it quotes, told or not."""
+    statements: int
+    """Statements of named parties that it has."""
 
     @property
     def own(self) -> int:
@@ -58,12 +54,22 @@ class Outlet:
         return self.reports - self.copies
 
     @property
-    def statements(self) -> int:
-        """Return how many statements of named parties it has."""
-        return sum(each.statements for each in self.quoted)
-
-    @property
     def leaning(self) -> float | None:
         """Return the share of the party quoted most, from 0 to 1; None where the outlet quotes nobody."""
-        every = self.statements
-        return self.quoted[0].statements / every if every else None
+        return self.quoted[0].statements / self.statements if self.quoted else None
+
+    @property
+    def rank(self) -> tuple[bool, int, str]:
+        """Return its place among outlets: the one with most reports first, no outlet last."""
+        return self.name is None, -self.reports, self.name or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """All outlets, and how often each quotes the parties that are quoted most by all."""
+
+    outlets: tuple[Outlet, ...]
+    parties: tuple[str, ...]
+    """Those parties, the one quoted most first."""
+    quotations: Mapping[tuple[str | None, str], int]
+    """Statements by outlet and party; no number where there is none."""
