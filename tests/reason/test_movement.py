@@ -78,6 +78,41 @@ def test_without_an_order_or_a_number_nobody_softens() -> None:
     assert moves(*said, issue=unordered) == moves(*said, issue=None) == [Move.OPENED, Move.REWORDED]
 
 
+def test_a_word_that_any_two_on_an_issue_share_makes_none_the_other_in_other_words() -> None:
+    said = [
+        says("2025-03-01", Act.DEMAND, "tolls for the whole northern bank"),
+        says("2025-03-10", Act.DEMAND, "a receipt for every toll"),
+        says("2025-03-20", Act.DEMAND, "receipts for the tolls of the northern bank, in two languages"),
+    ]
+    assert moves(*said) == [Move.OPENED, Move.OPENED, Move.REWORDED]
+
+
+def test_two_who_name_an_issue_without_options_may_speak_of_two_things() -> None:
+    said = [
+        says("2025-03-01", Act.DEMAND, "a vote of the guilds on the Halvet plan", issue="plan"),
+        says("2025-03-10", Act.REJECT, "a second reading of the Halvet plan", issue="plan"),
+        says("2025-03-20", Act.ACCEPT, "the Halvet plan", issue="plan"),
+    ]
+    assert moves(*said, issue=PLAN) == [Move.OPENED, Move.OPENED, Move.OPENED]
+
+
+def test_who_gives_way_on_something_else_shows_no_demand_beside_it() -> None:
+    demand = says("2025-03-01", Act.DEMAND, "tolls for the whole northern bank")
+    given = says("2025-03-10", Act.CONCEDE, "tolls on empty barges")
+
+    step = path(demand, given).steps[1]
+
+    assert (step.move, step.before) == (Move.CONCEDED, None)
+
+
+def test_a_member_does_not_give_another_ones_words_in_other_words() -> None:
+    said = [
+        says("2025-03-01", Act.REJECT, "a ferry of the guild under a foreign flag", "Ilo Marr"),
+        says("2025-03-10", Act.REJECT, "any foreign flag at the guild's new landing", "Ana Verre"),
+    ]
+    assert moves(*said, issue=None) == [Move.OPENED, Move.OPENED]
+
+
 def test_a_number_that_moved_softens_a_demand_and_an_offer_in_opposite_ways() -> None:
     for act, up, down in ((Act.DEMAND, Move.HARDENED, Move.SOFTENED), (Act.OFFER, Move.SOFTENED, Move.HARDENED)):
         low = says("2025-03-01", act, "20 percent of the tolls")

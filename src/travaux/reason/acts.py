@@ -12,7 +12,7 @@ from travaux.reason.amounts import amounts_in, content_words
 
 _ALIKE = 0.5
 """Part of the words of two texts that both must share to be about one thing."""
-_ANY_DEAL = content_words("deal deals agreement accord pact plan proposal framework bill terms talks talk negotiation")
+ANY_DEAL = content_words("deal deals agreement accord pact plan proposal framework bill terms talks talk negotiation")
 """Words that any two texts about some deal share."""
 _TAKES = frozenset({Act.DEMAND, Act.OFFER, Act.ACCEPT, Act.CONCEDE, Act.COMMIT})
 
@@ -90,7 +90,7 @@ def is_same_thing(one: Position, other: Position, told: Evidence, also: Evidence
         # "We accept it": a pronoun stands for what the report is about, and for nothing in another report.
         return here.exact == there.exact or here.document == there.document
     shared = ours & theirs
-    return bool(shared - _ANY_DEAL) and len(shared) >= _ALIKE * len(ours | theirs)
+    return bool(shared - ANY_DEAL) and len(shared) >= _ALIKE * len(ours | theirs)
 
 
 def amounts_differ(one: Position, other: Position) -> bool:

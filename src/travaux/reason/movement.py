@@ -10,6 +10,7 @@ from travaux.model.evidence import Evidence
 from travaux.model.movement import Move, PositionPath, Step
 from travaux.model.profile import Issue
 from travaux.reason.acts import (
+    ANY_DEAL,
     EACH_ITS_OWN,
     OneAct,
     ToldAct,
@@ -29,6 +30,13 @@ _STANDS = frozenset({Act.DEMAND, Act.OFFER, Act.ACCEPT, Act.COMMIT})
 """Acts that say what a party would have; a refusal only says what it would not."""
 _GIVES = frozenset({Act.OFFER, Act.ACCEPT, Act.COMMIT})
 _WHATEVER = content_words("kind kinds sort form forms talk idea ever")
+_NEAR, _FEWEST_OWN = 0.5, 2
+"""Part of the fewer words, and words at least, that both have where one act is another in other words."""
+_DAYS = content_words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday"
+)
+_SAID_OF_ANY = ANY_DEAL | _WHATEVER | _DAYS
 _LOOK_BACK = 20
 """Earlier acts that an act is compared with."""
 _SEATS = tuple(Role)
@@ -111,13 +119,15 @@ def _move(
     act: ToldAct, earlier: Sequence[ToldAct], issue: Issue | None, party: str
 ) -> tuple[Move, str, ToldAct | None]:
     """Return the move, why it is that, and the act that it is compared with: the last that can be compared."""
-    if act.held.act is Act.CONCEDE:
-        given = [other for other in reversed(earlier) if other.held.act is Act.DEMAND and other.day < act.day]
-        same = next((other for other in given if _is_about_same(other, act, issue)), None)
-        near = next((other for other in given if _is_near(other, act, issue)), None)
-        return Move.CONCEDED, "the report says that it gave way", same or near
     # Of two acts of one day nobody knows which came first.
-    before = [other for other in reversed(earlier) if other.day < act.day]
+    before = [other for other in reversed(earlier) if other.day < act.day and _is_one_voice(other, act)]
+    if act.held.act is Act.CONCEDE:
+        given = [other for other in before if other.held.act is Act.DEMAND]
+        same = next(
+            (other for other in given if is_same_thing(other.held, act.held, other.evidence, act.evidence)), None
+        )
+        near = next((other for other in given if _is_given_up(other, act, issue)), None)
+        return Move.CONCEDED, "the report says that it gave way", same or near
     for place, other in enumerate(before):
         found = _compare(other, act, issue, party) or _by_refusal(other, act, issue, before[:place])
         if found:
@@ -131,8 +141,6 @@ def _move(
 def _compare(before: ToldAct, after: ToldAct, issue: Issue | None, party: str) -> tuple[Move, str] | None:
     """Return the move between two acts, and why; None where they cannot be compared."""
     one, other = before.held, after.held
-    if not _is_one_voice(before, after):
-        return None
     if are_opposed(one.act, other.act) and _is_about_same(before, after, issue):
         return Move.REVERSED, f"{other.act}, where it was {one.act} of the same before"
     if one.act in _STANDS and other.act in _STANDS:
@@ -140,7 +148,7 @@ def _compare(before: ToldAct, after: ToldAct, issue: Issue | None, party: str) -
         if found:
             return found
     alike = one.act is other.act or {one.act, other.act} <= _STANDS
-    if alike and is_same_thing(one, other, before.evidence, after.evidence):
+    if alike and _is_about_same(before, after, issue):
         return Move.REPEATED, "the same option" if one.option and one.option == other.option else "much the same words"
     return None
 
@@ -158,22 +166,42 @@ def _is_one_voice(before: ToldAct, after: ToldAct) -> bool:
 
 def _is_about_same(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool:
     if is_same_thing(before.held, after.held, before.evidence, after.evidence):
-        return True
-    # An issue without options is one question, and whoever names it speaks of that.
-    return issue is not None and not issue.options and _both_name(issue, before, after)
+        one_option = before.held.option is not None and before.held.option == after.held.option
+        # Who takes a plan takes back no refusal of its second reading.
+        return one_option or bool(_own_words(before, issue)) is bool(_own_words(after, issue))
+    # An issue without options is one question, and who says nothing but its name speaks of all of it.
+    return issue is not None and not issue.options and all(_is_all_of(each, issue) for each in (before, after))
 
 
 def _is_near(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool:
-    """Tell whether both share a word, or a cue of the issue: then the later one is the same in other words."""
-    ours, theirs = (content_words(words_of(each.held, each.evidence)) for each in (before, after))
-    if ours & theirs:
+    """Tell whether one is the other in other words: both choose an option, or share words beside the issue's own."""
+    if before.held.option is not None and after.held.option is not None:
         return True
-    # What is wanted of one issue can be two things; two refusals that name it are of that issue.
-    return issue is not None and after.held.act is Act.REJECT and _both_name(issue, before, after)
+    if after.held.act is Act.REJECT and issue is not None and _is_all_of(before, issue):
+        # Who refused all of it refuses a part of it no less.
+        return speaks_of(issue, words_of(after.held, after.evidence))
+    own, every = _shared_words(before, after, issue), _shared_words(before, after, None)
+    return any(
+        len(ours & theirs) >= max(fewest, _NEAR * min(len(ours), len(theirs)))
+        for fewest, (ours, theirs) in ((_FEWEST_OWN, own), (_FEWEST_OWN + 1, every))
+    )
 
 
-def _both_name(issue: Issue, before: ToldAct, after: ToldAct) -> bool:
-    return all(speaks_of(issue, words_of(each.held, each.evidence)) for each in (before, after))
+def _is_given_up(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool:
+    """Tell whether words that tell of giving way name what was demanded."""
+    ours, theirs = _shared_words(before, after, issue)
+    return len(ours & theirs) >= _FEWEST_OWN
+
+
+def _shared_words(one: ToldAct, other: ToldAct, issue: Issue | None) -> tuple[frozenset[str], frozenset[str]]:
+    return _own_words(one, issue), _own_words(other, issue)
+
+
+def _own_words(act: ToldAct, issue: Issue | None) -> frozenset[str]:
+    """Return what an act says beside what any two on its issue say: whose it is, the issue, and words for some deal."""
+    words = words_of(act.held, act.evidence)
+    names = " ".join(filter(None, (act.held.issue, act.held.actor, act.evidence.party(act.held.actor))))
+    return content_words(without_cues(issue, words) if issue else words) - _SAID_OF_ANY - content_words(names)
 
 
 def _by_refusal(
@@ -182,17 +210,15 @@ def _by_refusal(
     """Compare with a refusal of the whole issue, which the first giving after it reverses."""
     if before.held.act is not Act.REJECT or after.held.act not in _GIVES or issue is None:
         return None
-    if not _is_one_voice(before, after):
-        return None
     if not _is_all_of(before, issue) or any(each.held.act in _GIVES for each in since):
         return None
     return Move.REVERSED, f"{after.held.act}, where it refused all of it before"
 
 
-def _is_all_of(refused: ToldAct, issue: Issue) -> bool:
-    """Tell whether the words refuse the issue itself ("a withdrawal of any kind"), and not one way to settle it."""
-    words = words_of(refused.held, refused.evidence)
-    return speaks_of(issue, words) and content_words(without_cues(issue, words)) <= _WHATEVER
+def _is_all_of(act: ToldAct, issue: Issue) -> bool:
+    """Tell whether the words are of the issue itself ("a withdrawal of any kind"), and not of one way to settle it."""
+    words = words_of(act.held, act.evidence)
+    return speaks_of(issue, words) and content_words(without_cues(issue, words)) <= _WHATEVER | _DAYS
 
 
 def _by_order(one: Position, other: Position, issue: Issue | None, party: str) -> tuple[Move, str] | None:
