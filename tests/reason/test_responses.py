@@ -117,6 +117,34 @@ def test_an_ultimatum_that_was_answered_in_time_is_no_silence() -> None:
     assert kinds(ask(threat, answer, as_of="2025-04-01")) == [[(TurnKind.ULTIMATUM, None), (TurnKind.REJECT, 0)]]
 
 
+def test_one_ultimatum_in_many_words_is_left_unanswered_once() -> None:
+    asked = [
+        says(f"2025-03-0{day}", "Norland", Act.DEMAND, words, deadline=BY_MARCH, toward="Sarnia")
+        for day, words in ((1, "to take its ships home"), (3, "the ships back"), (4, "an end to the cruise"))
+    ]
+    (found,) = ask(*asked, as_of="2025-04-01")
+
+    assert [turn.kind for turn in found.turns] == [*[TurnKind.DEMAND] * 3, TurnKind.SILENCE]
+    no = says("2025-03-05", "Sarnia", Act.REJECT, "the ships back", toward="Norland")
+    assert [turn.kind for turn in ask(*asked, no, as_of="2025-04-01")[0].turns][-1] is TurnKind.REJECT
+
+
+def test_a_name_beside_somebody_elses_proposals_names_none_of_its_own() -> None:
+    demand = says("2025-03-01", "Norland", Act.DEMAND, "fewer tolls at the locks")
+    ours = says("2025-03-02", "Sarnia", Act.REJECT, "the Elders' and the guilds' proposals on goods for Norland")
+    theirs = says("2025-03-02", "Sarnia", Act.REJECT, "the latest terms set out by Norland")
+
+    assert ask(demand, ours) == ()
+    assert kinds(ask(demand, theirs)) == [[(TurnKind.DEMAND, None), (TurnKind.REJECT, 0)]]
+
+
+def test_one_word_in_common_ties_nothing() -> None:
+    offer = says("2025-03-01", "Norland", Act.OFFER, "the security of the fair", toward="Sarnia")
+    other = says("2025-03-20", "Sarnia", Act.COMMIT, "Norland's security", toward="Norland")
+
+    assert ask(offer, other) == ()
+
+
 def test_answers_to_what_stands_in_no_entry_name_it() -> None:
     no = says("2025-03-01", "Sarnia", Act.REJECT, "the envoys' plan", issue="plan")
     yes = says("2025-03-20", "Norland", Act.ACCEPT, "the envoys' plan of March", issue="plan")

@@ -165,12 +165,16 @@ def _is_one_voice(before: ToldAct, after: ToldAct) -> bool:
 
 
 def _is_about_same(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool:
-    if is_same_thing(before.held, after.held, before.evidence, after.evidence):
+    if _is_same(before, after):
         one_option = before.held.option is not None and before.held.option == after.held.option
         # Who takes a plan takes back no refusal of its second reading.
         return one_option or bool(_own_words(before, issue)) is bool(_own_words(after, issue))
     # An issue without options is one question, and who says nothing but its name speaks of all of it.
     return issue is not None and not issue.options and all(_is_all_of(each, issue) for each in (before, after))
+
+
+def _is_same(one: ToldAct, other: ToldAct) -> bool:
+    return is_same_thing(one.held, other.held, one.evidence, other.evidence)
 
 
 def _is_near(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool:

@@ -4,10 +4,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import Any
 
 from travaux.model.actor import Role
 from travaux.model.components import connected
 from travaux.model.content import Act, Event, EventStatus, Modality, PloverType, Position
+from travaux.model.dates import PartialDate
 from travaux.model.evidence import Evidence, count_origins
 from travaux.model.profile import Issue
 from travaux.model.response import Round, Tie, Turn, TurnKind
@@ -39,6 +41,9 @@ class Stretch:
 
 ALL_DAYS = Stretch()
 
+_Ultimatum = tuple[str, str, PartialDate]
+"""Key of the party that asks, the party asked, and the day by which."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
@@ -67,7 +72,8 @@ def rounds_in(
     late = frozenset(place for place, move in enumerate(moves) if days.holds(move.day))
     ties = _ties(moves, late)
     answers = _Answers(ties, _named(moves, issues, ties, late), late)
-    groups = connected(len(moves), [*((tie[0], place) for place, tie in ties.items()), *_chained(answers.named)])
+    tied = [(tie[0], place) for place, tie in ties.items()]
+    groups = connected(len(moves), [*tied, *_chained(answers.named), *_chained(_ultimatums(moves, late))])
     found = []
     for group in groups:
         about = moves[group[0]].issue
@@ -187,8 +193,17 @@ def _named(
     return found
 
 
-def _chained(named: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
-    for places in named.values():
+def _ultimatums(moves: Sequence[Move], late: Set[int]) -> dict[_Ultimatum, list[int]]:
+    """Return what one party asks of another by one day: reports word one ultimatum in many ways."""
+    found: dict[_Ultimatum, list[int]] = defaultdict(list)
+    for place, move in enumerate(moves):
+        if place in late and move.act in _OPENS and move.toward is not None and move.deadline is not None:
+            found[move.party_key, move.toward, move.deadline].append(place)
+    return found
+
+
+def _chained(groups: Mapping[Any, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    for places in groups.values():
         yield from ((places[0], place) for place in places[1:])
 
 
@@ -205,12 +220,13 @@ def _turns(moves: Sequence[Move], group: Sequence[int], answers: _Answers, last:
         elif place in named.get(move.issue, ()):
             tie = Tie(None, _NAMED_SCORE, ("it names what the profile has as one question",))
         turns.append(_turn(move, tie))
-    for place in group:
-        move = moves[place]
-        # Only who was asked can be silent.
-        awaits = place in answers.late and move.act in _OPENS and move.toward is not None and place not in answered
-        if awaits and move.deadline is not None and last is not None and move.deadline.last < last:
-            turns.append(_silence(move, order[place]))
+    # Only who was asked can be silent.
+    asked = _ultimatums([moves[place] for place in group], {order[place] for place in group if place in answers.late})
+    for places in asked.values():
+        move = moves[group[places[0]]]
+        is_answered = any(group[place] in answered for place in places)
+        if not is_answered and move.deadline is not None and last is not None and move.deadline.last < last:
+            turns.append(_silence(move, places[0]))
     return turns
 
 

@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from travaux.model.content import Act, Modality, Position
 from travaux.model.dates import PartialDate
 from travaux.model.evidence import Evidence
+from travaux.reason.acts import ANY_DEAL
 from travaux.reason.amounts import amounts_in, content_words
 
 WEAKEST = 0.45
 """Score below which a tie is not told."""
-_ALIKE = 0.34
+_ALIKE, _FEWEST = 0.34, 2
+"""Part of all words, and words at least, that an answer shares with what it answers in much the same words."""
 _NEAR = 500
 """Code points between the two in one report that tells one after the other."""
 _MOST_DAYS = 60
 """Days within which an answer is looked for."""
 _NAMED_DAYS = 7
 """Days after which "their offer" can be another one."""
-_OFFERED = re.compile(
-    r"\b(?:proposals?|offers?|demands?|plans?|paper|calls?|requests?|conditions?|terms)\b", re.IGNORECASE
-)
+_MOST_LETTERS = 400
+"""Letters of an answer among which a name is looked for."""
+_OFFER = r"(?:proposals?|offers?|demands?|plans?|paper|calls?|requests?|conditions?|terms)"
+_OFFERED = re.compile(rf"\b{_OFFER}\b", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"[\d,.]+")
 _PUTS_FORWARD = frozenset({Act.DEMAND, Act.OFFER})
 NO_ISSUE = "other"
@@ -151,16 +154,20 @@ def _of_issue(opening: Move, answer: Move) -> list[tuple[float, str]]:
     if shared or (ours and _BARE_NUMBER.fullmatch(answer.words.strip())):
         return [(0.2, f"{ANOTHER} number" + (f" of {shared[0]}" if shared else ""))] if differs else []
     words, others = content_words(opening.words), content_words(answer.words)
-    if not meets or not words or not others or len(words & others) < _ALIKE * len(words | others):
+    both = words & others
+    if not meets or len(both - ANY_DEAL) < _FEWEST or len(both) < _ALIKE * len(words | others):
         return []
     return [(0.25, "much the same words")]
 
 
 def _is_named(party: str, answer: Move) -> bool:
+    """Tell whether the words call something the party's: "Norland's last offer", "the demands made by Norland"."""
     evidence = answer.told[0]
-    text = answer.words.casefold()
     names = {party, *(name for name, identity in evidence.names.items() if identity.party == party)}
-    return any(re.search(rf"\b{re.escape(name.casefold())}\b", text) for name in names if len(name) > 2)
+    found = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 2)
+    own = rf"\b(?:{found})(?:['’]s?)?(?:\s+[\w-]+){{0,2}}?\s+{_OFFER}\b"
+    of = rf"\b{_OFFER}(?:\s+(?:made|put|set|tabled|forward|out))*\s+(?:by|of|from)\s+(?:the\s+)?(?:{found})\b"
+    return bool(found) and re.search(f"{own}|{of}", answer.words[:_MOST_LETTERS], re.IGNORECASE) is not None
 
 
 def _is_next(opening: Move, answer: Move) -> bool:
