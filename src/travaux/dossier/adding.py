@@ -46,10 +46,11 @@ def add_documents(
     from travaux.read.workers import read_documents  # noqa: PLC0415
 
     intake = Intake(dossier.store, ReadWith(readers_version(), dossier.profile.fingerprint), progress)
-    for document, found in read_documents(intake.take(files), dossier.profile, jobs):
-        intake.record(document, found)
-    refresh(dossier)
-    read_again(dossier)
+    with dossier.store.at_hand():
+        for document, found in read_documents(intake.take(files), dossier.profile, jobs):
+            intake.record(document, found)
+        refresh(dossier)
+        read_again(dossier)
     intake.raise_faults()
     return intake.added
 

@@ -64,6 +64,11 @@ def document(dossier: Dossier, key: str) -> Document | None:
     return asking.find_document(dossier.store, key)
 
 
+def documents_with(dossier: Dossier, keys: Iterable[str]) -> dict[str, Document]:
+    """Return the documents with these keys, by key."""
+    return asking.find_documents(dossier.store, keys)
+
+
 def entries(dossier: Dossier, *, document: str | None = None, kind: str | None = None) -> Iterator[Entry]:
     """Iterate over the entries, of one document (by key) or kind where one is named."""
     return asking.iter_entries(dossier.store, document=document, kind=kind)
@@ -158,8 +163,9 @@ _CLAIMS_SHOWN = 5
 
 def bring_up_to_date(dossier: Dossier) -> None:
     """Derive all that follows from documents that have come, gone or changed."""
-    _refresh_items(dossier)
-    refresh_subjects(dossier.store, Rules(counted_by, exchanges_told))
+    with dossier.store.at_hand():
+        _refresh_items(dossier)
+        refresh_subjects(dossier.store, Rules(counted_by, exchanges_told))
 
 
 def _refresh_items(dossier: Dossier) -> None:
@@ -252,14 +258,6 @@ def statements(
 def count_statements(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
     """Return how many statements there are."""
     return counting.count_told(dossier.store, "statement", scope)
-
-
-def actors(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[KnownActor, ...]:
-    """Return who was in the negotiation, those who act most first."""
-    acts = chain(_evidence(dossier, "position", scope), _evidence(dossier, "event", scope))
-    found = actors_in(_evidence(dossier, "actor", scope), acts)
-    told = items_of_actors(dossier.store, [each.key for each in found])
-    return tuple(replace(each, merged=merged_names(told.get(each.key, ()))) for each in found)
 
 
 def suggest(dossier: Dossier) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,18 +22,45 @@ _PATIENCE = 10.0
 """Seconds to wait for another writer."""
 
 
+class _AtHand(threading.local):
+    def __init__(self) -> None:
+        self.connections: dict[Engine, Connection] = {}
+
+
+_AT_HAND = _AtHand()
+"""Connections that stay open between turns, each thread's own: see ``Store.at_hand``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Where a dossier's record is kept; every use opens a connection of its own and closes it."""
+    """Where a dossier's record is kept; every turn opens a connection and closes it, unless one is at hand."""
 
     name: str
     """What errors call it."""
     engine: Engine
 
     @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Keep a connection open for this thread's turns within, one after another; raise StoreError when none can be.
+
+        Opening one reads the whole schema, and closing the last one copies the log into the file.
+        """
+        if self.engine in _AT_HAND.connections:
+            yield
+            return
+        with told_in_one_line(self.name):
+            connection = self.engine.connect()
+        _AT_HAND.connections[self.engine] = connection
+        try:
+            yield
+        finally:
+            del _AT_HAND.connections[self.engine]
+            connection.close()
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the record; raise StoreError when it cannot be read."""
-        with told_in_one_line(self.name), self.engine.connect() as connection, connection.begin():
+        with self._turn() as connection:
             yield connection
 
     @contextmanager
@@ -48,11 +76,20 @@ class Store:
             yield connection
 
     @contextmanager
-    def _turn(self, **options: bool) -> Iterator[Connection]:
-        with told_in_one_line(self.name), self.engine.connect() as plain:
-            connection = plain.execution_options(**options)
+    def _turn(self, *, writes: bool = False, derives: bool = False) -> Iterator[Connection]:
+        with told_in_one_line(self.name), self._connected() as plain:
+            connection = plain.execution_options(writes=writes, derives=derives)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        kept = _AT_HAND.connections.get(self.engine)
+        if kept is not None and not kept.in_transaction():
+            yield kept
+            return
+        with self.engine.connect() as connection:
+            yield connection
 
 
 def open_store(place: Path | str, *, create: bool = False) -> Store:
@@ -158,17 +195,16 @@ def _sqlite_engine(path: Path) -> Engine:
 def _connect(address: str) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
     return connection
 
 
 def _begin(connection: Connection) -> None:
     # A writer takes its turn at the start: one that begins as a reader cannot wait, it fails when another has written.
     options = connection.get_execution_options()
-    if options.get("derives", False):
-        # The log is not waited for; whatever is written to it later, and waited for, takes this along.
-        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
     writes = options.get("writes", False)
+    if writes:
+        # What is derived does not wait for the log; whatever is written to it later, and waited for, takes it along.
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if options.get('derives', False) else 'FULL'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
