@@ -155,7 +155,8 @@ def _is_headline_word(reading: Reading, bearer: Bearer, headlines: Lines) -> boo
 
 def _annotations(reading: Reading, bearer: Bearer, role: Role, party: str | None) -> list[Annotation[Any]]:
     spans = list(mention_spans(reading.parse, bearer))
-    aliases = dict.fromkeys(span.of(reading.document.text) for span, form in spans if form is not MentionForm.PRONOUN)
+    words = (span.of(reading.document.text) for span, form in spans if form is not MentionForm.PRONOUN)
+    aliases = dict.fromkeys(" ".join(alias.split()) for alias in words)
     name = name_in_report(bearer)
     actor = Actor(
         name=name,
@@ -177,4 +178,4 @@ def _confidence(bearer: Bearer) -> float:
     return (_SURE_OF_DOER if bearer.deeds else _SURE_OF_NAME)[bearer.guess]
 
 
-READER = Reader("actors", 8, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+READER = Reader("actors", 9, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)

@@ -4,13 +4,12 @@ from spacy.tokens import Span as TokenSpan
 
 from travaux.model.annotation import Annotation, Mention, TimeExpression
 from travaux.model.content import Act, Event, EventStatus, PloverType, Position, Statement
-from travaux.model.dates import PartialDate
 from travaux.model.document import Span
 from travaux.read.grammar.events.happenings import Happening
 from travaux.read.grammar.events.nominals import noun_happenings
 from travaux.read.grammar.events.verbs import verb_happenings
+from travaux.read.grammar.events.when import when_of
 from travaux.read.grammar.headlines import headlines_of
-from travaux.read.grammar.reference import times_in
 from travaux.read.reading import Reader, Reading
 
 _CONFIDENCE = {
@@ -139,7 +138,7 @@ def _event(reading: Reading, found: Happening) -> Annotation[Event]:
         sources=found.sources,
         targets=found.targets,
         place=found.place,
-        on=_when(reading, found.span),
+        on=when_of(reading, found),
         status=found.status,
     )
     both, one, none = _CONFIDENCE[found.pattern]
@@ -147,9 +146,4 @@ def _event(reading: Reading, found: Happening) -> Annotation[Event]:
     return Annotation(found.span, event, sure)
 
 
-def _when(reading: Reading, span: Span) -> PartialDate | None:
-    """Return the first dated time in the words of the event."""
-    return next((time.content.on for time in times_in(reading, span) if time.content.on), None)
-
-
-READER = Reader("events", 3, needs=(Mention, TimeExpression, Statement, Position), gives=(Event,), find=find_events)
+READER = Reader("events", 4, needs=(Mention, TimeExpression, Statement, Position), gives=(Event,), find=find_events)

@@ -119,11 +119,13 @@ def _owner(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer], by_nam
     if bearer.known is not None and not bearer.is_person:
         return None
     if piece.belongs_to and (before := by_name.get(piece.belongs_to.bearer)) and before is not bearer:
-        return before
+        return before if _may_employ(before, bearer) else None
     root = doc[piece.first : piece.last].root
     for child in _modifiers(root):
         owner = at.get(child.i)
-        if owner is not None and owner is not bearer and (not owner.is_person or not bearer.is_person):
+        if owner is None or owner is bearer or (owner.is_person and bearer.is_person):
+            continue
+        if child.dep_ == "poss" or _may_employ(owner, bearer):
             return owner
     if bearer.is_person and piece.last + 1 < len(doc) and doc[piece.last].lower_ == "of":
         behind = at.get(piece.last + 1)
@@ -134,6 +136,13 @@ def _owner(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer], by_nam
             if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
                 return next((at[t.i] for t in child.subtree if t.i in at and not at[t.i].is_person), None)
     return None
+
+
+def _may_employ(body: Bearer, bearer: Bearer) -> bool:
+    """Tell whether a name right before a person's may be its body's: an outlet's only where an office tells so."""
+    if body.known is None or not body.known.is_media or not bearer.is_person:
+        return True
+    return office_words().get(bearer.office_noun or "") == "outside"
 
 
 def _modifiers(root: Token) -> list[Token]:
@@ -149,8 +158,12 @@ def _gender(bearer: Bearer) -> bool | None:
         return False
     if bearer.offices & {"spokeswoman", "chairwoman", "congresswoman", "queen"}:
         return True
-    first = bearer.name.split()[0].lower()
-    return {"f": True, "m": False}.get(_genders().get(first, ""))
+    return is_female_name(bearer.name)
+
+
+def is_female_name(name: str) -> bool | None:
+    """Tell whether the given name is a woman's (True) or a man's (False); None for one that tells neither."""
+    return {"f": True, "m": False}.get(_genders().get(name.lower().partition(" ")[0], ""))
 
 
 @cache

@@ -15,7 +15,7 @@ from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.changes_of_office import is_of_gone, is_of_new, who_came, who_left
 from travaux.read.grammar.actors.descriptions import GOVERNING, Description
 from travaux.read.grammar.actors.pieces import Guess
-from travaux.read.grammar.actors.pronouns import SENTENCES_BACK, Heard, distinct
+from travaux.read.grammar.actors.pronouns import SENTENCES_BACK, Heard, Stranger, distinct
 from travaux.read.grammar.actors.standing import governed
 
 _REMEMBERED = 12
@@ -27,6 +27,8 @@ _THEIR_PEOPLE = frozenset(
     {"officials", "leaders", "members", "negotiators", "representatives", "executives", "managers"}
 )
 _STAFF = frozenset({"office", "team", "staff", "camp"})
+_OF_A_ROW = frozenset({"next", "future", "first", "second", "third", "last", "previous", "successive", "any", "one"})
+"""Words before an office that tell its holder from those before or after."""
 _HEADS_OF_STATE = frozenset({"president", "minister", "leader", "premier", "chancellor"})
 _GENERIC = frozenset({"group", "movement", "charity", "company", "automaker", "carmaker", "airline", "firm", "bloc"})
 _ORGANISATIONS = frozenset({"organization", "organisation", "charity", "institution"})
@@ -58,6 +60,8 @@ class Discourse:
     last_of: dict[str, Bearer] = field(default_factory=dict)
     """The last armed group, union, company, body."""
     new: list[Bearer] = field(default_factory=list)
+    strangers: list[Stranger] = field(default_factory=list)
+    """Subjects that describe one person whom nobody knows: "**the president** said"."""
     holders: dict[str, list[Bearer]] = field(default_factory=dict)
 
     by_name: dict[str, Bearer] = field(default_factory=dict)
@@ -190,6 +194,8 @@ class Discourse:
         """Return the named person whose office the description gives."""
         if description.what != "person" or description.is_plural or not description.is_definite:
             return None
+        if self._is_of_another_time(description):
+            return None
         holders = self.holders.get(_office_of(description), self.holders.get(description.noun, ()))
         fitting = [holder for holder in holders if owner is None or _speaks_for(holder, owner)]
         if is_of_new(description) or is_of_gone(description):
@@ -204,6 +210,11 @@ class Discourse:
             return fitting[0] if fitting else None
         recent = distinct(heard.bearer for heard in reversed(self.heard) if heard.bearer in fitting)
         return recent[0] if len(recent) == 1 else None
+
+    def _is_of_another_time(self, description: Description) -> bool:
+        """Tell whether it is one of a row who may hold or have held the office: "the **next** president"."""
+        first = description.words.split(maxsplit=1)[0].lower()
+        return first in _OF_A_ROW and " ".join(description.words.lower().split()[:2]) not in self.holders
 
     def _changed(self, description: Description, holders: list[Bearer]) -> Bearer | None:
         """Return whom "the new minister" or "the former minister" stands for, where only one can be meant."""
@@ -225,6 +236,9 @@ class Discourse:
         return None
 
     def _last_body(self, description: Description) -> Bearer | None:
+        if description.is_plural and description.what in {"body", "company"}:
+            several = self.by_noun.get(description.noun)
+            return several if several and several.description and several.description.is_plural else None
         match description.noun:
             case "organization" | "organisation" | "charity" | "institution":
                 return self.last_of.get("called organisation") or self.last_of.get("organisation")
@@ -256,6 +270,8 @@ class Discourse:
             description=description,
             member_of=owner if "-led " not in description.words else None,
         )
+        if description.noun == "rebel" and owner is not None and owner.kind is ActorKind.ORGANISATION:
+            bearer.kind = ActorKind.BODY
         self.named_so[_key(description)] += 1
         if (count := self.named_so[_key(description)]) > 1:
             bearer.name = f"{description.words} ({count})"

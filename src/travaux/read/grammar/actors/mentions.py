@@ -13,7 +13,7 @@ from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.coreference import Discourse
 from travaux.read.grammar.actors.descriptions import GOVERNING, Description, find_descriptions, is_brought_in
 from travaux.read.grammar.actors.mediation import is_dealt_with, is_diplomatic, is_side, mediates, observes
-from travaux.read.grammar.actors.pronouns import PRONOUNS, antecedent
+from travaux.read.grammar.actors.pronouns import PRONOUNS, Stranger, antecedent
 from travaux.read.grammar.actors.standing import acts, governed, weight_of
 from travaux.read.grammar.headlines import Lines, headlines_of
 from travaux.read.grammar.speech.quotations import find_quotations, touching
@@ -117,10 +117,12 @@ def _hear_description(  # noqa: PLR0913
     )
     if bearer is not None and bearer.is_person and bearer.member_of is None and bearer is not owner:
         bearer.member_of = owner
+    head = parse.doc[description.head]
     if bearer is None:
+        if description.what == "person" and not description.is_plural and head.dep_ == "nsubj":
+            discourse.strangers.append(Stranger(head.i, description.noun))
         return
     bearer.others.append((description.first, description.last, MentionForm.DESCRIPTION))
-    head = parse.doc[description.head]
     _weigh(bearer, head)
     discourse.hear(bearer, head, sentence)
 
@@ -167,7 +169,7 @@ def _owner(doc: Doc, description: Description, named: dict[int, _Named]) -> Bear
 
 
 def _hear_pronoun(discourse: Discourse, token: Token, sentence: int) -> None:
-    bearer = antecedent(discourse.heard, token, sentence)
+    bearer = antecedent(discourse.heard, token, sentence, discourse.strangers)
     if bearer is None:
         return
     bearer.others.append((token.i, token.i + 1, MentionForm.PRONOUN))

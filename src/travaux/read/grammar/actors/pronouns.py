@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from travaux.model.actor import ActorKind
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.descriptions import group_noun, group_nouns
+from travaux.read.grammar.actors.pieces import office_words
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -40,15 +41,29 @@ class Heard:
     """Token that governs it."""
 
 
-def antecedent(mentions: Sequence[Heard], pronoun: Token, sentence: int) -> Bearer | None:
-    """Return whom a pronoun outside quotation marks stands for, or None."""
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """One person who is described, by whom nobody is known: "**the president** said", where none is named."""
+
+    token: int
+    noun: str
+
+
+def antecedent(
+    mentions: Sequence[Heard], pronoun: Token, sentence: int, strangers: Sequence[Stranger] = ()
+) -> Bearer | None:
+    """Return whom a pronoun outside quotation marks stands for, or None.
+
+    A person is not meant where a stranger came later as a subject.
+    """
     word = pronoun.lower_
     if word in _HE | _SHE and _is_after_stranger(mentions, pronoun):
         return None
     if word in _HE | _SHE:
         found = _person(mentions, pronoun, sentence, is_female=word in _SHE)
-        if found is not None:
-            found.is_female = word in _SHE
+        if found is None or _is_behind_stranger(mentions, found, strangers):
+            return None
+        found.is_female = word in _SHE
         return found
     if word in _IT:
         return _group(mentions, pronoun, sentence, plural=False)
@@ -66,6 +81,17 @@ def _is_after_stranger(mentions: Sequence[Heard], pronoun: Token) -> bool:
         and not any(child.dep_ == "appos" for child in token.children)
         for token in pronoun.doc[pronoun.sent.start : pronoun.i]
     )
+
+
+def _is_behind_stranger(mentions: Sequence[Heard], person: Bearer, strangers: Sequence[Stranger]) -> bool:
+    """Tell whether a stranger came after the person, and need not be he: another office is his, or others acted."""
+    last = next((heard for heard in reversed(mentions) if heard.bearer is person), None)
+    if not strangers or last is None or strangers[-1].token < last.token:
+        return False
+    offices = {noun for noun in person.offices if office_words().get(noun) == "party"}
+    near = (heard for heard in mentions if heard.is_subject and heard.sentence >= last.sentence - 1)
+    is_alone = all(heard.bearer is person for heard in near if heard.bearer.is_person)
+    return not is_alone or (bool(offices) and strangers[-1].noun not in offices)
 
 
 def _is_of_stranger(mentions: Sequence[Heard], pronoun: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from travaux.model.content import EventStatus, PloverType
 from travaux.model.document import Span
+from travaux.read.grammar.events.participants import is_time_word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,7 @@ def place_of(*heads: Token) -> str | None:
         if preposition.lower_ not in _PLACE_WORDS:
             continue
         name = next((inner for inner in preposition.children if inner.dep_ == "pobj" and inner.pos_ == "PROPN"), None)
-        if name is not None:
+        if name is not None and not is_time_word(name):
             return " ".join(token.text for token in name.subtree if token.i <= name.i and token.dep_ != "det")
     return None
 
@@ -43,4 +44,5 @@ def is_locative(preposition: Token) -> bool:
     """Tell whether a preposition says where: "in", "at" or the like with a proper noun."""
     if preposition.dep_ != "prep" or preposition.lower_ not in _PLACE_WORDS:
         return False
-    return any(inner.dep_ == "pobj" and inner.pos_ == "PROPN" for inner in preposition.children)
+    names = [inner for inner in preposition.children if inner.dep_ == "pobj" and inner.pos_ == "PROPN"]
+    return any(not is_time_word(name) for name in names)
