@@ -155,3 +155,44 @@ def test_readers_go_on_while_one_writes(file_store: Store) -> None:
         connection.execute(text("DELETE FROM documents"))
         assert names(file_store) == ["a"]
     assert names(file_store) == []
+
+
+def test_a_connection_at_hand_serves_one_turn_after_another(file_store: Store) -> None:
+    opened = []
+    event.listen(file_store.engine, "connect", lambda connection, _: opened.append(connection))
+
+    with file_store.at_hand(), file_store.at_hand():
+        write(file_store)
+        assert names(file_store) == ["a"]
+        assert len(opened) == 1
+        with file_store.reading() as one, file_store.reading() as other:
+            # A turn within another has a connection of its own.
+            assert one.connection.dbapi_connection is not other.connection.dbapi_connection
+    assert names(file_store) == ["a"]
+    assert len(opened) == 3
+
+
+def test_what_is_written_after_something_derived_waits_for_the_disk_again(file_store: Store) -> None:
+    def waits() -> list[int]:
+        turns = [file_store.writing, file_store.deriving, file_store.writing]
+        found = []
+        for turn in turns:
+            with turn() as connection:
+                found.append(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+        return found
+
+    with file_store.at_hand():
+        at_hand = waits()
+
+    full, normal = 2, 1
+    assert at_hand == waits() == [full, normal, full]
+
+
+def test_a_fault_leaves_the_connection_at_hand_usable(file_store: Store) -> None:
+    with file_store.at_hand():
+        with pytest.raises(ValueError, match="broken"), file_store.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM derivations")
+            raise ValueError("broken")
+        write(file_store)
+
+    assert names(file_store) == ["a"]
