@@ -1,12 +1,13 @@
 """What pages say at a glance: the right name for an event, what is past and what is to come, answers in their place."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.show.web.conftest import Found, record, report
+from tests.show.web.conftest import Found, Report, record, report
 from travaux.model.actor import Actor, ActorKind, Role
 from travaux.model.content import Act, Event, EventStatus, PloverType, Position
 from travaux.model.dates import on_day
@@ -116,3 +117,17 @@ def test_on_an_earlier_day_nothing_is_known_that_was_told_later(pages: TestClien
     values = pages.get("/api/today?as_of=2025-03-05").json()
     assert values["coming"] == []
     assert [due["on"] for due in values["deadlines"]] == ["2025-03-05"]
+
+
+def test_a_cell_shows_the_last_word_and_folds_those_without_a_day(
+    make_dossier: Callable[[Sequence[Report]], Path],
+) -> None:
+    def told(words: str, published: str | None) -> Report:
+        found: Found = ((words, Position("Norland", Act.DEMAND, "ferries", asks="ferries")),)
+        return report(words[-3:], f"{words}.", found, published)
+
+    reports = [told("Norland wants ten", "2025-03-03"), told("Norland wants six", None)]
+    html = TestClient(build_app(make_dossier(reports)), base_url="http://localhost").get("/positions").text
+    places = [html.index(words) for words in ("matrix stacked", '<details class="also">', "of a report without a day")]
+    assert places == sorted(places)
+    assert html.index("wants ten") < places[1] < html.index("wants six")

@@ -42,11 +42,20 @@ class PositionsPage:
 
     @property
     def cells(self) -> dict[tuple[str, str], list[HeldPosition]]:
-        """Return the positions by issue and party; two parties of one name share a cell."""
+        """Return the positions by issue and party, the last first; two parties of one name share a cell.
+
+        Without a day asked about there are several: nobody knows where those of reports without a date belong.
+        """
         cells: dict[tuple[str, str], list[HeldPosition]] = {}
-        for held in self.answer.held:
+        for held in sorted(self.answer.held, key=_day, reverse=True):
             cells.setdefault((held.issue, held.party), []).append(held)
         return cells
+
+    @property
+    def sparse(self) -> frozenset[str]:
+        """Return the columns that hold something on fewer than a third of the issues: they need less room."""
+        held = Counter(party for _, party in self.cells)
+        return frozenset(party for party in self.parties if 3 * held[party] < len(self.shown))
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -123,6 +132,11 @@ def columns_of(positions: Sequence[HeldPosition], profile: Profile) -> tuple[str
         busiest = sorted(held, key=lambda name: (seats[name] not in _SEATS, -held[name], name))
         return tuple(busiest[:_COLUMNS])
     return tuple(sorted(seated, key=lambda name: (_SEATS.index(roles[name]), -held[name], name)))
+
+
+def _day(held: HeldPosition) -> dt.date:
+    date = held.said_on or held.cited.published_on
+    return date.last if date else dt.date.min
 
 
 def _moved(step: Step | None) -> Row:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
@@ -31,16 +30,17 @@ _COMPARED = 500
 """Most positions of a dossier whose answers stand on the timeline; of more the newest alone are compared."""
 _LONG_BEFORE = 365
 """Days before the first report, or after the last, beyond which an event widens the timeline too much."""
+_MONTH = 31
 _NAMES = 60
 """Most names that the filter offers; others can be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The events that begin in one month."""
+    """The events that begin in one month, or in a year where no more is told of them."""
 
     key: str
-    """``2025-03``."""
+    """``2025-03``; ``2025`` for a year."""
     begins: PartialDate
     items: tuple[TimelineItem, ...]
     rounds: tuple[Round, ...] = ()
@@ -256,8 +256,14 @@ def _day(told: TimelineItem | Round) -> dt.date:
 
 
 def _months(items: Iterable[TimelineItem], rounds: Mapping[str, Sequence[Round]]) -> Iterable[Month]:
-    dated = [item for item in items if item.on]
-    by_month = {key: tuple(found) for key, found in groupby(dated, key=lambda item: _day(item).isoformat()[:7])}
+    by_month: dict[str, list[TimelineItem]] = {}
+    for item in items:
+        by_month.setdefault(_month(item), []).append(item)
     for key in sorted(by_month.keys() | rounds.keys()):
-        begins = parse_date(key)
-        yield Month(key, begins, by_month.get(key, ()), tuple(rounds.get(key, ())))
+        yield Month(key, parse_date(key), tuple(by_month.get(key, ())), tuple(rounds.get(key, ())))
+
+
+def _month(item: TimelineItem) -> str:
+    """Return the month in which a dated event begins; the year where only that is told."""
+    on = item.on or PartialDate(dt.date.min, dt.date.min)
+    return on.first.isoformat()[: 7 if (on.last - on.first).days < _MONTH else 4]
