@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,14 @@ from travaux.model.entry import Entry, EntryContent, build_entries
 from travaux.model.evidence import Evidence
 from travaux.model.meeting import meeting_told
 from travaux.model.profile import Profile
+from travaux.reason.actors import actors_in
 from travaux.reason.contacts import contacts_in
 from travaux.reason.coverage import coverage_in
 from travaux.reason.scope import published_by, within
+from travaux.record.grounds import merged_names
 from travaux.record.store import asking, items
 from travaux.record.store.covering import load_coverage
+from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, record_document
 
@@ -115,7 +119,12 @@ def test_what_is_counted_in_the_store_is_what_the_rules_tell_of_all_evidence(dos
 
 
 def _check_actors(dossier: Dossier, scope: Scope) -> None:
-    whole = [replace(each, entries=each.entries[:20]) for each in flow.actors(dossier, scope)]
+    acts = (within(asking.evidence_of_kind(dossier.store, kind), scope) for kind in ("position", "event"))
+    told = actors_in(within(asking.evidence_of_kind(dossier.store, "actor"), scope), chain(*acts))
+    merged = {key: merged_names(some) for key, some in items_of_actors(dossier.store, [e.key for e in told]).items()}
+    every = [replace(each, merged=merged.get(each.key, ())) for each in told]
+    assert list(flow.actors(dossier, scope)) == every
+    whole = [replace(each, entries=each.entries[:20]) for each in every]
     pages = [flow.actors_page(dossier, ActorFilter(scope), first, 3) for first in range(0, len(whole) + 3, 3)]
     assert [each for page, _ in pages for each in page] == whole
     assert {every for _, every in pages} == {len(whole)}
@@ -137,9 +146,10 @@ def _keys(told: Evidence) -> set[str]:
 
 
 def _check_outlets(dossier: Dossier, scope: Scope) -> None:
+    found = flow.coverage(dossier, scope)
     documents, _ = published_by(flow.list_documents(dossier), scope)
     statements = list(within(asking.evidence_of_kind(dossier.store, "statement"), scope))
-    assert flow.coverage(dossier, scope) == coverage_in(documents, statements, 50, 6)
+    assert found == coverage_in(documents, statements, 50, 6)
     for few in (1, 2, 3):
         assert load_coverage(dossier.store, scope, few, few) == coverage_in(documents, statements, few, few)
 

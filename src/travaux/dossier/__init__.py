@@ -19,7 +19,6 @@ from travaux.dossier.analysing import (
     write_scenario,
 )
 from travaux.dossier.asking import (
-    actors,
     count_documents,
     count_entries,
     count_exchanges,
@@ -29,6 +28,7 @@ from travaux.dossier.asking import (
     document,
     documents,
     documents_by,
+    documents_with,
     entries,
     exchanges,
     figures,
@@ -39,7 +39,6 @@ from travaux.dossier.asking import (
     problems,
     show,
     statements,
-    suggest,
     summary,
     tally_events,
     timeline,
@@ -69,7 +68,7 @@ from travaux.dossier.opening import (
 )
 from travaux.dossier.searching import search
 from travaux.dossier.sharing import differences, shares_text_with
-from travaux.dossier.surveying import actors_page, contacts, coverage, portrait
+from travaux.dossier.surveying import actors, actors_page, contacts, coverage, portrait, suggest
 from travaux.model.question import ActorFilter, DocumentFilter, EventFilter, PositionFilter, Scope
 
 __all__ = [
@@ -120,6 +119,7 @@ __all__ = [
     "document",
     "documents",
     "documents_by",
+    "documents_with",
     "draft_conflict",
     "draft_scenario",
     "entries",

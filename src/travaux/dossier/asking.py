@@ -4,12 +4,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain
 from types import MappingProxyType
 
 from travaux.dossier.opening import Dossier, refresh, refresh_copies
-from travaux.ingest.profile import write_profile
-from travaux.model.answer import Counts, Exchange, KnownActor, PositionsAsOf, Quantity, Said, Timeline, TimelineItem
+from travaux.model.answer import Counts, Exchange, PositionsAsOf, Quantity, Said, Timeline, TimelineItem
 from travaux.model.content import PloverType
 from travaux.model.document import Document, ListedDocument
 from travaux.model.entry import KINDS, Entry
@@ -17,17 +15,13 @@ from travaux.model.evidence import Evidence
 from travaux.model.problem import Problem
 from travaux.model.question import EVERY_DOCUMENT, EVERYTHING, DocumentFilter, EventFilter, Scope
 from travaux.reason import state
-from travaux.reason.actors import actors_in
 from travaux.reason.division import WEEK
 from travaux.reason.exchanges import exchanges_in, exchanges_told
 from travaux.reason.figures import counted_by, fill_in_sides, quantities_in, quantity_of
 from travaux.reason.scope import published_by, within
 from travaux.reason.statements import statements_in
-from travaux.reason.suggestion import suggest_profile
 from travaux.reason.timeline import timeline_of_items
-from travaux.record.grounds import merged_names
 from travaux.record.store import asking, counting, happening, items, speaking, stances
-from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 from travaux.record.store.naming import Rules, refresh_subjects
 from travaux.record.store.origins import with_known_origins
@@ -258,11 +252,6 @@ def statements(
 def count_statements(dossier: Dossier, scope: Scope = EVERYTHING) -> int:
     """Return how many statements there are."""
     return counting.count_told(dossier.store, "statement", scope)
-
-
-def suggest(dossier: Dossier) -> str:
-    """Return a draft of the case profile, as the text of a ``dossier.toml``."""
-    return write_profile(suggest_profile(actors(dossier)))
 
 
 def problems(dossier: Dossier) -> Iterator[Problem]:

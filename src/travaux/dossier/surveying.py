@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from travaux.dossier.opening import Dossier, refresh
+from travaux.ingest.profile import write_profile
 from travaux.model.answer import KnownActor
 from travaux.model.contact import Contacts
 from travaux.model.coverage import Coverage
@@ -10,9 +11,9 @@ from travaux.model.meeting import meeting_told
 from travaux.model.portrait import Portrait
 from travaux.model.question import EVERYBODY, EVERYTHING, ActorFilter, Scope
 from travaux.reason.contacts import contacts_of, goes_between, pairs_of, tally_of
+from travaux.reason.suggestion import suggest_profile
 from travaux.record.grounds import merged_names
 from travaux.record.store import acting, items, meeting
-from travaux.record.store.appearing import known_actors_of, rank_actors, rank_of
 from travaux.record.store.knowing import items_of_actors
 from travaux.record.store.merging import refresh_items
 
@@ -22,6 +23,8 @@ _PARTIES_OF_OUTLET = 50
 """Parties told of one outlet, those that it quotes most."""
 _PARTIES = 6
 """Parties of which it is told how often each outlet quotes them."""
+_INTRODUCED = 20
+"""Introductions told of one actor."""
 _MOST_SHOWN = 100
 """Entries of one kind in a portrait."""
 
@@ -64,9 +67,27 @@ def actors_page(
 
     Of the entries that introduce an actor the first few are told.
     """
+    return _actors(dossier, asked, first, most, _INTRODUCED)
+
+
+def actors(dossier: Dossier, scope: Scope = EVERYTHING) -> tuple[KnownActor, ...]:
+    """Return who was in the negotiation, those who act most first."""
+    return _actors(dossier, ActorFilter(scope))[0]
+
+
+def suggest(dossier: Dossier) -> str:
+    """Return a draft of the case profile, as the text of a ``dossier.toml``."""
+    return write_profile(suggest_profile(actors(dossier)))
+
+
+def _actors(
+    dossier: Dossier, asked: ActorFilter, first: int = 0, most: int | None = None, introduced: int | None = None
+) -> tuple[tuple[KnownActor, ...], int]:
     refresh(dossier)
-    ranks, every = rank_actors(dossier.store, asked, None if most is None else first + most)
-    known = known_actors_of(dossier.store, ranks[first:], asked.scope)
+    # Imported late, as above.
+    from travaux.record.store.appearing import load_actors  # noqa: PLC0415
+
+    known, every = load_actors(dossier.store, asked, first, most, introduced)
     told = items_of_actors(dossier.store, [each.key for each in known])
     return tuple(replace(each, merged=merged_names(told.get(each.key, ()))) for each in known), every
 
@@ -74,11 +95,12 @@ def actors_page(
 def portrait(dossier: Dossier, key: str, scope: Scope = EVERYTHING) -> Portrait | None:
     """Return what there is of the actor with that key; None where the dossier knows none."""
     refresh(dossier)
+    from travaux.record.store.appearing import load_actor  # noqa: PLC0415
+
     store, every = dossier.store, replace(scope, as_of=None, known_by=None, min_confidence=0.0)
-    rank = rank_of(store, key, scope)
-    if rank is None:
+    known = load_actor(store, key, scope, every, _INTRODUCED)
+    if known is None:
         return None
-    [known] = known_actors_of(store, [rank], every)
     newest = {kind: tuple(acting.evidence_of_actor(store, key, kind, scope, _MOST_SHOWN)) for kind in acting.KINDS}
     return Portrait(
         actor=known,

@@ -87,6 +87,11 @@ def _report(row: Any) -> Told:
     return number_of_key(row[0]), number_of(row[1]), number_of_day(row[2]), number_of_day(row[3])
 
 
+def number_of_role(role: Role) -> int:
+    """Return what stands for a role."""
+    return _ROLES[str(role)]
+
+
 def _when(row: Any) -> tuple[int, int, float]:
     return number_of_day(row.day), number_of_day(row.published), row.confidence
 
