@@ -1,8 +1,10 @@
 """What pages say at a glance: the right name for an event, what is past and what is to come, answers in their place."""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -131,3 +133,33 @@ def test_a_cell_shows_the_last_word_and_folds_those_without_a_day(
     places = [html.index(words) for words in ("matrix stacked", '<details class="also">', "of a report without a day")]
     assert places == sorted(places)
     assert html.index("wants ten") < places[1] < html.index("wants six")
+
+
+def test_a_go_between_stands_in_the_matrix_and_in_the_network(tmp_path: Path) -> None:
+    """Corrava meets Norland on one day and Sarnia on the next: it went between them."""
+    profile = PROFILE + '\n[[actor]]\nname = "Corrava"\nkind = "state"\nrole = "mediator"\n'
+    first, second = "Envoys of Corrava met those of Norland", "Envoys of Corrava met those of Sarnia"
+    found: Found = (
+        ("Norland", _state("Norland")),
+        ("Sarnia", _state("Sarnia")),
+        ("Corrava", Actor("Corrava", ActorKind.STATE, Role.MEDIATOR)),
+        (first, Event(PloverType.CONSULT, "meet", ("Corrava", "Norland"), (), None, on_day(_on(3)))),
+        (second, Event(PloverType.CONSULT, "meet", ("Corrava", "Sarnia"), (), None, on_day(_on(4)))),
+    )
+    folder = record(tmp_path, [report("met", f"{first}. {second}.", found, "2025-03-05")], profile)
+    html = TestClient(build_app(folder), base_url="http://localhost").get("/contacts").text
+    assert 'href="#goes-1"' in html
+    assert 'id="goes-1"' in html
+    assert html.count('href="#pair-') == 4
+    drawn = [point for point in _points_of(html, "network") if point["is_pair"]]
+    assert [(point["role"], point["goes"]) for point in drawn] == [("mediator", True)] * 2
+
+
+def _points_of(html: str, chart: str) -> list[dict[str, Any]]:
+    spec = (
+        html.split(f'id="chart-{chart}"')[1]
+        .split('<script type="application/json">')[1]
+        .split("</script>", maxsplit=1)[0]
+    )
+    values: list[dict[str, Any]] = json.loads(spec)["data"]["values"]
+    return values

@@ -2,13 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from travaux import dossier as ask
 from travaux.model.actor import Role
-from travaux.model.contact import Contact, Contacts, InTouch
+from travaux.model.contact import Contact, Contacts, GoBetween, InTouch
 from travaux.show.rows import Row, iso
 from travaux.show.web.charts import Chart, Point
 from travaux.show.web.registration import page
@@ -32,6 +32,8 @@ class ContactsPage:
     contacts: Contacts
     party: str | None
     """Whose contacts are listed; all where none is named."""
+    here: Callable[..., str]
+    """Gives the page's address with other filters."""
 
     @property
     def listed(self) -> tuple[Contact, ...]:
@@ -55,6 +57,21 @@ class ContactsPage:
         return self.contacts.parties[:_IN_MATRIX]
 
     @property
+    def places(self) -> dict[tuple[str, str], int]:
+        """Return where each pair stands in the list, by its names, either way round."""
+        listed = enumerate(self.listed, start=1)
+        return {names: place for place, pair in listed for names in ((pair.one, pair.other), (pair.other, pair.one))}
+
+    @property
+    def between(self) -> dict[tuple[str, str], list[GoBetween]]:
+        """Return the mediators that went between two parties, by the parties' names, either way round."""
+        found: dict[tuple[str, str], list[GoBetween]] = {}
+        for each in self.contacts.go_betweens:
+            for names in ((each.one, each.other), (each.other, each.one)):
+                found.setdefault(names, []).append(each)
+        return found
+
+    @property
     def together(self) -> dict[tuple[str, str], int]:
         """Return the number of meetings by pair of names, either way round."""
         found = {}
@@ -64,7 +81,7 @@ class ContactsPage:
 
     def charts(self) -> Mapping[str, Chart]:
         """Return the network and the chart over time, where there is anything to draw."""
-        charts = {"network": _network(self.contacts), "time": _over_time(self.contacts.pairs)}
+        charts = {"network": _network(self.contacts, self.here), "time": _over_time(self.contacts.pairs)}
         return {name: chart for name, chart in charts.items() if chart.points}
 
     def twin(self) -> dict[str, Any]:
@@ -111,14 +128,20 @@ def _pair_row(pair: Contact) -> Row:
 @page("/contacts", "contacts.html")
 def contacts_page(visit: Visited, party: Filter = None) -> ContactsPage:
     """Return who met whom, through whom, how often and where; of one party where it is named."""
-    return ContactsPage(ask.contacts(visit.dossier, visit.scope, party or None), party or None)
+    return ContactsPage(ask.contacts(visit.dossier, visit.scope, party or None), party or None, visit.but)
 
 
-def _network(contacts: Contacts) -> Chart:
+def _network(contacts: Contacts, here: Callable[..., str]) -> Chart:
     places = _places(contacts.parties[:_DRAWN])
+    mediators = {each.name for each in contacts.parties if each.role is Role.MEDIATOR}
+    carried = {(each.mediator, side) for each in contacts.go_betweens for side in (each.one, each.other)}
+    drawn = [pair for pair in contacts.pairs if pair.one in places and pair.other in places]
     edges: list[Point] = [
         {
             "is_pair": True,
+            "key": pair.entries[0],
+            "role": str(Role.MEDIATOR) if mediators & {pair.one, pair.other} else None,
+            "goes": bool(carried & {(pair.one, pair.other), (pair.other, pair.one)}),
             "label": f"{pair.one} – {pair.other}",
             "meetings": pair.meetings,
             "through": ", ".join(pair.through),
@@ -127,13 +150,13 @@ def _network(contacts: Contacts) -> Chart:
             "x2": places[pair.other][0],
             "y2": places[pair.other][1],
         }
-        for pair in contacts.pairs
-        if pair.one in places and pair.other in places
+        for pair in drawn
     ]
-    met = {name for pair in contacts.pairs for name in (pair.one, pair.other)}
+    met = {name for pair in drawn for name in (pair.one, pair.other)}
     nodes: list[Point] = [
         {
             "is_pair": False,
+            "address": here(party=each.name),
             "label": each.name,
             "meetings": each.meetings,
             "through": None,
@@ -164,6 +187,15 @@ def _axis(name: str, reach: float) -> dict[str, Any]:
     return {"field": name, "type": "quantitative", "axis": None, "scale": {"domain": [-reach, reach]}}
 
 
+_ROLES = [str(role) for role in Role]
+_ROLE = {
+    "field": "role",
+    "type": "nominal",
+    "title": None,
+    "legend": {"orient": "bottom"},
+    "scale": {"domain": _ROLES},
+}
+_SHAPES = {"domain": _ROLES, "range": ["circle", "diamond", "triangle-up", "square"]}
 _TIP = [{"field": "label", "title": " "}, {"field": "meetings"}, {"field": "through"}]
 _NETWORK = {
     "height": 460,
@@ -171,8 +203,11 @@ _NETWORK = {
     "layer": [
         {
             "transform": [{"filter": "datum.is_pair"}],
-            "mark": {"type": "rule", "opacity": 0.55, "strokeCap": "round"},
+            "mark": {"type": "rule", "strokeCap": "round", "cursor": "pointer"},
             "encoding": {
+                # What runs over a mediator has the mediators' colour, strong where the mediator went to and fro.
+                "color": {"condition": {"test": "datum.role", **_ROLE}, "value": "#8b857b"},
+                "opacity": {"condition": {"test": "datum.goes", "value": 0.95}, "value": 0.5},
                 "x2": {"field": "x2"},
                 "y2": {"field": "y2"},
                 "size": {
@@ -185,8 +220,8 @@ _NETWORK = {
         },
         {
             "transform": [{"filter": "!datum.is_pair"}],
-            "mark": {"type": "point", "filled": True, "opacity": 1, "size": 220},
-            "encoding": {"color": {"field": "role", "type": "nominal", "title": None, "legend": {"orient": "bottom"}}},
+            "mark": {"type": "point", "filled": True, "opacity": 1, "size": 260, "cursor": "pointer"},
+            "encoding": {"color": _ROLE, "shape": {**_ROLE, "scale": _SHAPES}},
         },
         # Names stand on the outer side of the circle, where no line runs.
         *(
