@@ -157,3 +157,17 @@ def test_who_secures_a_release_is_not_who_held_them(read_report: ReadReport) -> 
     (leg,) = legs_of(read_report)
 
     assert leg.giver is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two deputies on Monday handed Ana Verre a bitter defeat in the harbour vote.\n",
+        "Ana Verre has been handed the duties of harbour master, the guild said.\n",
+        "Norland is expected to release 30 captives in the first week, officials said.\n",
+    ],
+)
+def test_who_is_handed_something_and_what_is_expected_change_no_hands(
+    read: Callable[..., ReadReport], text: str
+) -> None:
+    assert legs_of(read(text)) == []

@@ -115,5 +115,5 @@ def _is_aside(reading: Reading, time: Span, leg: Leg) -> bool:
 
 
 READER = Reader(
-    "transfers", 3, needs=(Mention, TimeExpression, Statement, Figure), gives=(Transfer,), find=find_transfers
+    "transfers", 4, needs=(Mention, TimeExpression, Statement, Figure), gives=(Transfer,), find=find_transfers
 )

@@ -29,8 +29,9 @@ _GOODS = {word: kind for word, use, kind in _ROWS if use == "goods"}
 _PRISONS = frozenset({"prison", "jail", "detention", "custody", "captivity", "cell"})
 _EXCHANGED = frozenset({"exchange", "swap", "trade"})
 _PROMISED_BY = frozenset(
-    {"agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "be", "expect", "set", "due", "plan"}
+    {"agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "be", "set", "due", "plan"}
 )
+_GUESSED = frozenset({"expect", "believe", "think", "anticipate"})
 _BINDING = frozenset({"commit", "agree", "pledge", "swear"})
 _BONDS = frozenset({"promise", "pledge", "commitment", "undertaking", "vow"})
 _AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty"})
@@ -136,7 +137,13 @@ def _handed(reading: Reading, objects: list[Token]) -> list[Token]:
             counted = any(child.dep_ == "nummod" for child in token.children)
             if token.dep_ == "conj" and counted and token not in found and token.i > head.i:
                 found.append(token)
-    return [head for head in found if what_is(reading, head) is not None]
+    return [head for head in found if what_is(reading, head) is not None and not _is_handed_something(reading, head)]
+
+
+def _is_handed_something(reading: Reading, head: Token) -> bool:
+    """Tell whether a named person gets what is handed over: "handed **Ana Verre** a defeat", "Verre was handed ..."."""
+    things = (child for child in head.head.children if child.dep_ in {"dobj", "oprd"} and child.pos_ != "PROPN")
+    return head.dep_ == "dative" or (_is_named(reading, head) and any(child.i > head.i for child in things))
 
 
 def _keepers(reading: Reading, verb: Token) -> tuple[str, ...]:
@@ -277,7 +284,8 @@ def _status(verb: Token) -> TransferStatus | None:
     if status in {EventStatus.HAPPENED, EventStatus.ONGOING}:
         return TransferStatus.DELIVERED
     if status is EventStatus.PLANNED:
-        return TransferStatus.PROMISED
+        # What somebody expects of another was promised by nobody.
+        return None if verb.head.lemma_.lower() in _GUESSED and verb.dep_ == "xcomp" else TransferStatus.PROMISED
     helpers = {token.lower_ for token in auxiliaries_of(verb)}
     if helpers & _MODALS and "have" not in helpers:
         return TransferStatus.PROMISED
