@@ -30,7 +30,7 @@ _CROWD = 30
 _NEXT = 8
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 """Any odd number with many ones: products with it spread over all 64 bits."""
-_HALF = np.uint64(32)
+_HALF, _SHELVED = np.uint64(32), np.uint64(48)
 
 _HEAD = struct.Struct("<HI")
 WORD = pattern(r"\w+")
@@ -61,7 +61,7 @@ def _sketch(shingles: Shingles, digest: Sequence[int]) -> bytes:
 
 def sketching() -> str:
     """Return what stands for the way in which sketches are made today."""
-    return f"{_WAY}/{_PERMUTATIONS}/{_SHINGLE}/{SHORT}/{_SEED}"
+    return f"{_WAY}/{_PERMUTATIONS}/{_SHINGLE}/{SHORT}/{_SEED}/{_BANDS}"
 
 
 def is_current(sketch: bytes) -> bool:
@@ -96,7 +96,9 @@ def _runs(words: Shingles) -> Shingles:
     for place in range(1, length):
         runs = runs * _ODD + words[place : place + number]
     runs = np.sort((runs ^ (runs >> _HALF)) * _ODD)
-    return runs[np.concatenate([[True], runs[1:] != runs[:-1]])]
+    is_first = np.ones(number, dtype=np.bool_)
+    is_first[1:] = runs[1:] != runs[:-1]
+    return runs[is_first]
 
 
 def candidates_of(sketches: Mapping[str, bytes]) -> set[tuple[str, str]]:
@@ -165,17 +167,31 @@ def _estimated(
 
 
 def shelf_digest(sketch: bytes) -> bytes:
-    """Return the short form of a sketch that stands on a shelf: equal where the sketch is, for quick comparison."""
+    """Return the short form of a sketch that stands on a shelf: 16 bits a band, equal where the band is."""
     body = sketch[_HEAD.size :]
     if len(body) == 4 * _PERMUTATIONS:
-        return np.frombuffer(body, dtype="<u4").astype("<u2").tobytes()
-    return (body * (2 * _PERMUTATIONS))[: 2 * _PERMUTATIONS]
+        [*bands] = _bands(np.frombuffer(body, dtype="<u4").reshape(1, _PERMUTATIONS))
+        return (np.concatenate(bands) * _ODD >> _SHELVED).astype("<u2").tobytes()
+    return (body * (2 * _BANDS))[: 2 * _BANDS]
 
 
 def alike_on_shelf(digests: bytes, digest: bytes) -> list[tuple[int, int]]:
-    """Return the places on a shelf of digests that may be alike, each with how much speaks for it."""
-    # A band is two numbers of two bytes: as one of four they are compared at once.
-    bands = np.frombuffer(digests, dtype="<u4").reshape(-1, _BANDS)
-    places = np.flatnonzero((bands == np.frombuffer(digest, dtype="<u4")).any(axis=1))
-    shelf, wanted = np.frombuffer(digests, dtype="<u2").reshape(-1, _PERMUTATIONS), np.frombuffer(digest, dtype="<u2")
-    return [(int(place), int((shelf[place] == wanted).sum())) for place in places]
+    """Return the places on a shelf of digests that may be alike, each with how many of its bands are.
+
+    One place in a thousand is there by chance.
+    """
+    equal = np.frombuffer(digests, dtype="<u2").reshape(-1, _BANDS) == np.frombuffer(digest, dtype="<u2")
+    places, counts = np.unique(np.flatnonzero(equal) // _BANDS, return_counts=True)
+    return list(zip(places.tolist(), counts.tolist(), strict=True))
+
+
+def alike_in_sketch(sketch: bytes, others: Mapping[str, bytes]) -> list[str]:
+    """Return the keys of the sketches that are candidates with this one, or equal it; see ``candidates_of``."""
+    long = [key for key, other in others.items() if len(other) == len(sketch) == _HEAD.size + 4 * _PERMUTATIONS]
+    found = [key for key, other in others.items() if other == sketch]
+    if long:
+        every = b"".join(others[key][_HEAD.size :] for key in long)
+        digests = np.frombuffer(every, dtype="<u8").reshape(-1, _BANDS)
+        equal = (digests == np.frombuffer(sketch[_HEAD.size :], dtype="<u8")).any(axis=1)
+        found += [long[place] for place in np.flatnonzero(equal)]
+    return found

@@ -6,7 +6,14 @@ from itertools import islice
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from travaux.record.copies import COPY, Compared, joins_of, originals_of, share_of
-from travaux.record.sketches import alike_on_shelf, candidates_of, is_current, shelf_digest, sketches_of
+from travaux.record.sketches import (
+    alike_in_sketch,
+    alike_on_shelf,
+    candidates_of,
+    is_current,
+    shelf_digest,
+    sketches_of,
+)
 from travaux.record.store.batches import batches, delete_where, insert_rows
 from travaux.record.store.codec import published_on_of_row
 from travaux.record.store.dating import documents_of_one_text
@@ -71,7 +78,8 @@ def _compare(connection: Connection, new: Mapping[str, bytes], texts: Mapping[st
     every = {**others, **new}
     wanted: set[Pair] = set()
     for key, near in beside.items():
-        pairs = candidates_of({other: every[other] for other in near if other in every})
+        alike = alike_in_sketch(every[key], {other: every[other] for other in sorted(near - {key}) if other in every})
+        pairs = candidates_of({other: every[other] for other in (key, *alike)})
         wanted |= {pair for pair in pairs if key in pair}
     read = {**_texts(connection, {key for pair in wanted for key in pair} - texts.keys()), **texts}
     there = [(one, other) for one, other in sorted(wanted) if one in read and other in read]
