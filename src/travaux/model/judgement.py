@@ -235,6 +235,22 @@ def document_of(decision: Decision) -> str | None:
             return None
 
 
+def quoted_documents(decision: Decision) -> frozenset[str]:
+    """Return the keys of the documents whose words a decision quotes."""
+    match decision:
+        case Accept(entry) | Reject(entry) | Correct(entry):
+            quoted = {entry.document}
+        case Duplicate(one, other) | MergeEvents(one, other) | SplitEvents(one, other):
+            quoted = {one.document, other.document}
+        case SplitActor(_, entries):
+            quoted = {entry.document for entry in entries}
+        case Add():
+            quoted = {decision.document}
+        case _:
+            quoted = set()
+    return frozenset(quoted)
+
+
 def target_entry(entry: Entry) -> EntryTarget:
     """Return the entry as a judgement names it."""
     provenance = entry.provenance

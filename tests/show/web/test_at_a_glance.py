@@ -156,10 +156,8 @@ def test_a_go_between_stands_in_the_matrix_and_in_the_network(tmp_path: Path) ->
 
 
 def _points_of(html: str, chart: str) -> list[dict[str, Any]]:
-    spec = (
-        html.split(f'id="chart-{chart}"')[1]
-        .split('<script type="application/json">')[1]
-        .split("</script>", maxsplit=1)[0]
-    )
+    _, _, after = html.partition(f'id="chart-{chart}"')
+    _, _, begun = after.partition('<script type="application/json">')
+    spec, _, _ = begun.partition("</script>")
     values: list[dict[str, Any]] = json.loads(spec)["data"]["values"]
     return values

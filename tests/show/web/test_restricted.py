@@ -114,6 +114,21 @@ def test_its_own_page_is_seen_and_its_files_are_refused_in_one_line(folder: Path
         assert pages.get(path + "?with_restricted=yes").status_code == 200
 
 
+def test_the_log_of_judgements_leaves_out_what_quotes_it(tmp_path: Path) -> None:
+    dossier = ask.open_dossier(record(tmp_path, three_reports(), PROFILE))
+    key = _key(dossier)
+    for entry in ask.entries(dossier):
+        if entry.kind == "position":
+            judging.accept(dossier, entry.key, By("Ada"))
+    judging.restrict(dossier, key, By("Ada"))
+    pages = TestClient(build_app(tmp_path), base_url="http://localhost")
+    told = pages.get("/api/judgements").json()
+    assert (len(told["judgements"]), told["left_out"]) == (4, 1)
+    assert [words for words in ITS_WORDS if words in json.dumps(told)] == []
+    assert len(pages.get("/api/judgements?with_restricted=yes").json()["judgements"]) == 5
+    assert "Norland accepted a toll" in pages.get("/review").text
+
+
 def test_the_command_that_writes_the_brief_leaves_it_out(folder: Path) -> None:
     runner = CliRunner()
     told = runner.invoke(program, ["brief", "--dossier", str(folder), "--json"])

@@ -168,7 +168,9 @@ def _network(contacts: Contacts, here: Callable[..., str]) -> Chart:
         if each.name in met
     ]
     headings = [(name, str(say(f"contacts.{name}"))) for name in ("label", "meetings", "through")]
-    return Chart("network", str(say("contacts.network")), _NETWORK, [*edges, *nodes] if edges else [], headings)
+    roles = [role for role in Role if any(point["role"] == role for point in nodes)]
+    spec = _network_spec(roles)
+    return Chart("network", str(say("contacts.network")), spec, [*edges, *nodes] if edges else [], headings)
 
 
 def _places(parties: Sequence[InTouch]) -> dict[str, tuple[float, float]]:
@@ -187,53 +189,45 @@ def _axis(name: str, reach: float) -> dict[str, Any]:
     return {"field": name, "type": "quantitative", "axis": None, "scale": {"domain": [-reach, reach]}}
 
 
-_ROLES = [str(role) for role in Role]
-_ROLE = {
-    "field": "role",
-    "type": "nominal",
-    "title": None,
-    "legend": {"orient": "bottom"},
-    "scale": {"domain": _ROLES},
-}
-_SHAPES = {"domain": _ROLES, "range": ["circle", "diamond", "triangle-up", "square"]}
 _TIP = [{"field": "label", "title": " "}, {"field": "meetings"}, {"field": "through"}]
-_NETWORK = {
-    "height": 460,
-    "encoding": {"x": _axis("x", 1.6), "y": _axis("y", 1.2), "tooltip": _TIP},
-    "layer": [
-        {
-            "transform": [{"filter": "datum.is_pair"}],
-            "mark": {"type": "rule", "strokeCap": "round", "cursor": "pointer"},
-            "encoding": {
-                # What runs over a mediator has the mediators' colour, strong where the mediator went to and fro.
-                "color": {"condition": {"test": "datum.role", **_ROLE}, "value": "#8b857b"},
-                "opacity": {"condition": {"test": "datum.goes", "value": 0.95}, "value": 0.5},
-                "x2": {"field": "x2"},
-                "y2": {"field": "y2"},
-                "size": {
-                    "field": "meetings",
-                    "type": "quantitative",
-                    "scale": {"range": [1, 9], "zero": True},
-                    "legend": None,
-                },
-            },
+_SHAPES = {Role.PARTY: "circle", Role.MEDIATOR: "diamond", Role.OBSERVER: "triangle-up", Role.OTHER: "square"}
+_BETWEEN_SIDES = "#8b857b"
+
+
+def _network_spec(roles: Sequence[Role]) -> dict[str, Any]:
+    """Return how the network is drawn, of parties in these roles: pairs are lines, parties marks on them."""
+    scale = {"domain": [str(role) for role in roles]}
+    role = {"field": "role", "type": "nominal", "title": None, "legend": {"orient": "bottom"}, "scale": scale}
+    shapes = {**scale, "range": [_SHAPES[each] for each in roles]}
+    width = {"field": "meetings", "type": "quantitative", "scale": {"range": [1, 9], "zero": True}, "legend": None}
+    lines = {
+        "transform": [{"filter": "datum.is_pair"}],
+        "mark": {"type": "rule", "strokeCap": "round", "cursor": "pointer"},
+        "encoding": {
+            # What runs over a mediator has the mediators' colour, strong where the mediator went to and fro.
+            "color": {"condition": {"test": "datum.role", **role}, "value": _BETWEEN_SIDES},
+            "opacity": {"condition": {"test": "datum.goes", "value": 0.95}, "value": 0.5},
+            "x2": {"field": "x2"},
+            "y2": {"field": "y2"},
+            "size": width,
         },
+    }
+    marks = {
+        "transform": [{"filter": "!datum.is_pair"}],
+        "mark": {"type": "point", "filled": True, "opacity": 1, "size": 260, "cursor": "pointer"},
+        "encoding": {"color": role, "shape": {**role, "scale": shapes}},
+    }
+    # Names stand on the outer side of the circle, where no line runs.
+    names = [
         {
-            "transform": [{"filter": "!datum.is_pair"}],
-            "mark": {"type": "point", "filled": True, "opacity": 1, "size": 260, "cursor": "pointer"},
-            "encoding": {"color": _ROLE, "shape": {**_ROLE, "scale": _SHAPES}},
-        },
-        # Names stand on the outer side of the circle, where no line runs.
-        *(
-            {
-                "transform": [{"filter": f"!datum.is_pair && {half}"}],
-                "mark": {"type": "text", "dy": away, "fontSize": 13, "fontWeight": 600},
-                "encoding": {"text": {"field": "label"}},
-            }
-            for half, away in (("datum.y >= 0", -16), ("datum.y < 0", 18))
-        ),
-    ],
-}
+            "transform": [{"filter": f"!datum.is_pair && {half}"}],
+            "mark": {"type": "text", "dy": away, "fontSize": 13, "fontWeight": 600},
+            "encoding": {"text": {"field": "label"}},
+        }
+        for half, away in (("datum.y >= 0", -16), ("datum.y < 0", 18))
+    ]
+    encoding = {"x": _axis("x", 1.6), "y": _axis("y", 1.2), "tooltip": _TIP}
+    return {"height": 460, "encoding": encoding, "layer": [lines, marks, *names]}
 
 
 def _over_time(pairs: Sequence[Contact]) -> Chart:

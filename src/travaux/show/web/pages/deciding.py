@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from travaux import dossier as ask
 from travaux.dossier import Dossier, judging, reviewing
 from travaux.dossier.judging import By, ConflictError, JudgementError, Words
-from travaux.model.judgement import Judgement
+from travaux.model.judgement import Judgement, quoted_documents
 from travaux.show.author import user_name
 from travaux.show.judgements import judgement_row, logged_row
 from travaux.show.rows import Row
@@ -157,5 +157,8 @@ def kinds() -> Response:
     responses={200: {"description": "The log.", "content": {"application/json": {}}}, 503: ERROR},
 )
 def judgements(visit: Visited, about: Annotated[str | None, Query(max_length=500)] = None) -> Response:
-    """Return who decided what."""
-    return JSONResponse({"judgements": [logged_row(each) for each in judging.log(visit.dossier, about)]})
+    """Return who decided what; decisions that quote restricted documents are left out and counted."""
+    every = judging.log(visit.dossier, about)
+    listed = [each for each in every if not quoted_documents(each.judgement.decision) & visit.scope.without]
+    rows = [logged_row(each) for each in listed]
+    return JSONResponse({"judgements": rows, "left_out": len(every) - len(rows)})
