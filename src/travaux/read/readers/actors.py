@@ -1,5 +1,6 @@
 """Find those who act, speak or are negotiated with, and every mention of them."""
 
+from itertools import accumulate
 from typing import Any
 
 from travaux.model.actor import Actor, ActorKind, Role
@@ -80,6 +81,9 @@ def _pieces(reading: Reading) -> list[Piece]:
             [token for token in sentence if token.i not in filed] if filed else list(sentence), known
         )
     ]
+    # A name that goes over the end of a line may reach into what the parser takes for the next sentence.
+    ends = accumulate((piece.last for piece in pieces), max, initial=0)
+    pieces = [piece for piece, end in zip(pieces, ends, strict=False) if piece.first >= end]
     pieces += _openings(parse, pieces)
     agencies = {line.agency for line in datelines if line.agency}
     return [piece for piece in with_context(parse.doc, pieces, agencies) if not _is_town(reading, piece)]
@@ -178,4 +182,4 @@ def _confidence(bearer: Bearer) -> float:
     return (_SURE_OF_DOER if bearer.deeds else _SURE_OF_NAME)[bearer.guess]
 
 
-READER = Reader("actors", 9, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+READER = Reader("actors", 10, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)

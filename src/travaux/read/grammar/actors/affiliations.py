@@ -11,7 +11,7 @@ from travaux.read.grammar.actors.descriptions import nouns_beside
 from travaux.read.grammar.actors.offices import Office, office_before, office_beside, office_told
 from travaux.read.grammar.actors.people import name_sounds
 from travaux.read.grammar.actors.pieces import Piece, office_words
-from travaux.read.lexicons import load_table
+from travaux.read.lexicons import load_table, load_words
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 LOOKED_AT = 8
@@ -24,6 +24,11 @@ _BELOW = GONE | {"vice", "deputy", "vice-president", "vice-premier", "crown", "a
 _ARMED = frozenset({"armed", "rebel", "militant", "insurgent", "guerrilla", "paramilitary"})
 _DELEGATIONS = frozenset({"delegation", "team", "mission"})
 _HELPING = frozenset({"relief", "aid", "charity", "rights", "humanitarian", "monitoring"})
+_MANY_BEAR = frozenset(
+    {"Khan", "Sharif", "Johnson", "Brown", "Davis", "Hunt", "Miller", "Ross", "Collins", "Burns", "Austin", "Ahmed",
+     "Ryan", "Graham", "Warren"}
+)  # fmt: skip
+"""Surnames of well-known leaders that do not tell, without another name, who is meant."""
 _FEMALE_TITLES = frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Baroness", "Queen", "Princess"})
 _MALE_TITLES = frozenset({"Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Emir", "Sultan", "Ayatollah"})
 
@@ -189,6 +194,8 @@ def party_of(bearer: Bearer) -> str | None:
     if bearer.is_person and bearer.known is not None and bearer.known.member_of is not None:
         return bearer.known.member_of
     owner = bearer.member_of
+    if owner is not None and owner.kind is ActorKind.STATE and _is_against_government(bearer):
+        return None
     if owner is None or owner.name in _LEGISLATURES:
         known = _well_known_party(bearer)
         if known is not None:
@@ -207,6 +214,12 @@ def party_of(bearer: Bearer) -> str | None:
     return None
 
 
+def _is_against_government(bearer: Bearer) -> bool:
+    """Tell whether an office or description sets its bearer against his state's government: "opposition leader"."""
+    words = bearer.office if bearer.description is None else bearer.description.words
+    return not load_words("opposing").isdisjoint((words or "").lower().split())
+
+
 def _well_known_party(bearer: Bearer) -> str | None:
     """Return the party of a well-known body, leader or administration, from general knowledge."""
     if bearer.known is not None:
@@ -216,6 +229,8 @@ def _well_known_party(bearer: Bearer) -> str | None:
         return " ".join(words[: words.index("Local")]).partition("(")[0].strip() or None
     if bearer.is_person and not bearer.is_anonymous:
         sounds = name_sounds(words)
+        if len(words) == 1 and words[0] in _MANY_BEAR:
+            return None
         return (_leaders().get(sounds) or _leaders().get((sounds[0], sounds[-1]))) if sounds else None
     if words[-1] in {"Administration", "administration", "government", "Government", "regime"} and len(words) > 1:
         return _leaders().get(name_sounds(words[:-1]))

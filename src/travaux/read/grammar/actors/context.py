@@ -56,6 +56,12 @@ def _leaders() -> frozenset[str]:
     return frozenset(row[0].split()[-1].removeprefix("al-") for row in load_table("leaders")) - _ALSO_WORDS
 
 
+@cache
+def _leaders_in_full() -> frozenset[tuple[str, ...]]:
+    """Return the full names of well-known leaders, word by word."""
+    return frozenset(tuple(row[0].split()) for row in load_table("leaders"))
+
+
 def is_byline(sentence: TokenSpan) -> bool:
     """Tell whether the sentence names those who wrote the report or took its pictures."""
     words = sentence.text.strip().lower()
@@ -68,13 +74,20 @@ def with_context(doc: Doc, pieces: Iterable[Piece], agencies: Collection[str]) -
     """Return the pieces with what the words around them tell; ``agencies`` are those who filed the report."""
     filed = {*agencies, *(agency.split()[0] for agency in agencies)}
     found = [_with_words_beside(doc, piece, filed) for piece in pieces]
-    towns = {piece.words for piece in found if _acts_as_town(doc, piece)}
+    named = {piece.words for piece in found if piece.guess is Guess.PERSON}
+    towns = {piece.words for piece in found if _acts_as_town(doc, piece)} - named
+    named = {words for words in named if len(words) == 1}
+    found = [
+        replace(piece, guess=Guess.UNKNOWN) if piece.guess is Guess.PLACE and piece.words in named else piece
+        for piece in found
+    ]
     found = [replace(piece, guess=Guess.UNKNOWN) if piece.words in towns else piece for piece in found]
     spelt = frozenset(doc.to_array("ORTH").tolist())
     nowhere = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_place_or_plain(doc, piece, spelt)}
     found = [replace(piece, guess=Guess.PLACE) if piece.words in nowhere else piece for piece in found]
     told = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_told(doc, piece)}
     told -= {piece.words for piece in found if not _is_told(doc, piece)}
+    told |= {piece.words for piece in found if piece.known is None and _goes_to_press(doc, piece)}
     found = [_as_outlet(piece) if piece.words in told else piece for piece in found]
     against = {piece.words for piece in found if piece.guess is Guess.UNKNOWN and _is_no_person(doc, piece)}
     against |= towns | {(word,) for word in bases_of({p.words[0] for p in found if len(p.words) == 1}).values()}
@@ -96,7 +109,7 @@ def _with_words_beside(doc: Doc, piece: Piece, agencies: Collection[str]) -> Pie
         return replace(piece, guess=Guess.ORGANISATION)
     if piece.guess is Guess.ORGANISATION and len(piece.words) == 1:
         return replace(piece, has_article=before in {"the", "a", "an"})
-    if _is_leader(doc, piece):
+    if _is_leader(doc, piece) or (piece.guess is Guess.UNKNOWN and piece.words in _leaders_in_full()):
         return replace(piece, guess=Guess.PERSON)
     if piece.guess is not Guess.UNKNOWN or piece.in_brackets:
         return piece
@@ -147,6 +160,12 @@ def _is_told(doc: Doc, piece: Piece) -> bool:
     """Tell whether something is told to the bearer of the name, as outlets are: "he told Agence Lune"."""
     root = doc[piece.first : piece.last].root
     return root.dep_ in {"dobj", "dative"} and root.head.lemma_ == "tell" and len(piece.words) > 1
+
+
+def _goes_to_press(doc: Doc, piece: Piece) -> bool:
+    """Tell whether the name is that of the outlet itself: "as Orrel Worker went to press"."""
+    after = [token.lower_ for token in doc[piece.last : piece.last + 3]]
+    return len(after) == 3 and after[0] in {"went", "goes"} and after[1:] == ["to", "press"]
 
 
 def _is_outlet(piece: Piece, before: str) -> bool:

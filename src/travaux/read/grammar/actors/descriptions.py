@@ -132,7 +132,7 @@ def _describe(token: Token, noun: str, named: Set[int]) -> Description | None:
     article = next((child for child in token.children if child.dep_ == "det"), None)
     first = _first_of(token)
     last = _last_of(token)
-    if any(child.tag_ == "PRP$" for child in token.children):
+    if any(child.tag_ == "PRP$" for child in token.children) or _is_no_body(token, noun, named):
         return None
     while first < token.i and _says_nothing(token.doc[first]):
         first += 1
@@ -156,6 +156,16 @@ def _describe(token: Token, noun: str, named: Set[int]) -> Description | None:
         bare,
         (acts(token) and governed(token).head.pos_ in {"VERB", "AUX", "ADP"}) or is_brought_in(token),
     )
+
+
+def _is_no_body(token: Token, noun: str, named: Set[int]) -> bool:
+    """Tell whether rules or a motion are meant: "the EU's **standards regime**", "free **movement of goods**"."""
+    if noun == "regime":
+        return any(child.dep_ == "compound" and child.i not in named and child.text.islower() for child in token.lefts)
+    if noun != "movement":
+        return False
+    has_owner = any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ != "no") for child in token.lefts)
+    return not has_owner or any(child.lower_ in {"of", "in", "on", "toward", "towards"} for child in token.rights)
 
 
 def is_brought_in(token: Token) -> bool:

@@ -34,13 +34,17 @@ def mediates(token: Token) -> bool:
         over = head.head
         if any(word.lemma_.lower() in _MEDIATING_NOUNS for word in (over, *over.lefts, *_word_before(head))):
             return True
+        if over.lower_ == "sponsored" and over.head.lemma_.lower() not in _DISPUTES:
+            return False
         return over.lemma_.lower() in _MEDIATING_VERBS or (over.lower_ in _MEDIATED and head.lower_ == "by")
     if head.lemma_.lower() in _MEDIATING_NOUNS and first.dep_ in {"compound", "amod", "nmod", "appos", "poss"}:
         return True
     if first.dep_ in {"appos", "nsubj"}:
         return any(t.lemma_.lower() in _MEDIATING_NOUNS for t in head.children if t.dep_ in {"attr", "appos"})
-    following = [token.nbor(step) for step in range(1, _NEAR) if token.i + step < len(token.doc)]
-    return len(following) > 1 and following[0].text == "-" and following[1].lower_ in _MEDIATED
+    following = [token.nbor(step) for step in range(1, _NEAR + 1) if token.i + step < len(token.doc)]
+    if len(following) < _NEAR or following[0].text != "-" or following[1].lower_ not in _MEDIATED:
+        return False
+    return following[1].lower_ != "sponsored" or following[2].lemma_.lower() in _DISPUTES
 
 
 def observes(token: Token) -> bool:
@@ -63,11 +67,19 @@ def _word_before(preposition: Token) -> tuple[Token, ...]:
     return (preposition.nbor(-1),) if preposition.i > 0 else ()
 
 
+def _is_with_another(verb: Token) -> bool:
+    """Tell whether what is brokered is the doer's own: "failed to broker a deal **with** Sarnia"."""
+    brokered = [verb, *(child for child in verb.children if child.dep_ == "dobj")]
+    return any(child.lower_ == "with" for each in brokered for child in each.children)
+
+
 def _is_mediating(verb: Token) -> bool:
     if verb.lemma_.lower() in _MEDIATING_VERBS:
-        return True
+        return not _is_with_another(verb)
     return any(
-        c.lemma_.lower() in _MEDIATING_VERBS for c in verb.children if c.dep_ in {"conj", "xcomp", "advcl", "pcomp"}
+        child.lemma_.lower() in _MEDIATING_VERBS and not _is_with_another(child)
+        for child in verb.children
+        if child.dep_ in {"conj", "xcomp", "advcl", "pcomp"}
     )
 
 

@@ -64,7 +64,8 @@ def name_in_report(bearer: Bearer) -> str:
     """
     if bearer.known is None or bearer.known.is_profiled or bearer.is_person:
         return bearer.name
-    forms = [piece.text for piece in bearer.pieces if piece.known is not None and piece.known.sense is Sense.NAME]
+    named = (piece for piece in bearer.pieces if piece.known is not None and piece.known.sense is Sense.NAME)
+    forms = [piece.text for piece in named if "Government" not in piece.words]
     if not forms or any(bearer.name in form for form in forms):
         return bearer.name
     return max(forms, key=lambda form: sum(map(str.isalnum, form)))
@@ -72,9 +73,11 @@ def name_in_report(bearer: Bearer) -> str:
 
 def _outlet(piece: Piece, bearers: list[Bearer]) -> Bearer | None:
     """Return the outlet that the last word of its name stands for: "the Times"."""
-    if len(piece.words) > 2 or piece.words[-1] not in load_words("media_heads"):
+    words = piece.words[piece.words[0] in {"The", "the"} :]
+    if len(words) != 1 or words[0] not in load_words("media_heads"):
         return None
-    return next((b for b in bearers if b.known and b.known.is_media and b.name.split()[-1] == piece.words[-1]), None)
+    named = [b for b in bearers if b.known and b.known.is_media and b.name.split()[-1] == words[0]]
+    return named[0] if len(named) == 1 else None
 
 
 def _short_names(pieces: Iterable[Piece], known: Iterable[Bearer]) -> dict[str, Bearer]:
@@ -89,11 +92,9 @@ def _short_names(pieces: Iterable[Piece], known: Iterable[Bearer]) -> dict[str, 
 
 def _known_bearers(pieces: list[Piece]) -> list[Bearer]:
     by_name: dict[str, Bearer] = {}
-    outlets = {
-        p.known.bearer.split()[-1]: p.known.bearer
-        for p in pieces
-        if p.known and p.known.is_media and " " in p.known.bearer
-    }
+    full = {p.known.bearer for p in pieces if p.known and p.known.is_media and " " in p.known.bearer}
+    endings = Counter(name.split()[-1] for name in full)
+    outlets = {name.split()[-1]: name for name in full if endings[name.split()[-1]] == 1}
     for piece in pieces:
         if piece.known is None:
             continue

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from travaux.model.document import Span
 from travaux.read.grammar.actors.descriptions import group_nouns
 from travaux.read.grammar.actors.gazetteer import is_given_name, is_town_or_region
 from travaux.read.grammar.actors.known import KnownName, KnownNames, Sense
@@ -75,6 +76,10 @@ _CHIEF_OFFICES = frozenset(
 """Offices of one word that stand between a body's name and its officer's."""
 _BUSINESSES = frozenset({"Bros", "Bros.", "Brothers"})
 _MONTHS = frozenset({"May", "June", "April", "August", "March"})
+
+
+_DOUBTFUL = frozenset({"PA", "IS"})
+"""Short forms of well-known bodies that are words or others' short forms as well."""
 
 
 class Guess(StrEnum):
@@ -145,9 +150,16 @@ def known_tokens(parse: Parse, known: KnownNames) -> dict[int, tuple[int, KnownN
     ends = {start + length: i for i, (start, length) in enumerate(places, 1)}
     return {
         starts[span.start]: (ends[span.end], name)
-        for span, name in known.find(parse.text)
+        for span, name in _surely_known(parse.text, known)
         if span.start in starts and span.end in ends
     }
+
+
+def _surely_known(text: str, known: KnownNames) -> Iterator[tuple[Span, KnownName]]:
+    """Iterate over the known names, broken by the end of a line or not; a doubtful one must go by another name too."""
+    found = list(known.find(text.replace("\n", " ")))
+    surely = {name.bearer for span, name in found if span.of(text) not in _DOUBTFUL}
+    return (pair for pair in found if pair[0].of(text) not in _DOUBTFUL or pair[1].bearer in surely)
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:
@@ -281,7 +293,12 @@ def _cut(run: Sequence[Token], known: dict[int, tuple[int, KnownName]], headline
         token = run[place]
         match = known.get(token.i)
         rest = run[place:]
+        if match and _office_length(rest) > match[0] - token.i:
+            match = None
         if match and not _is_person_after_all(rest, match) and not _is_part_of_town(rest, match):
+            if _is_government_of(rest, match):
+                yield Piece(token.i, rest[-1].i + 1, Guess.KNOWN, _words(rest), match[1])
+                return
             whole = _organisation_piece(rest, match[1]) if match[0] - token.i < len(rest) and not headline else None
             if whole:
                 yield whole
@@ -290,7 +307,7 @@ def _cut(run: Sequence[Token], known: dict[int, tuple[int, KnownName]], headline
                 belongs_to, office = None, []
                 place += match[0] - token.i
                 continue
-            yield Piece(token.i, match[0], Guess.KNOWN, _words(run[place : place + match[0] - token.i]), match[1],
+            yield Piece(token.i, match[0], Guess.KNOWN, _words(token.doc[token.i : match[0]]), match[1],
                         " ".join(office) or None, belongs_to)  # fmt: skip
             belongs_to, office = match[1], []
             place += match[0] - token.i
@@ -324,6 +341,12 @@ def _government_of(rest: Sequence[Token], known: dict[int, tuple[int, KnownName]
         return None
     end = match[0] - rest[0].i
     return Piece(rest[0].i, match[0], Guess.KNOWN, _words(rest[:end]), match[1]) if end <= len(rest) else None
+
+
+def _is_government_of(rest: Sequence[Token], match: tuple[int, KnownName]) -> bool:
+    """Tell whether the rest is a state and its government: "Norland Government", "Sarnian Government"."""
+    is_state = match[1].kind == "state" and match[1].sense in (Sense.NAME, Sense.ADJECTIVE)
+    return is_state and rest[-1].text == "Government" and match[0] - rest[0].i == len(rest) - 1
 
 
 def _words(tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -413,7 +436,12 @@ def _guess(tokens: Sequence[Token], has_office: bool) -> Guess:
     """Say what the words seem to name."""
     words = [token.text for token in tokens if token.text[0].isalnum()]
     heads = load_words("organisation_heads")
-    if not words or words[0] in {"D", "R"} or (len(words) == 1 and words[0] != "May" and _names_nobody(words[0])):
+    if (
+        not words
+        or words[0] in {"D", "R"}
+        or words in (["Q"], ["A"])
+        or (len(words) == 1 and words[0] != "May" and _names_nobody(words[0]))
+    ):
         return Guess.PLACE
     if (
         not _BUSINESSES.isdisjoint(words)

@@ -60,6 +60,14 @@ class _Scene:
         least = _SHARE_IN_PASSING if is_in_passing else _SHARE
         return self.weights[actor.name] >= least * max(self.weights.values())
 
+    def is_heavier_than_sides(self, actor: Bearer) -> bool:
+        """Tell whether the report is more about the actor and its people than about all sides together."""
+        return self.weights[actor.name] > sum(self.weights[side] for side in self.sides)
+
+    def is_as_heavy_as_a_side(self, actor: Bearer) -> bool:
+        """Tell whether the report is as much about the actor and its people as about one of the sides."""
+        return self.weights[actor.name] >= min(self.weights[side] for side in self.sides)
+
 
 def find_roles(actors: list[Bearer]) -> dict[Bearer, Role]:
     """Return each actor's role: its own, or that of the party that it speaks for."""
@@ -198,12 +206,12 @@ def _role_on(scene: _Scene, actor: Bearer) -> Role:
 def _role_of_third_state(scene: _Scene, state: Bearer) -> Role:
     """Return the role of a state that is not one of the two sides: those who send people to talk in a war mediate.
 
-    Where no armed group is a side, one is a party that the report is as much about as anybody, or with whom a deal is.
+    Where no armed group is a side, one is a party that the report is as much about as anybody, or with whom a deal is;
+    a mediator takes up as much of the report as a side.
     """
-    if not scene.is_armed and (state.dealt_with or state.weight >= _FOREMOST * scene.heaviest):
+    if scene.is_armed:
+        return Role.MEDIATOR if scene.diplomacy[state.name] or state.name in scene.served else Role.OTHER
+    if state.dealt_with or state.weight >= _FOREMOST * scene.heaviest or scene.is_heavier_than_sides(state):
         return Role.PARTY
-    if scene.is_armed and (scene.diplomacy[state.name] or state.name in scene.served):
-        return Role.MEDIATOR
-    if scene.diplomacy[state.name] >= _DIPLOMATIC:
-        return Role.MEDIATOR
-    return Role.OTHER
+    goes_between = scene.diplomacy[state.name] >= _DIPLOMATIC and scene.is_as_heavy_as_a_side(state)
+    return Role.MEDIATOR if goes_between else Role.OTHER
