@@ -50,9 +50,9 @@ def load_actors(
         actors, (of, of_act) = distinct(rows["actor"], acts["actor"])
         often = np.bincount(of_act, minlength=len(actors))
         wanted = _asked_for(connection, asked, rows, of, len(actors))
-        last = None if most is None else first + most
-        ranks = _ranked(connection, rows[first_of(of, len(actors))], often, wanted, last)
-        return _known(connection, rows, of, ranks[first:], introduced), int(np.count_nonzero(wanted))
+        page = slice(first, None if most is None else first + most)
+        ranks = _ranked(connection, rows[first_of(of, len(actors))], often, wanted, page)
+        return _known(connection, rows, of, ranks, introduced), int(np.count_nonzero(wanted))
 
 
 def load_actor(store: Store, key: str, scope: Scope, every: Scope, introduced: int) -> KnownActor | None:
@@ -65,7 +65,7 @@ def load_actor(store: Store, key: str, scope: Scope, every: Scope, introduced: i
         if not number:
             return None
         acts = connection.scalar(acted.where(parts.c.is_again == false())) or 0
-        ranks = _ranked(connection, rows[:1], np.array([acts]), np.array([number]), None)
+        ranks = _ranked(connection, rows[:1], np.array([acts]), np.array([number]), slice(1))
         return _known(connection, rows, of, ranks, introduced)[0]
 
 
@@ -93,17 +93,21 @@ def _is_called(connection: Connection, part: str, rows: Rows, of: Numbers, numbe
     return is_called
 
 
-def _ranked(connection: Connection, first: Rows, acts: Numbers, documents: Numbers, most: int | None) -> list[_Rank]:
-    """Return the first actors in order, of those that documents introduce, each with its first introduction."""
+def _ranked(connection: Connection, introduced: Rows, acts: Numbers, documents: Numbers, page: slice) -> list[_Rank]:
+    """Return a page of the actors in order, of those that documents introduce, each with its first introduction."""
     places = np.flatnonzero(documents)
-    if most is not None and most < len(places):
-        # Names decide only between those who stand as high as the last that is told.
-        height = acts * (documents.max() + 1) + documents
-        least = np.partition(height[places], len(places) - most)[len(places) - most] if most else height.max() + 1
-        places = places[height[places] >= least]
-    names = _names(connection, first["entry"][places])
+    begin, end, _ = page.indices(len(places))
+    if begin >= end:
+        return []
+    depth = -(acts * (documents.max() + 1) + documents)[places]
+    ordered = np.sort(depth)
+    # Names decide only between those who stand as high as the first of the page, or as the last.
+    near = (depth >= ordered[begin]) & (depth <= ordered[end - 1])
+    before, places = int(np.searchsorted(ordered, ordered[begin])), places[near]
+    names = _names(connection, introduced["entry"][places])
     numbers = zip((-acts[places]).tolist(), (-documents[places]).tolist(), names, places.tolist(), strict=True)
-    return sorted(_Rank(acted, named, name, key, place) for acted, named, (key, name), place in numbers)[:most]
+    ranks = sorted(_Rank(acted, named, name, key, place) for acted, named, (key, name), place in numbers)
+    return ranks[begin - before : end - before]
 
 
 def _names(connection: Connection, introduced: Rows) -> list[tuple[str, str]]:
