@@ -139,3 +139,12 @@ def test_the_profile_s_tie_goes_before_the_report_s() -> None:
     )
     report = ReadReport(document_of("Norland envoy Imra Dovane met the Harbour Front on Monday."), profile)
     assert actor(report, "Imra Dovane").member_of == "Harbour Front"
+
+
+def test_the_opposition_does_not_speak_for_the_state(read_report: ReadReport) -> None:
+    """
+    Norway and Denmark met in Oslo. Mara Quill, a spokeswoman for Norway's opposition, rejected the budget. Danish rebel
+    commander Jens Holt rejected the truce.
+    """
+    of = {actor.name: actor.member_of for actor in read_report.actors}
+    assert (of["Mara Quill"], of["Jens Holt"]) == (None, None)

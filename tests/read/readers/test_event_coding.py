@@ -61,7 +61,7 @@ def test_harm_that_is_announced_is_a_threat(read: Read, text: str, kind: str) ->
         ("Norway pledged to withdraw from the islands that it took from Denmark.", "Denmark"),
         ("Norway declined to resign its seat after complaints by Denmark, despite pressure from Iceland.", None),
         ("The rebels rejected a west African peace plan on Monday.", "African"),
-        ("Norway pledged to release nine fishermen.", "nine fishermen"),
+        ("Norway pledged to release nine fishermen.", "fishermen"),
         ("Norway will not release the soldiers unless Denmark frees its detainees.", "Denmark"),
     ],
 )
@@ -143,3 +143,17 @@ def test_people_without_a_name_hold_what_the_narrator_tells_of_them(read_report:
 )
 def test_what_is_done_is_never_its_own_target(read: Read, text: str, targets: tuple[str, ...]) -> None:
     assert [found for _, _, found in coded(read(text))] in ([targets], [])
+
+
+def test_those_set_free_take_part_without_their_number(read_report: ReadReport) -> None:
+    """
+    Norway freed 30 detainees on Monday.
+    """
+    assert coded(read_report) == [("RETREAT", ("Norway",), ("detainees",))]
+
+
+def test_a_deal_takes_no_part_in_what_is_done_about_it(read_report: ReadReport) -> None:
+    """
+    Norway and Denmark said they would cooperate with a lasting ceasefire.
+    """
+    assert all("ceasefire" not in name for _, sources, targets in coded(read_report) for name in (*sources, *targets))

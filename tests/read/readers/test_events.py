@@ -133,7 +133,7 @@ def test_who_says_i_takes_part(read_report: ReadReport) -> None:
     ("text", "sources", "targets"),
     [
         ("Thousands of farmers marched against France.", ("farmers",), ("France",)),
-        ("Norwegian rebels kidnapped four nurses.", ("Norwegian rebels",), ("four nurses",)),
+        ("Norwegian rebels kidnapped four nurses.", ("Norwegian rebels",), ("nurses",)),
         ("France handed over 700 kg of medicine to Italy.", ("France",), ("Italy",)),
         ("France agreed to send doctors to Italy.", ("France",), ("Italy",)),
         ("Former US President Orla Vance met Italy's prime minister.", ("Orla Vance",), ("Italy",)),
@@ -227,7 +227,7 @@ def test_no_row_of_words_breaks_the_reader(words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "targets"),
     [
-        ("Norway granted political asylum to nine sailors on Monday.", ("nine sailors",)),
+        ("Norway granted political asylum to nine sailors on Monday.", ("sailors",)),
         ("Norway donated a shipment of tents to help Kenya on Monday.", ("Kenya",)),
         ("The Norwegian union filed a lawsuit in a Danish court against the shipping company.", ("shipping company",)),
         ("France is providing military support to Norway.", ("Norway",)),

@@ -30,8 +30,12 @@ _NOBODY = frozenset({
 })  # fmt: skip
 """Words that name no one and nothing that could take part: times, above all."""
 _ENDS = frozenset({"NOUN", "PROPN", "NUM"})
+_ARTICLES = frozenset({"det", "predet", "punct"})
 _AFTER_HEAD = 8
 """Tokens that a description may go on behind its noun."""
+_PEOPLE = frozenset({"people", "captive", "force"})
+_ANYBODY = frozenset({"people", "person", "man", "woman", "child", "individual", "other", "life"})
+"""Nouns that name nobody in particular; their number is all that tells them."""
 _LONGEST = 80
 _LONGEST_LIST = 400
 """Code points of offices with their holders' names."""
@@ -255,7 +259,8 @@ def words_for(head: Token) -> str | None:
     if head.pos_ not in {"NOUN", "PROPN"} or head.lower_ in _NOBODY:
         return None
     words = [token for token in noun_phrase(head) if not token.is_space]
-    first = next((token for token in words if token.dep_ not in {"det", "predet", "punct"}), head)
+    counted = _is_group(head) and head.lemma_.lower() not in _ANYBODY
+    first = next((token for token in words if not (token.dep_ in _ARTICLES or (counted and _counts(token)))), head)
     if any(_is_nobody(token) for token in words if token.i < head.i and token.dep_ != "nummod"):
         return None
     after = next((t.i for t in words if t.i > head.i and (t.lower_ in _NOBODY or t.dep_ == "punct")), len(head.doc))
@@ -266,6 +271,15 @@ def words_for(head: Token) -> str | None:
         if 1 < len(text) <= _LONGEST:
             return text
     return None
+
+
+def _is_group(noun: Token) -> bool:
+    return is_people(noun) or any(sense.kind in _PEOPLE for sense in noun_senses(noun))
+
+
+def _counts(token: Token) -> bool:
+    """Tell whether the word tells how many people there are: those freed are "detainees", be they 30 or 40."""
+    return token.dep_ in {"nummod", "quantmod"} and token.nbor().text not in {"-", "–"}
 
 
 def _is_nobody(token: Token) -> bool:

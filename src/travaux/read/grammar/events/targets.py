@@ -30,6 +30,7 @@ _TOWARD = ("on", "against", "of", "in", "to", "for", "from")
 _SURELY = frozenset({"on", "against", "with"})
 _SUFFERERS = frozenset({"people", "force", "captive", "target", "border"})
 _PREPOSITIONS = frozenset({"prep", "dative"})
+_DEALS = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.RETREAT, "proposal"})
 _JOINT = frozenset({PloverType.AGREE, PloverType.CONSULT})
 _VERBAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.SUPPORT})
 """Types whose "in Ostra" tells where, and whose "on a truce" tells about what."""
@@ -142,7 +143,13 @@ def _described(reading: Reading, verb: Token, sense: VerbSense, noun: Token | No
         heads = [each for each in heads if _is_anyone(unfold(each))]
     behind = list(_behind_prepositions(verb, sense, noun))
     heads = [*heads, *behind] if sense.targets[:1] == ("obj",) else [*behind, *heads]
-    return tuple(words for head in heads[:1] if (words := words_for(unfold(head))) is not None)
+    first = [unfold(head) for head in heads[:1]]
+    return tuple(words for head in first if not _is_deal(head) and (words := words_for(head)) is not None)
+
+
+def _is_deal(noun: Token) -> bool:
+    """Tell whether the noun names talks, a deal or a proposal, which takes no part: "hailed **a lasting truce**"."""
+    return any(sense.kind in _DEALS for sense in noun_senses(noun))
 
 
 def _behind_prepositions(verb: Token, sense: VerbSense, noun: Token | None) -> Iterator[Token]:
