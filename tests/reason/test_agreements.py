@@ -96,10 +96,17 @@ def test_a_promise_that_was_delivered_is_kept_and_late_after_its_day() -> None:
 
 
 def test_fewer_than_promised_break_it() -> None:
-    owed = promise("2025-03-02", 12, "Under the Halvet agreement Norland frees 12 soldiers.")
+    owed = promise("2025-03-02", 12, "Under the Halvet agreement Norland frees 12 soldiers.", "2025-03-05")
     found = clause(ask(transfers=[owed, delivery("2025-03-05", 10)])["Halvet agreement"])
 
     assert (found.state, found.because) == (ClauseState.BROKEN, "10 of 12 delivered when it was carried out")
+
+
+def test_the_first_part_of_what_was_promised_without_a_day_breaks_nothing() -> None:
+    owed = promise("2025-03-02", 50, "Under the Halvet agreement Norland frees 50 soldiers over four days.")
+    found = clause(ask(transfers=[owed, delivery("2025-03-05", 13)])["Halvet agreement"])
+
+    assert (found.state, found.because) == (ClauseState.OPEN, "13 of 50 delivered so far")
 
 
 def test_a_promise_of_the_whole_is_open_until_all_is_delivered() -> None:
@@ -152,6 +159,24 @@ def test_a_promise_without_a_day_or_a_deal_is_no_clause() -> None:
     owed = said(replace(COMMIT, deadline=None), "2025-03-02", "Norland promised to rebuild the old bridge.")
 
     assert None not in ask(positions=[owed])
+
+
+def test_what_is_meant_to_be_done_about_a_deal_is_none_of_its_clauses() -> None:
+    def owed(sentence: str) -> Evidence:
+        return said(replace(COMMIT, deadline=None), "2025-03-02", sentence)
+
+    about = [
+        owed("Norland plans to override parts of the Halvet agreement."),
+        owed("It stands by the deal of 1 March."),
+    ]
+    bound = [
+        owed("Norland is bound under the Halvet agreement to rebuild the bridge."),
+        owed("The Halvet agreement requires Norland to rebuild the bridge."),
+    ]
+
+    assert ask(events=[SIGNED], positions=about)["Halvet agreement"].clauses == ()
+    for each in bound:
+        assert clause(ask(events=[SIGNED], positions=[each])["Halvet agreement"]).cited.key == each.entry.key
 
 
 def test_what_the_text_plans_is_a_clause_of_who_alone_owes_it() -> None:

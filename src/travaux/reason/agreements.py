@@ -97,7 +97,7 @@ def agreements_in(
         # What is to be handed over stands in the ledger.
         if any(_overlap(evidence, each) for each in handed[evidence.entry.provenance.document]):
             continue
-        deal = deal_of(evidence, deals, frozenset())
+        deal = _bound_by(evidence, deals)
         clause = _promise(evidence, also, origins, deeds, as_of)
         if clause is not None and not _is_told(clause, by_deal) and (deal is not None or clause.due is not None):
             by_deal[deal.name if deal else ""].append(clause)
@@ -111,6 +111,13 @@ def agreements_in(
         parties = tuple(sorted({clause.owes for clause in by_deal[""]}))
         found.append(Agreement(None, parties, None, None, (), _in_order(by_deal[""])))
     return tuple(found)
+
+
+def _bound_by(evidence: Evidence, deals: Sequence[Deal]) -> Deal | None:
+    """Return the deal that binds a party to what it promised: who means to carry one out, or to break it, owes none."""
+    deal = deal_of(evidence, deals, frozenset())
+    is_clause = deal is not None and (deal.document == evidence.document or deal.is_said_to_bind(evidence.sentence))
+    return deal if is_clause else None
 
 
 def _is_told(clause: Clause, by_deal: Mapping[str, list[Clause]]) -> bool:
@@ -194,7 +201,7 @@ def _owed(
     late = bool(promise.on and days and max(days) > promise.on.last)
     if promise.count is not None and count >= promise.count:
         state, because = ClauseState.KEPT, f"{count:,g} of {promise.count:,g} delivered"
-    elif given and not is_whole:
+    elif given and not is_whole and _fell_short(promise, given):
         state, because = ClauseState.BROKEN, f"{count:,g} of {promise.count or 0:,g} delivered when it was carried out"
     elif given:
         state, because = ClauseState.OPEN, f"{count:,g} of {promise.count or 0:,g} delivered so far"
@@ -214,6 +221,18 @@ def _owed(
         done=tuple(each.cited for each in given),
         origins=promise.origins,
     )
+
+
+def _fell_short(promise: LedgerEntry, given: Sequence[LedgerEntry]) -> bool:
+    """Tell whether no more of it is to come: it was due by the last delivery, or one report tells both.
+
+    Else what was delivered may be the first part: "50 over four days".
+    """
+    days = [each.on.last for each in given if each.on]
+    if promise.on is not None:
+        return bool(days) and max(days) >= promise.on.last
+    told = {cited.document for cited in (promise.cited, *promise.also)}
+    return any(cited.document in told for each in given for cited in (each.cited, *each.also))
 
 
 def _unknown(due: dt.date | None, as_of: dt.date | None) -> str:

@@ -19,6 +19,13 @@ _SAME_DAYS = 1
 _BARE = re.compile(r"\b(?:agreement|deal|accord|pact|truce|plan|paper|swap)\b", re.IGNORECASE)
 
 
+_UNDER = "under|according to|as part of|in line with|in accordance with|pursuant to|terms of"
+_BINDS = (
+    "requires?|required|obliges?|obliged|binds?|bound|calls? for|provides?|stipulates?|states?|says?|commit(?:s|ted)?"
+)
+_MOST_LETTERS = 2000
+
+
 @dataclass(slots=True)
 class Deal:
     """One agreement as it is put together."""
@@ -35,6 +42,15 @@ class Deal:
         """Tell whether the text calls it by its name or another that only it has."""
         folded = " ".join(text.casefold().split())
         return any(name.casefold() in folded for name in (self.name, *self.aliases))
+
+    def is_said_to_bind(self, text: str) -> bool:
+        """Tell whether the text gives what stands in it: "under the deal, ...", "the deal requires ..."."""
+        folded = " ".join(text[:_MOST_LETTERS].split())
+        names = "|".join(re.escape(name.strip()) for name in (self.name, *self.aliases) if name.strip())
+        # An alias may begin with its article.
+        under = rf"\b(?:{_UNDER})\s+(?:(?:the|a|an|this|that|their|its)\s+)?(?:{names})\b"
+        binds = rf"\b(?:{names})\s+(?:also\s+|now\s+)?(?:{_BINDS})\b"
+        return bool(names) and re.search(f"{under}|{binds}", folded, re.IGNORECASE) is not None
 
     def is_made_by(self, day: dt.date) -> bool:
         """Tell whether it had been made by a day."""
