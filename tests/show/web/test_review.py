@@ -257,6 +257,35 @@ def client(folder: Path) -> Iterator[TestClient]:
         yield program
 
 
+def test_an_entry_is_decided_about_in_a_panel_and_by_no_key_once_it_is_closed(
+    folder: Path, watched: Callable[..., Watched]
+) -> None:
+    with served(folder) as address:
+        page = watched(address).open(document_path(address, "ferries-halt"))
+        page.locator(".card.position").get_by_role("link", name="fields").first.click()
+        panel = page.locator("#panel")
+        panel.get_by_role("button", name="Reject").click()
+        expect(panel.locator(".outcome")).to_have_text("rejected")
+        expect(panel.locator("[data-renewed=decided]")).to_contain_text("reject position")
+        page.keyboard.press("u")
+        expect(panel.locator(".outcome")).to_have_text("taken back")
+        page.keyboard.press("Escape")
+        for key in "axu":
+            page.keyboard.press(key)
+        page.wait_for_load_state("networkidle")
+    assert decided(folder) == ["undo"]
+
+
+def test_the_keys_stand_beside_the_queue_as_they_are(review: tuple[str, Page]) -> None:
+    _, page = review
+    assert page.locator(".hint kbd").all_inner_texts() == ["a", "x", "e", "space", "u", "j", "k", "?"]
+    page.locator(".all-keys").click()
+    page.locator('#key-list [data-action="accept"] button').click()
+    page.keyboard.press("y")
+    page.locator("#key-list").get_by_role("button", name="Close").click()
+    expect(page.locator('[data-does-key="accept"]')).to_have_text("y")
+
+
 def test_nothing_is_judged_without_the_token_of_changes(client: TestClient, folder: Path) -> None:
     key = client.get("/api/review").json()["queue"][0]["key"]
     del client.headers["X-Travaux-Token"]

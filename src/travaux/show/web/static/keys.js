@@ -55,7 +55,13 @@ export const keys = (root) => {
   });
 };
 
-const open = () => {
+// Writes beside each action the key that it has now.
+export const showKeys = (root) => {
+  const now = chosen();
+  for (const mark of root.querySelectorAll("[data-does-key]")) mark.textContent = nameOf(now[mark.dataset.doesKey]);
+};
+
+export const open = () => {
   const list = document.getElementById("key-list");
   if (!list) return;
   fill(list);

@@ -1,5 +1,7 @@
 // A link that is marked for it opens its page in a panel beside the one that is read. The link works without script.
 
+import { review } from "./review.js";
+
 export const panel = (root, enhance) => {
   root.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-panel]");
@@ -27,4 +29,5 @@ const open = (link, page, enhance) => {
   box.showModal();
   box.querySelector(".panel-body").scrollTop = 0;
   enhance(answer);
+  review(answer, link.href);
 };

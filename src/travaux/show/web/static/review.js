@@ -1,7 +1,7 @@
 // The review queue: one key decides about an entry and the next one is there at once. Decisions wait in the browser,
 // each with the key of its entry and the judgement that was seen on it, until the server has appended them.
 import { change } from "./changing.js";
-import { on } from "./keys.js";
+import { on, open, showKeys } from "./keys.js";
 
 const WAITING = "travaux-decisions";
 const AUTHOR = "travaux-author";
@@ -16,7 +16,8 @@ const load = () => {
 };
 const store = (decisions) => localStorage.setItem(WAITING, JSON.stringify(decisions));
 
-export const review = (root) => {
+// Decides about the entries of a part of a page, whose address is told where it is not that of the window.
+export const review = (root, address = location.href) => {
   const box = root.querySelector(".review");
   if (!box) return;
   const words = box.dataset;
@@ -113,7 +114,7 @@ export const review = (root) => {
 
   // On the page of one entry, what stands above the form says what holds now.
   const renew = async () => {
-    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     for (const part of root.querySelectorAll("[data-renewed]")) {
       const fresh = page.querySelector(`[data-renewed="${part.dataset.renewed}"]`);
       if (fresh) part.replaceChildren(...fresh.childNodes);
@@ -164,17 +165,18 @@ export const review = (root) => {
     go(cards.indexOf(cardOf(last.key)));
   };
 
-  const now = () => cards[place];
+  // Keys decide about nothing that is out of sight, in a panel that was closed.
+  const now = () => (box.checkVisibility() ? cards[place] : null);
   const doing = {
     accept: (card) => (decide(card, "accept", words.accepted), go(place + 1)),
     reject: (card) => (decide(card, "reject", words.rejected), go(place + 1)),
     correct: edit,
   };
   for (const [action, does] of Object.entries(doing)) on(action, () => now() && does(now()));
-  on("skip", () => (tell(now(), words.skipped), go(place + 1)));
+  on("skip", () => now() && (tell(now(), words.skipped), go(place + 1)));
   on("next", () => go(place + 1));
   on("previous", () => go(place - 1));
-  on("undo", () => undo(cards.length === 1 ? cards[0] : null));
+  on("undo", () => box.checkVisibility() && undo(cards.length === 1 ? cards[0] : null));
 
   box.addEventListener("click", (event) => {
     const card = event.target.closest(".card");
@@ -192,6 +194,10 @@ export const review = (root) => {
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest(".fields")) close(event.target.closest(".card"));
   });
+
+  showKeys(box);
+  box.querySelector(".all-keys").addEventListener("click", open);
+  document.getElementById("key-list").addEventListener("close", () => showKeys(box));
 
   author.value = localStorage.getItem(AUTHOR) ?? author.value;
   author.addEventListener("change", () => localStorage.setItem(AUTHOR, author.value));
