@@ -20,9 +20,7 @@ _BARE = re.compile(r"\b(?:agreement|deal|accord|pact|truce|plan|paper|swap)\b", 
 
 
 _UNDER = "under|according to|as part of|in line with|in accordance with|pursuant to|terms of"
-_BINDS = (
-    "requires?|required|obliges?|obliged|binds?|bound|calls? for|provides?|states?|says?|commit(?:s|ted)?"
-)
+_BINDS = "requires?|required|obliges?|obliged|binds?|bound|calls? for|provides?|states?|says?|commit(?:s|ted)?"
 _MOST_LETTERS = 2000
 
 
