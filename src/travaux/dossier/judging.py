@@ -1,7 +1,8 @@
 """Judge: what an analyst decides about the record, kept beside what was read, and taken back when it was wrong."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,16 @@ from travaux.dossier.opening import Dossier, refresh
 from travaux.dossier.rereading import read_again
 from travaux.ingest.documents import storable
 from travaux.model.concordance import Concordance
-from travaux.model.judgement import Decision, Judgement, LoggedJudgement, Orphan, Signature
+from travaux.model.judgement import (
+    Decision,
+    Judgement,
+    JudgementStatus,
+    LoggedJudgement,
+    Orphan,
+    Signature,
+    Undo,
+    target_of,
+)
 from travaux.model.problem import Problem
 from travaux.model.review import ReviewQueue
 from travaux.record import concordance
@@ -118,7 +128,27 @@ def log(dossier: Dossier, target: str | None = None) -> list[LoggedJudgement]:
     """Return all judgements in order, or those on one entry, document, actor or outlet, each with its status."""
     if target is None:
         return log_of(judgement_log.iter_judgements(dossier.store))
-    return log_of(judgement_log.judgements_about(dossier.store, target))
+    return log_of(judgement_log.judgements_about(dossier.store, [target]))
+
+
+def latest(dossier: Dossier, most: int) -> list[LoggedJudgement]:
+    """Return the latest judgements in order, so many, each with its status."""
+    return log_of(judgement_log.latest_judgements(dossier.store, most))[-most:]
+
+
+def holding_on(dossier: Dossier, keys: Iterable[str]) -> dict[str, LoggedJudgement]:
+    """Return the judgement that holds on each of these entries, where one does."""
+    found: dict[str, list[LoggedJudgement]] = defaultdict(list)
+    for each in log_of(judgement_log.judgements_about(dossier.store, keys)):
+        found[target_of(each.judgement.decision)].append(each)
+    return {key: held for key, some in found.items() if (held := holding(some))}
+
+
+def holding(decided: Iterable[LoggedJudgement]) -> LoggedJudgement | None:
+    """Return the one that holds of what was decided about one entry; an undo holds nothing itself."""
+    found = (each for each in decided if each.status is JudgementStatus.HOLDS)
+    about = (each for each in found if not isinstance(each.judgement.decision, Undo))
+    return max(about, key=lambda each: (each.judgement.at, each.judgement.key), default=None)
 
 
 def orphans(dossier: Dossier) -> list[Orphan]:

@@ -1,12 +1,12 @@
 """Review: what can be corrected in an entry, and what has been decided about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 
-from travaux.dossier.judging import log
+from travaux.dossier.judging import holding_on
 from travaux.dossier.opening import Dossier
 from travaux.model.entry import KINDS, Entry
-from travaux.model.judgement import JudgementStatus, LoggedJudgement, Undo
+from travaux.model.judgement import LoggedJudgement
 from travaux.record.correcting import allowed_values, correctable_fields, plain_value
 
 
@@ -65,11 +65,4 @@ def _text(value: object) -> str:
 
 def decided(dossier: Dossier, key: str) -> LoggedJudgement | None:
     """Return the judgement that holds on an entry; None where nobody has judged it."""
-    return holding(log(dossier, key))
-
-
-def holding(decided: Iterable[LoggedJudgement]) -> LoggedJudgement | None:
-    """Return the one that holds of what was decided about one entry; an undo holds nothing itself."""
-    found = (each for each in decided if each.status is JudgementStatus.HOLDS)
-    about = (each for each in found if not isinstance(each.judgement.decision, Undo))
-    return max(about, key=lambda each: (each.judgement.at, each.judgement.key), default=None)
+    return holding_on(dossier, [key]).get(key)

@@ -16,9 +16,10 @@ from travaux.model.entry import Entry
 from travaux.model.judgement import Judgement, Signature, Undo
 from travaux.model.profile import Profile
 from travaux.record.judgement_lines import line_of, parse_line, sign
+from travaux.record.judgements import log_of
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.judged import date_set_of
-from travaux.record.store.judgement_log import iter_judgements, to_be_read_again
+from travaux.record.store.judgement_log import iter_judgements, latest_judgements, to_be_read_again
 from travaux.record.store.judging import append, loaded_document
 from travaux.record.store.opening import Store
 from travaux.record.store.writing import ReadWith, is_recorded, record_document
@@ -108,6 +109,16 @@ def test_a_document_is_known_by_the_date_that_it_came_with(new_store: Stores, ju
 
     assert all(is_recorded(store, document, READ_WITH) for document, _ in documents)
     assert [loaded_document(store, document.key) for document, _ in documents] == [each for each, _ in documents]
+
+
+@few
+@given(judged=judged_dossiers(), most=st.integers(1, 4))
+def test_the_latest_judgements_are_told_as_the_whole_log_tells_them(new_store: Stores, judged: Any, most: int) -> None:
+    documents, decided = judged
+    store = read(new_store(), documents)
+    append(store, decided)
+    whole = log_of(iter_judgements(store))
+    assert log_of(latest_judgements(store, most))[-most:] == whole[-most:]
 
 
 @few

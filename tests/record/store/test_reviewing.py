@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from tests.record.judged import judgements
 from tests.record.store.test_judging import read
 from travaux.model.entry import Standing
 from travaux.model.profile import Profile
-from travaux.record.store import asking
+from travaux.record.store import asking, reviewing
 from travaux.record.store.deriving import refresh_identities
 from travaux.record.store.judging import append
 from travaux.record.store.merging import refresh_items
@@ -50,8 +51,10 @@ def reckoned(store: Store) -> list[tuple[float, str]]:
 
 
 @settings(max_examples=15, deadline=None)
-@given(judged=judged_dossiers(), size=st.integers(1, 4))
-def test_pages_of_the_queue_are_the_whole_in_order(new_store: Callable[[], Store], judged: Any, size: int) -> None:
+@given(judged=judged_dossiers(), size=st.integers(1, 4), looked_at=st.sampled_from([0, 2, 4_000]))
+def test_pages_of_the_queue_are_the_whole_in_order(
+    new_store: Callable[[], Store], judged: Any, size: int, looked_at: int
+) -> None:
     documents, decided = judged
     store = read(new_store(), documents)
     append(store, decided)
@@ -59,7 +62,10 @@ def test_pages_of_the_queue_are_the_whole_in_order(new_store: Callable[[], Store
     refresh_items(store)
     expected = reckoned(store)
 
-    pages = [review_queue(store, first, size) for first in range(0, len(expected) + 1, size)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reviewing, "_LOOKED_AT", looked_at)
+        patch.setattr(reviewing, "_AT_ONCE", min(max(1, looked_at // 2), 500))
+        pages = [review_queue(store, first, size) for first in range(0, len(expected) + 1, size)]
 
     assert [(each.weight, each.evidence.entry.key) for page in pages for each in page.queued] == expected
     assert {page.waiting for page in pages} == {len(expected)}

@@ -76,6 +76,14 @@ def find_document(store: Store, key: str) -> Document | None:
     return document_of_row(row) if row else None
 
 
+def find_documents(store: Store, keys: Iterable[str]) -> dict[str, Document]:
+    """Return the documents with these keys, each with its text."""
+    with store.reading() as connection:
+        chosen = (select(*_NAMED).where(documents.c.key.in_(some)) for some in _batches(sorted(set(keys))))
+        rows = (row for one in chosen for row in connection.execute(one).mappings())
+        return {row["key"]: document_of_row(row) for row in rows}
+
+
 def find_document_key(store: Store, text: str) -> str | None:
     """Return the key of the document that has that key or name."""
     bare = text.rpartition("-")[0] if text.rpartition("-")[2].isdigit() else text
@@ -238,6 +246,19 @@ def evidence_with_sentences(store: Store, kind: str) -> Iterator[Evidence]:
     """Iterate over the entries of a kind, each with its sentence, by document in the order of the text."""
     chosen = WITH_SENTENCES.where(entries.c.kind == kind, COUNTS)
     return _iter_evidence(store, chosen.order_by(entries.c.document, entries.c.place))
+
+
+def sentences_of(store: Store, keys: Iterable[str]) -> dict[str, str]:
+    """Return the sentences that entries stand in, by the entries' keys."""
+    wanted = sorted(set(keys))
+    with store.reading() as connection:
+        return {
+            each.entry.key: each.sentence
+            for first in range(0, len(wanted), _BATCH)
+            for each in load_evidence(
+                connection, WITH_SENTENCES.where(entries.c.key.in_(wanted[first : first + _BATCH]))
+            )
+        }
 
 
 def known(scope: Scope) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """What analysts have decided, as it is asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -70,10 +70,20 @@ def last_about(connection: Connection, decision: Decision) -> Judgement | None:
     return about[-1] if about else None
 
 
-def judgements_about(store: Store, target: str) -> list[Judgement]:
-    """Return all judgements on an entry, document, actor or outlet, with their undos, in no order."""
+def judgements_about(store: Store, targets: Iterable[str]) -> list[Judgement]:
+    """Return all judgements on entries, documents, actors or outlets, with their undos, in no order."""
     with store.reading() as connection:
-        return load_judgements(connection, judgements.c.target == target)
+        chosen = (load_judgements(connection, judgements.c.target.in_(some)) for some in batches(sorted(set(targets))))
+        return [each for some in chosen for each in some]
+
+
+def latest_judgements(store: Store, most: int) -> list[Judgement]:
+    """Return the latest judgements, so many, in no order, with all earlier ones that their status hangs on."""
+    latest = select(judgements.c.key).order_by(judgements.c.at.desc(), judgements.c.key.desc()).limit(most)
+    with store.reading() as connection:
+        found = load_judgements(connection, judgements.c.key.in_(connection.scalars(latest).all()))
+    beside = judgements_about(store, (target for each in found for target in aspect_of(each.decision)[1:]))
+    return list({each.key: each for each in (*found, *beside)}.values())
 
 
 def is_undone(connection: Connection, key: str) -> bool:

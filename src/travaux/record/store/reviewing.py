@@ -24,6 +24,8 @@ _JUDGED = [str(each) for each in Standing if each is not Standing.READ]
 
 _AT_ONCE = 500
 """Entries looked at in one step."""
+_LOOKED_AT = 4_000
+"""Positions among which last words are looked for before all of them are found."""
 
 Chosen = Select[str, float]
 
@@ -72,24 +74,53 @@ def _candidates(most: int) -> Iterator[Chosen]:
 
 def _stands(connection: Connection, most: int) -> dict[str, float]:
     """Return the least sure of the last words on an issue, and of those the ones that others tell too; so many each."""
+    found: dict[str, float] = {}
+    shared: dict[str, float] = {}
+    for some in _last_words(connection):
+        found |= dict(list(some.items())[: max(0, most - len(found))])
+        twice = select(entries.c.key).where(entries.c.key.in_(some), _is_shared(tellings, "item", entries.c.key))
+        also = sorted((some[key], key) for key in connection.scalars(twice))
+        shared |= {key: confidence for confidence, key in also[: most - len(shared)]}
+        if len(shared) >= most and len(found) >= most:
+            break
+    return found | shared
+
+
+def _last_words(connection: Connection) -> Iterator[dict[str, float]]:
+    """Iterate over the last words on issues, some at a time, each with its confidence; the least sure come first.
+
+    They are first looked for among the least sure positions: to find all of them takes as long as a page may.
+    """
+    unjudged = select(entries.c.key, entries.c.confidence).where(_UNJUDGED, entries.c.kind == "position")
+    unjudged = unjudged.order_by(entries.c.confidence, entries.c.key)
+    seen: set[str] = set()
+    for start in range(0, _LOOKED_AT, _AT_ONCE):
+        some = connection.execute(unjudged.offset(start).limit(_AT_ONCE)).all()
+        last = set(connection.scalars(_last_said().where(positions.c.entry.in_([row[0] for row in some]))))
+        yield {row[0]: row[1] for row in some if row[0] in last}
+        if len(some) < _AT_ONCE:
+            return
+        seen |= last
+    rows = connection.execute(_all_last_words(), execution_options={"yield_per": _AT_ONCE})
+    for rest in rows.partitions():
+        yield {row[0]: row[1] for row in rest if row[0] not in seen}
+
+
+def _all_last_words() -> Chosen:
     cell = (positions.c.party, positions.c.issue)
     last = select(*cell, func.max(positions.c.day).label("day")).group_by(*cell).subquery()
     same = and_(cell[0] == last.c.party, cell[1] == last.c.issue, positions.c.day == last.c.day)
     judged = select(entries.c.key).where(entries.c.standing.in_(_JUDGED), entries.c.kind == "position")
     stands = select(positions.c.entry, positions.c.confidence).join(last, same)
-    stands = stands.where(positions.c.entry.not_in(judged)).order_by(positions.c.confidence, positions.c.entry)
-    found: dict[str, float] = {}
-    shared: dict[str, float] = {}
-    rows = connection.execute(stands, execution_options={"yield_per": _AT_ONCE})
-    for some in rows.partitions():
-        found |= {row[0]: row[1] for row in some[: max(0, most - len(found))]}
-        of = {row[0]: row[1] for row in some}
-        twice = select(entries.c.key).where(entries.c.key.in_(of), _is_shared(tellings, "item", entries.c.key))
-        also = sorted((of[key], key) for key in connection.scalars(twice))
-        shared |= {key: confidence for confidence, key in also[: most - len(shared)]}
-        if len(shared) >= most and len(found) >= most:
-            break
-    return found | shared
+    return stands.where(positions.c.entry.not_in(judged)).order_by(positions.c.confidence, positions.c.entry)
+
+
+def _last_said() -> Select[str]:
+    """Choose the positions after which the party took none on the issue."""
+    later = positions.alias()
+    after = and_(later.c.party == positions.c.party, later.c.issue == positions.c.issue, later.c.day > positions.c.day)
+    is_last = ~select(later.c.entry).where(after).correlate(positions).exists()
+    return select(positions.c.entry).where(positions.c.day.is_not(None), is_last)
 
 
 def _is_shared(table: Table, thing: str, key: ColumnElement[str]) -> ColumnElement[bool]:
@@ -100,12 +131,8 @@ def _is_shared(table: Table, thing: str, key: ColumnElement[str]) -> ColumnEleme
 
 
 def _influences(connection: Connection, keys: Collection[str]) -> dict[str, list[Influence]]:
-    later = positions.alias()
-    after = and_(later.c.party == positions.c.party, later.c.issue == positions.c.issue, later.c.day > positions.c.day)
-    is_last = ~select(later.c.entry).where(after).correlate(positions).exists()
-    stands = select(positions.c.entry).where(positions.c.day.is_not(None), is_last)
     chosen: tuple[tuple[Influence, Select[str], ColumnElement[str]], ...] = (
-        (Influence.STAND, stands, positions.c.entry),
+        (Influence.STAND, _last_said(), positions.c.entry),
         (Influence.TELLING, select(entries.c.key).where(_is_shared(tellings, "item", entries.c.key)), entries.c.key),
         (Influence.COUNT, select(entries.c.key).where(_is_shared(claims, "subject", entries.c.key)), entries.c.key),
     )

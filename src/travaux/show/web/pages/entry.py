@@ -63,7 +63,7 @@ class EntryPage:
     @property
     def over(self) -> str:
         """Return the key of the judgement that holds, which a new one overrules; empty where there is none."""
-        held = reviewing.holding(self.decided)
+        held = judging.holding(self.decided)
         return held.judgement.key if held else ""
 
     @property

@@ -115,12 +115,14 @@ def review_page(visit: Visited, page: PageNumber = 1) -> ReviewPage:
     """Return one page of the entries to decide about, those first whose decision would change most."""
     dossier = visit.dossier
     queue = judging.queue(dossier, (page - 1) * PAGE_LENGTH, PAGE_LENGTH)
-    cards = []
-    for each in queue.queued:
-        document = ask.document(dossier, each.evidence.entry.provenance.document)
-        if document is not None and document.key not in visit.scope.without:
-            decided = reviewing.decided(dossier, each.evidence.entry.key)
-            cards.append(ReviewCard(each, document, decided))
-    log = tuple(reversed(judging.log(dossier)[-_LOGGED:]))
+    shown = [each.evidence.entry for each in queue.queued]
+    documents = ask.documents_with(dossier, (entry.provenance.document for entry in shown))
+    decided = judging.holding_on(dossier, (entry.key for entry in shown))
+    cards = tuple(
+        ReviewCard(each, documents[entry.provenance.document], decided.get(entry.key))
+        for each, entry in zip(queue.queued, shown, strict=True)
+        if entry.provenance.document in documents and entry.provenance.document not in visit.scope.without
+    )
+    log = tuple(reversed(judging.latest(dossier, _LOGGED)))
     pages = max(1, -(-queue.waiting // PAGE_LENGTH))
-    return ReviewPage(tuple(cards), queue.waiting, queue.judged, page, pages, user_name(), log)
+    return ReviewPage(cards, queue.waiting, queue.judged, page, pages, user_name(), log)
