@@ -41,6 +41,14 @@ _decoder = msgspec.json.Decoder(Telling)
 _BATCH = 500
 """Documents settled in one transaction, and values named in one statement."""
 
+_BY_DAY = (
+    select(unsettled.c.document)
+    .outerjoin(documents, documents.c.key == unsettled.c.document)
+    .where(unsettled.c.derivation == ITEMS)
+    .order_by(documents.c.published_last, unsettled.c.document)
+)
+"""Documents that wait, those of one time together: what they tell is looked for among the same few others."""
+
 
 def refresh_items(store: Store) -> None:
     """Bring the items up to date with the documents, identities, copies and judgements; identical to from scratch."""
@@ -48,11 +56,13 @@ def refresh_items(store: Store) -> None:
         with store.deriving() as connection:
             if _made_by(connection) != RULES:
                 _begin_anew(connection)
-            chosen = select(unsettled.c.document).where(unsettled.c.derivation == ITEMS)
-            some = connection.scalars(chosen.order_by(unsettled.c.document).limit(_BATCH)).all()
-            _settle(connection, some)
-            settled = and_(unsettled.c.derivation == ITEMS, unsettled.c.document.in_(some))
-            connection.execute(delete(unsettled).where(settled))
+            waiting = connection.scalars(_BY_DAY).all()
+        for some in _batches(waiting):
+            with store.deriving() as connection:
+                settled = and_(unsettled.c.derivation == ITEMS, unsettled.c.document.in_(some))
+                # Another process may have settled some of them meanwhile.
+                _settle(connection, connection.scalars(select(unsettled.c.document).where(settled)).all())
+                connection.execute(delete(unsettled).where(settled))
 
 
 def unsettle_items(connection: Connection, changed: Iterable[str]) -> None:
