@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,10 @@ from starlette.testclient import TestClient
 
 from tests.show.web.conftest import Found, Report, record, report
 from travaux.model.actor import Actor, ActorKind, Role
-from travaux.model.content import Act, Event, EventStatus, PloverType, Position
+from travaux.model.content import Act, Event, EventStatus, Figure, PloverType, Position
 from travaux.model.dates import on_day
 from travaux.show.web.app import build_app
+from travaux.show.web.rendering import around
 
 PROFILE = """
 [[actor]]
@@ -153,6 +156,38 @@ def test_a_go_between_stands_in_the_matrix_and_in_the_network(tmp_path: Path) ->
     assert html.count('href="#pair-') == 4
     drawn = [point for point in _points_of(html, "network") if point["is_pair"]]
     assert [(point["role"], point["goes"]) for point in drawn] == [("mediator", True)] * 2
+
+
+def test_numbers_of_one_name_stand_together_and_each_has_its_sentence(
+    make_dossier: Callable[[Sequence[Report]], Path],
+) -> None:
+    """Boats that nothing holds to be the same are counted apart: each leads to its own numbers, in its own words."""
+    texts = {"quay": "Nine grey boats lay at the quay.", "ford": "Four green boats crossed the ford."}
+    boats = {"quay": ("Nine grey boats", 9.0), "ford": ("Four green boats", 4.0)}
+    reports = [
+        report(name, text, ((boats[name][0], Figure(boats[name][1], boats[name][1], "boats", "boats")),))
+        for name, text in texts.items()
+    ]
+    pages = TestClient(build_app(make_dossier(reports)), base_url="http://localhost")
+    html = pages.get("/figures").text
+    every = pages.get("/figures.json").json()["quantities"]
+    assert len(every) == 2 == len(re.findall(r'href="/figures\?quantity=', html))
+    for address in re.findall(r'href="(/figures\?quantity=[^"]*)"', html):
+        shown = pages.get(unescape(address)).text
+        assert sum(f"<bdi>{text}</bdi>" in _plain(shown) for text in texts.values()) == 1
+
+
+def _plain(html: str) -> str:
+    return html.replace('<strong class="asks">', "").replace("</strong>", "")
+
+
+@pytest.mark.parametrize("limit", [20, 60, 200])
+def test_a_sentence_is_cut_around_its_words(limit: int) -> None:
+    sentence = "After a night of rain, " * 5 + "nine boats " + "left the quay for the ford " * 5
+    cut = around(sentence, "nine boats", limit)
+    assert "nine boats" in cut
+    assert len(cut) <= limit + 20
+    assert around("Elsewhere.", "nine boats", limit) == "nine boats"
 
 
 def _points_of(html: str, chart: str) -> list[dict[str, Any]]:

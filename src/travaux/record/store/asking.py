@@ -197,6 +197,14 @@ def iter_entries(
             yield entry_of_row(row)
 
 
+def entries_of(store: Store, keys: Iterable[str]) -> list[Entry]:
+    """Return the entries of the documents with these keys, each document's in the order of its text."""
+    with store.reading() as connection:
+        chosen = (select(entries).where(entries.c.document.in_(some), COUNTS) for some in _batches(sorted(set(keys))))
+        ordered = (one.order_by(entries.c.document, entries.c.place) for one in chosen)
+        return [entry_of_row(row) for one in ordered for row in connection.execute(one).mappings()]
+
+
 def iter_problems(store: Store) -> Iterator[Problem]:
     """Iterate over the problems, by where they are."""
     with store.reading() as connection:

@@ -16,6 +16,9 @@ _VERSION = "6.4"
 _DAYS, _MONTHS, _YEARS = 8, 250, 6 * 365
 """Lengths in days beyond which an axis names not every day, months with their year, years alone."""
 
+BELOW: Mapping[str, Any] = {"orient": "bottom", "columns": {"expr": "width < 480 ? 1 : 3"}}
+"""A legend below the chart, its names one above the other where it is narrow."""
+
 Point = Mapping[str, str | int | float | bool | None]
 """One row of a chart's data; ``key`` is the entry that it leads to, else ``address`` a page of ours."""
 
@@ -92,7 +95,7 @@ def picture_theme() -> dict[str, Any]:
         "font": "Liberation Sans, DejaVu Sans, sans-serif",
         "view": {"stroke": None},
         "axis": {**words, "gridColor": rule, "domainColor": soft, "tickColor": rule},
-        "legend": words,
+        "legend": {**words, "symbolBaseFillColor": soft, "symbolBaseStrokeColor": soft},
         "header": {"labelColor": ink, "titleColor": soft},
         "title": {"color": ink, "fontSize": 15, "anchor": "start", "offset": 12},
         "text": {"color": ink},

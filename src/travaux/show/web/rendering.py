@@ -33,6 +33,19 @@ def clip(text: str, limit: int = 180) -> str:
     return line[:limit].rpartition(" ")[0] + " …" if " " in line[:limit] else line[:limit] + "…"
 
 
+def around(sentence: str, words: str, limit: int = 260) -> str:
+    """Return a sentence in one line, cut on both sides of some words of it where it is longer than ``limit``."""
+    line, part = " ".join(sentence.split()), " ".join(words.split())
+    place = line.find(part)
+    if place < 0:
+        return clip(words, limit)
+    if len(line) <= limit:
+        return line
+    start = max(0, place - max(0, limit - len(part)) // 2)
+    start = line.rfind(" ", 0, start + 1) + 1
+    return ("… " if start else "") + clip(line[start:], max(limit, place - start + len(part)))
+
+
 def json_block(value: object) -> Markup:
     """Return JSON that can stand in an element of a page, whatever text it holds."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -57,6 +70,7 @@ def _environment() -> Environment:
         marked=marked,
         compared=compared,
         clip=clip,
+        around=around,
         json_block=json_block,
         day=wording.day_in_words,
         confidence=wording.confidence_in_words,

@@ -210,7 +210,7 @@ def _colour(groups: Iterable[str] = _GROUPS) -> dict[str, object]:
         "field": "group",
         "type": "nominal",
         "title": None,
-        "legend": {"orient": "top", "columns": {"expr": "width < 420 ? 2 : 5"}},
+        "legend": {"orient": "top", "columns": {"expr": "width < 330 ? 1 : width < 480 ? 2 : 5"}},
         "scale": {"domain": list(groups)},
     }
 

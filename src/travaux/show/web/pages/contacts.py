@@ -10,7 +10,7 @@ from travaux import dossier as ask
 from travaux.model.actor import Role
 from travaux.model.contact import Contact, Contacts, GoBetween, InTouch
 from travaux.show.rows import Row, iso
-from travaux.show.web.charts import Chart, Point
+from travaux.show.web.charts import BELOW, Chart, Point
 from travaux.show.web.registration import page
 from travaux.show.web.visits import Filter, Visited
 from travaux.show.web.wording.strings import say
@@ -197,7 +197,7 @@ _BETWEEN_SIDES = "#8b857b"
 def _network_spec(roles: Sequence[Role]) -> dict[str, Any]:
     """Return how the network is drawn, of parties in these roles: pairs are lines, parties marks on them."""
     scale = {"domain": [str(role) for role in roles]}
-    role = {"field": "role", "type": "nominal", "title": None, "legend": {"orient": "bottom"}, "scale": scale}
+    role = {"field": "role", "type": "nominal", "title": None, "legend": BELOW, "scale": scale}
     shapes = {**scale, "range": [_SHAPES[each] for each in roles]}
     width = {"field": "meetings", "type": "quantitative", "scale": {"range": [1, 9], "zero": True}, "legend": None}
     lines = {
@@ -247,7 +247,7 @@ def _over_time(pairs: Sequence[Contact]) -> Chart:
         "encoding": {
             "x": {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": None},
             "y": {"field": "meetings", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1}},
-            "color": {"field": "label", "type": "nominal", "title": None, "legend": {"orient": "bottom", "columns": 2}},
+            "color": {"field": "label", "type": "nominal", "title": None, "legend": BELOW},
             "tooltip": [{"field": "label", "title": " "}, {"field": "meetings"}],
         },
     }

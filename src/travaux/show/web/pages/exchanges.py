@@ -15,7 +15,7 @@ from travaux.show.agreements import agreement_row
 from travaux.show.dates import date_in_words
 from travaux.show.ledger import ledger_row
 from travaux.show.rows import Row, iso, number, reach_row
-from travaux.show.web.charts import Chart, Point, counted, over_days
+from travaux.show.web.charts import BELOW, Chart, Point, counted, over_days
 from travaux.show.web.registration import page
 from travaux.show.web.visits import Visited
 from travaux.show.web.wording.strings import say
@@ -151,13 +151,13 @@ def _chart(name: str, ledger: Ledger, points: list[Point]) -> Chart:
         "encoding": {
             "x": over_days(points),
             "y": counted("value"),
-            "color": {"field": "what", "type": "nominal", "title": None, "legend": {"orient": "bottom", "columns": 2}},
+            "color": {"field": "what", "type": "nominal", "title": None, "legend": BELOW},
             "strokeDash": {
                 "field": "status",
                 "type": "nominal",
                 "title": None,
                 "scale": {"domain": ["delivered", "promised"], "range": [[1, 0], [6, 4]]},
-                "legend": {"orient": "bottom"},
+                "legend": {**BELOW, "symbolType": "stroke", "symbolStrokeColor": "#8b857b"},
             },
             "tooltip": [{"field": field, "title": heading} for field, heading in headings],
         },

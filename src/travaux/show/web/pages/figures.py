@@ -1,5 +1,6 @@
 """Figures: one quantity with all that is claimed of it, drawn claimant by claimant."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -11,12 +12,15 @@ from travaux.model.answer import Claim, Quantity, Relation, RelationKind
 from travaux.show.dates import date_in_words
 from travaux.show.rows import Row, number, quantity_row
 from travaux.show.web.addresses import NotHereError
-from travaux.show.web.charts import Chart, Point, counted, over_days
+from travaux.show.web.charts import BELOW, Chart, Point, counted, over_days
 from travaux.show.web.registration import page
+from travaux.show.web.rendering import around
 from travaux.show.web.visits import Filter, PageNumber, Visited
 from travaux.show.web.wording.entries import figure_value
 from travaux.show.web.wording.strings import say
 
+_WHOSE = re.compile(r" \(([^()]*)\)$")
+"""What the name of a quantity says at its end of whom, where or when."""
 _MOST_DRAWN = 2_000
 _MOST_LISTED = 200
 
@@ -44,14 +48,40 @@ class FiguresPage:
         """Return how many quantities stand in the download alone."""
         return 0 if self.numbers.is_part else self.numbers.every - len(self.listed)
 
+    @property
+    def names(self) -> list[tuple[str, list[Quantity]]]:
+        """Return the quantities of the list by what is counted: those of whom, where or when are kept apart."""
+        found: dict[str, list[Quantity]] = {}
+        for each in self.listed:
+            found.setdefault(_WHOSE.sub("", each.name).casefold(), []).append(each)
+        return [(each[0].name, each) for each in found.values()]
+
+    def whose(self, quantity: Quantity, place: int) -> str:
+        """Return what tells a quantity from others that count the like: ``Talvenian``, else its number."""
+        told = _WHOSE.search(quantity.name)
+        return told.group(1) if told else str(place)
+
     def address(self, quantity: Quantity) -> str:
-        """Return what a quantity is called in addresses: in a list of a part another page may hold one of its name."""
-        return quantity.key if self.numbers.is_part else quantity.name
+        """Return what a quantity is called in addresses: its name, unless another in the record may have that too."""
+        others = [each for each in self.numbers.listed if each.name == quantity.name]
+        return quantity.key if self.numbers.is_part or len(others) > 1 else quantity.name
+
+    def sentence(self, claim: Claim) -> str:
+        """Return the sentence in which a number stands; its own words where that is not at hand."""
+        return self.numbers.sentences.get(claim.cited.key, "") or claim.cited.exact
 
     @property
     def relations(self) -> tuple[Relation, ...]:
         """Return what the chosen quantity's claims are to one another."""
         return self.chosen.relations if self.chosen else ()
+
+    @property
+    def told(self) -> list[tuple[Claim, list[Claim]]]:
+        """Return each number that somebody gives, once, with the claims that repeat it."""
+        found: dict[tuple[float, float, str, str], list[Claim]] = {}
+        for each in self.chosen.claims if self.chosen else ():
+            found.setdefault((each.low, each.high, each.bound, self.claimant(each)), []).append(each)
+        return [(first, repeated) for first, *repeated in found.values()]
 
     def charts(self) -> Mapping[str, Chart]:
         """Return the chart of the chosen quantity; none where no claim has a date."""
@@ -83,7 +113,7 @@ class FiguresPage:
                 "named": claim.claimant is not None,
                 "when": date_in_words(on),
                 "disputed": claim.cited.key in disputed,
-                "words": claim.cited.exact,
+                "words": around(self.sentence(claim), claim.cited.exact, 200),
                 "document": claim.cited.document,
                 "key": claim.cited.key,
             }
@@ -125,8 +155,8 @@ _SHAPES = {
     "domain": ["exact", "about", "at least", "at most"],
     "range": ["circle", "diamond", "triangle-up", "triangle-down"],
 }
-_SHAPE = {"field": "bound", "type": "nominal", "scale": _SHAPES, "title": None, "legend": {"orient": "bottom"}}
-_SIDE = {"field": "side", "type": "nominal", "title": None, "legend": {"orient": "bottom", "columns": 3}}
+_SHAPE = {"field": "bound", "type": "nominal", "scale": _SHAPES, "title": None, "legend": BELOW}
+_SIDE = {"field": "side", "type": "nominal", "title": None, "legend": BELOW}
 _RING = {
     "stroke": {"condition": {"test": "datum.disputed", "value": "#b0201a"}, "value": None},
     "strokeWidth": {"condition": {"test": "datum.disputed", "value": 2.5}, "value": 0},

@@ -60,7 +60,7 @@ const theme = () => {
     font: role("sans"),
     view: { stroke: null },
     axis: { ...words, gridColor: role("rule"), domainColor: role("soft"), tickColor: role("rule") },
-    legend: words,
+    legend: { ...words, symbolBaseFillColor: role("soft"), symbolBaseStrokeColor: role("soft") },
     header: { labelColor: role("ink"), titleColor: role("soft") },
     text: { color: role("ink") },
     rule: { color: role("soft") },
