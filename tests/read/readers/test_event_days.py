@@ -1,8 +1,12 @@
 """When an event took place: the time of its own clause, and no other."""
 
+from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.conftest import ReadReport
+from travaux.model.content import EventStatus
 
 
 def days(read_report: ReadReport) -> dict[str, str | None]:
@@ -56,3 +60,23 @@ def test_a_month_is_no_place(read_report: ReadReport) -> None:
     """In January the two sides met in Ostra."""
     contents: list[Any] = [entry.content for entry in read_report.events]
     assert [content.place for content in contents] != ["January"]
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "status"),
+    [
+        ("Norland and Sarnia meet in Ostra next Tuesday, officials said.", "2025-03-18", EventStatus.PLANNED),
+        ("Sunday's summit of Norland and Sarnia may be long, officials said.", "2025-03-16", EventStatus.PLANNED),
+        ("Nobody forgot the October 7 attack by Norland, officials said.", "2024-10-07", EventStatus.HAPPENED),
+        ("Norland raided Ostra in October, officials said.", "2024-10", EventStatus.HAPPENED),
+        ("Norland reached a deal with Sarnia, and both welcomed it.", None, EventStatus.HAPPENED),
+    ],
+)
+def test_nothing_has_happened_after_its_report(
+    read: Callable[..., ReadReport], text: str, on: str | None, status: EventStatus
+) -> None:
+    contents: list[Any] = [entry.content for entry in read(text).events]
+    told = [(str(content.on) if content.on else None, content.status) for content in contents]
+
+    assert (on, status) in told
+    assert all(each is None or each <= "2025-03-14" for each, of in told if of is not EventStatus.PLANNED)

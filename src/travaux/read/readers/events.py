@@ -5,6 +5,7 @@ from spacy.tokens import Span as TokenSpan
 from travaux.model.annotation import Annotation, Mention, TimeExpression
 from travaux.model.content import Act, Event, EventStatus, PloverType, Position, Statement
 from travaux.model.document import Span
+from travaux.read.grammar.events.ahead import settled
 from travaux.read.grammar.events.happenings import Happening
 from travaux.read.grammar.events.nominals import noun_happenings
 from travaux.read.grammar.events.verbs import verb_happenings
@@ -132,18 +133,19 @@ def _shared(one: Span, other: Span) -> int:
 
 
 def _event(reading: Reading, found: Happening) -> Annotation[Event]:
+    on, status = settled(reading, found, when_of(reading, found))
     event = Event(
         type=found.type,
         mode=found.mode,
         sources=found.sources,
         targets=found.targets,
         place=found.place,
-        on=when_of(reading, found),
-        status=found.status,
+        on=on,
+        status=status,
     )
     both, one, none = _CONFIDENCE[found.pattern]
     sure = both if found.sources and found.targets else one if found.sources or found.targets else none
     return Annotation(found.span, event, sure)
 
 
-READER = Reader("events", 4, needs=(Mention, TimeExpression, Statement, Position), gives=(Event,), find=find_events)
+READER = Reader("events", 5, needs=(Mention, TimeExpression, Statement, Position), gives=(Event,), find=find_events)
