@@ -10,6 +10,7 @@ from travaux.model.content import Act, Statement
 from travaux.model.document import Span
 from travaux.read.grammar.actors.descriptions import group_noun, group_nouns
 from travaux.read.grammar.actors.known import state_meant
+from travaux.read.grammar.actors.standing import governed
 from travaux.read.grammar.clauses import noun_phrase
 from travaux.read.grammar.events.participants import is_first_person, words_for
 from travaux.read.grammar.reference import actor_at, is_person
@@ -27,6 +28,7 @@ _THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _NAMED_BY = frozenset({"amod", "compound", "nmod", "prep"})
 _PAIR = 2
+_TOGETHER = frozenset({"with", "between", "among"})
 _APPOSITIONS = 2
 """How many appositions follow one another: "his brother, the commander, Tomas Ursk"."""
 
@@ -101,7 +103,9 @@ class Holders:
         if not before and sentence.start > 0:
             previous = sentence.doc[sentence.start - 1].sent
             before = self._mentions_in(previous.start_char, previous.end_char)
-        names = list(dict.fromkeys(before))
+        if token.lower_ == "they":
+            before = [mention for mention in before if self._is_core(mention)]
+        names = list(dict.fromkeys(mention.content.actor for mention in before))
         persons = [name for name in names if (a := self._actors.get(name)) is not None and a.kind == ActorKind.PERSON]
         parties = self._sides() if token.lemma_.lower() in {"side", "party"} else []
         return next((pair for pair in (persons, names, parties) if len(pair) == _PAIR), [])
@@ -114,10 +118,16 @@ class Holders:
             if actor.role is Role.PARTY and actor.member_of is None and actor.kind is not ActorKind.PERSON
         ]
 
-    def _mentions_in(self, start: int, end: int) -> list[str]:
+    def _mentions_in(self, start: int, end: int) -> list[Annotation[Mention]]:
         inside = Span(start, max(start, end))
-        kept = [m.content.actor for m in self._reading.found.of(Mention) if inside.contains(m.span)]
-        return [name for name in kept if (actor := self._actors.get(name)) is None or not actor.anonymous]
+        kept = [mention for mention in self._reading.found.over(Mention, inside) if inside.contains(mention.span)]
+        return [m for m in kept if (actor := self._actors.get(m.content.actor)) is None or not actor.anonymous]
+
+    def _is_core(self, mention: Annotation[Mention]) -> bool:
+        """Tell whether it names one of those whom a clause is about: "**Norland** met **Sarnia**", not "wrote to him"."""
+        root = self._reading.parse.tokens_in(mention.span).root
+        first = governed(root)
+        return first.dep_ in {"nsubj", "nsubjpass", "dobj"} or first.head.lower_ in _TOGETHER
 
     def one_named(self, token: Token) -> str | None:
         """Return the actor whom the words at one token name, without those joined to it."""

@@ -29,6 +29,10 @@ _OPENING = 4000
 _LEAD = 700
 """Code points that tell what is new in it."""
 _LABOUR_WORDS = 5
+_OF_WORK = frozenset({"pay", "hours", "jobs", "benefits", "conditions"})
+"""Issues between workers and employers, whose common words mean other things elsewhere: "**raise** the debt limit"."""
+_SURE = 5.0
+"""Score that words of an issue of work must reach where nothing speaks of workers."""
 _PAUSE = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|ten)[- ](?:hour|day|week)[- ](?:long )?(?:humanitarian )?"
     r"(?:cease-?fire|truce|pause)"
@@ -146,6 +150,8 @@ class IssueSense:
             found["truce"] = max(found.get("truce", 0.0), found["ceasefire"]) + 1
         if self._is_labour and _GIVING.search(words):
             found["pay"] = found.get("pay", 0.0) + 2
+        if not (self._is_labour or _LABOUR.search(words)):
+            found = {key: score for key, score in found.items() if key not in _OF_WORK or score >= _SURE}
         return found
 
     def issue_of(self, words: str, head: tuple[int, int] = (0, 0)) -> str:

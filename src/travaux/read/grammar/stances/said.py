@@ -121,7 +121,8 @@ def _striving(verb: Token) -> Stance | None:
     subject = own_subject(verb)
     if subject is None or subject.lower_ not in FIRST_PERSON:
         return None
-    if is_supposed(verb) or is_denied(verb) or verb.tag_ in {"VBD", "VBN"}:
+    is_past = verb.tag_ in {"VBD", "VBN"} or any(child.lemma_ == "have" for child in auxiliaries_of(verb))
+    if is_supposed(verb) or is_denied(verb) or is_past:
         return None
     return _stance(Act.COMMIT, verb, subject, "striving", gate="issue")
 

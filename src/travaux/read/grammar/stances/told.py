@@ -13,7 +13,7 @@ ASSERTING = frozenset({"will", "would", "'ll", "’ll", "wo", "'d"})
 
 def told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
     """Return the act that is meant once negation and what is governed are taken in; None for no stand at all."""
-    if act == Act.REJECT and frame == "inf" and content.lemma_ in words_of("mute"):
+    if act == Act.REJECT and frame == "inf" and is_silence(content):
         return None
     inner = _inner_act(content) if frame in {"inf", "to"} else None
     if inner is not None:
@@ -38,11 +38,21 @@ def told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
         and ((asserted := _asserted_act(content)) is not None and act != Act.ACCEPT)
     ):
         act = asserted if act != Act.THREATEN or asserted == Act.REJECT else act
+    if act is Act.COMMIT and frame == "that" and not _is_to_come(content):
+        return None
     if is_denied(verb):
-        if frame == "inf" and content.lemma_ in words_of("mute"):
+        if frame == "inf" and is_silence(content):
             return None
         return Act.CONCEDE if act in {Act.DEMAND, Act.REJECT} and _is_no_longer(verb) else denied_act(act, verb)
     return act
+
+
+def is_silence(verb: Token) -> bool:
+    """Tell whether it is only to speak that is declined: "to comment", "to give **details**", not "to give arms"."""
+    if verb.lemma_ in words_of("mute"):
+        return True
+    things = [child for child in verb.children if child.dep_ == "dobj"]
+    return verb.lemma_ in words_of("withholding") and all(each.lemma_.lower() in words_of("telling") for each in things)
 
 
 def _is_no_longer(verb: Token) -> bool:
@@ -76,6 +86,11 @@ def _asserted_act(clause: Token) -> Act | None:
     return Act.THREATEN if is_threatening(clause) else Act.COMMIT
 
 
+def _is_to_come(clause: Token) -> bool:
+    """Tell whether a clause says what will be: nothing is promised by "assured him that it **could** be done"."""
+    return any(child.lower_ in ASSERTING | {"shall"} for child in clause.children if child.dep_ == "aux")
+
+
 def _goes_on_fighting(content: Token) -> bool:
     return any(child.lemma_ in words_of("fighting") for child in content.children)
 
@@ -106,7 +121,8 @@ def passes_gate(gate: str, content: Token) -> bool:
         case "should":
             return bool(modals & {"should", "must", "ought"})
         case "asked":
-            return bool(modals) or content.tag_ == "VB" or content.lemma_ in {"need", "have"}
+            is_modal = any(child.tag_ == "MD" for child in content.children if child.dep_ == "aux")
+            return is_modal or content.tag_ == "VB" or content.lemma_ in {"need", "have"}
         case "self" if content.lemma_ != "be":
             subject = next((child for child in content.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
             return bool(modals & (ASSERTING | {"could", "may", "might"})) and subject is not None

@@ -11,7 +11,7 @@ from travaux.read.grammar.events.participants import is_time_word
 from travaux.read.grammar.extents import clause_tokens, last_of, own_subject
 from travaux.read.grammar.modality import HEARSAY, is_denied, is_supposed, modality_of
 from travaux.read.grammar.stances.stances import Stance, constructions, object_of, verb_constructions
-from travaux.read.grammar.stances.told import denied_act, is_asked_for, passes_gate, told_act
+from travaux.read.grammar.stances.told import denied_act, is_asked_for, is_silence, passes_gate, told_act
 from travaux.read.grammar.stances.word_classes import words_of
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -148,7 +148,7 @@ def adjective_stance(adjective: Token) -> Iterator[Stance]:
     while first.dep_ == "conj" and first.head.pos_ == "ADJ":
         first = first.head
     predicate = first.head if first.dep_ in {"acomp", "oprd", "attr"} else first
-    if is_supposed(predicate) or is_asked_for(predicate):
+    if is_supposed(predicate) or is_asked_for(predicate) or _is_compared(adjective):
         return
     for frame, act, gate in constructions()["a", adjective.lower_]:
         fit = complement_by(frame, adjective) or (complement_by(frame, predicate) if frame == "inf" else None)
@@ -156,7 +156,7 @@ def adjective_stance(adjective: Token) -> Iterator[Stance]:
             continue
         told = told_act(act, adjective, fit[0], frame)
         if told is not None and is_denied(predicate) and predicate != adjective:
-            told = denied_act(told, predicate) if fit[0].lemma_ not in words_of("mute") else None
+            told = denied_act(told, predicate) if not is_silence(fit[0]) else None
         if told is not None:
             if _goes_on(adjective, act):
                 return
@@ -168,6 +168,13 @@ def adjective_stance(adjective: Token) -> Iterator[Stance]:
                 holder = holder.head.head
             yield Stance(told, adjective, fit[0], holder, words, fit[1], modality_of(predicate), "adjective", gate)
         return
+
+
+def _is_compared(adjective: Token) -> bool:
+    """Tell whether it only weighs one thing against another: "**more** interested in votes **than** in a deal"."""
+    if not any(child.lower_ in {"more", "less"} and child.dep_ == "advmod" for child in adjective.lefts):
+        return False
+    return any(token.lower_ == "than" for token in adjective.doc[adjective.i : adjective.sent.end])
 
 
 def _act_of(adjective: Token) -> Act | None:

@@ -1,0 +1,63 @@
+"""What sounds like a stand and is none, and what is one though it sounds like silence."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import ReadReport
+
+Read = Callable[..., ReadReport]
+
+
+def stands(report: ReadReport) -> list[tuple[str, str]]:
+    contents: list[Any] = [entry.content for entry in report.positions]
+    return [(content.actor, content.act.value) for content in contents]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France snubbed Tor Vell at the dinner.",
+        "France refused to provide details of the talks.",
+        "France declined to give a reason for the delay of the talks.",
+        "France accepted that the talks had failed.",
+        "France assured Italy that the text of the treaty could be finalised soon.",
+        "“I have been working across the cabinet to end the strike,” Tor Vell said.",
+        "Tor Vell is more interested in talks than he is in a truce.",
+    ],
+)
+def test_no_stand_is_taken(read: Read, text: str) -> None:
+    assert stands(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stand"),
+    [
+        ("France refused to provide military aid to Italy.", ("France", "reject")),
+        ("France snubbed Italy's invitation to talks.", ("France", "reject")),
+        ("France accepted that its troops must leave the valley.", ("France", "accept")),
+        ("“We are working to free the hostages,” Tor Vell said.", ("Tor Vell", "commit")),
+    ],
+)
+def test_a_stand_is_taken(read: Read, text: str, stand: tuple[str, str]) -> None:
+    assert stands(read(text)) == [stand]
+
+
+def test_they_are_not_those_who_were_only_spoken_to(read: Read) -> None:
+    report = read("France has left the square, saying that its message to Italy was heard. They want the troops out.")
+    assert ("Italy", "demand") not in stands(report)
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("France will pay a heavy price if it attacks, Italy said.", "other"),
+        ("Tor Vell says he is willing to raise the debt limit.", "other"),
+        ("Tor Vell rejected a pay rise of 19 percent.", "pay"),
+        ("The union rejected the offer of better pay for its workers.", "pay"),
+    ],
+)
+def test_words_of_work_decide_only_where_work_is_spoken_of(read: Read, text: str, issue: str) -> None:
+    contents: list[Any] = [entry.content for entry in read(text).positions]
+    assert [content.issue for content in contents] == [issue]
