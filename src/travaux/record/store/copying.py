@@ -11,6 +11,7 @@ from travaux.record.store.comparing import compare_few, fill_shelves, load_compa
 from travaux.record.store.dating import documents_with_a_twin
 from travaux.record.store.deriving import COPIES, are_copies_current
 from travaux.record.store.opening import Store
+from travaux.record.store.progress import with_progress
 from travaux.record.store.redating import settle_dates
 from travaux.record.store.schema import copies, copy_pairs, derivations, documents, sketches, unsettled
 
@@ -46,7 +47,7 @@ def _compare_all(store: Store) -> None:
     with store.reading() as connection:
         known = _sketches(connection)
         missing = [key for key in connection.scalars(select(documents.c.key)) if key not in known]
-    for some in batches(missing, _BATCH):
+    for some in with_progress(batches(missing, _BATCH), len(missing), "texts, sketched to find copies"):
         known |= _add_sketches(store, some)
     with store.reading() as connection:
         shares = {(row.one, row.other): row.share for row in connection.execute(select(copy_pairs))}

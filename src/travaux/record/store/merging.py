@@ -19,6 +19,7 @@ from travaux.record.store.batches import batches, insert_rows
 from travaux.record.store.judged import load_judgements
 from travaux.record.store.meeting import insert_meetings
 from travaux.record.store.opening import Store
+from travaux.record.store.progress import with_progress
 from travaux.record.store.schema import (
     blocks,
     derivations,
@@ -57,7 +58,7 @@ def refresh_items(store: Store) -> None:
             if _made_by(connection) != RULES:
                 _begin_anew(connection)
             waiting = connection.scalars(_BY_DAY).all()
-        for some in _batches(waiting):
+        for some in with_progress(_batches(waiting), len(waiting), "what tells one event or act, merged"):
             with store.deriving() as connection:
                 settled = and_(unsettled.c.derivation == ITEMS, unsettled.c.document.in_(some))
                 # Another process may have settled some of them meanwhile.

@@ -12,10 +12,8 @@ from travaux.record.store.asking import COUNTS, WITH_SENTENCES, load_evidence
 from travaux.record.store.batches import batches, delete_where, insert_rows
 from travaux.record.store.deriving import SUBJECTS
 from travaux.record.store.opening import Store
+from travaux.record.store.progress import with_progress
 from travaux.record.store.schema import claims, entries, legs, subjects, unsettled
-
-_SOME = 500
-"""Documents looked at in one transaction."""
 
 
 class Rules(NamedTuple):
@@ -28,13 +26,11 @@ class Rules(NamedTuple):
 
 def refresh_subjects(store: Store, rules: Rules) -> None:
     """Bring both up to date with the documents and with who is who."""
-    waiting = select(unsettled.c.document).where(unsettled.c.derivation == SUBJECTS).order_by(unsettled.c.document)
-    while True:
-        with store.reading() as connection:
-            if connection.execute(waiting.limit(1)).first() is None:
-                return
+    of_all = select(unsettled.c.document).where(unsettled.c.derivation == SUBJECTS).order_by(unsettled.c.document)
+    with store.reading() as connection:
+        waiting = list(connection.scalars(of_all))
+    for some in with_progress(batches(waiting), len(waiting), "what figures count and what was exchanged, named"):
         with store.deriving() as connection:
-            some = list(connection.execute(waiting.limit(_SOME)).scalars())
             _name_claims(connection, some, rules)
             _name_legs(connection, some, rules)
             settled = unsettled.c.derivation == SUBJECTS

@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from travaux.record.store import postgresql
 from travaux.record.store.errors import StoreError, told_in_one_line
+from travaux.record.store.progress import LOG
 from travaux.record.store.schema import REVISION
 
 _PATIENCE = 10.0
@@ -121,6 +122,8 @@ def _bring_up_to_date(store: Store, found: str | None, *, create: bool) -> None:
             _keep_a_backup(store, found)
         with told_in_one_line(store.name):
             _keep_a_log(store.engine)
+    if found is not None:
+        LOG.info("%s: brought from schema %s to %s; a great one takes minutes", store.name, found, REVISION)
     with store.writing() as connection:
         found = _revision(connection)
         if found == REVISION:

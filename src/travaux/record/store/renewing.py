@@ -1,12 +1,14 @@
 """Derive anew all that follows from what was read, in a record that an older version left."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, delete, select
 
 from travaux.model.dates import PartialDate
+from travaux.record.store.batches import batches, insert_rows
 from travaux.record.store.codec import entry_of_row, published_on_of_row
+from travaux.record.store.progress import with_progress
 from travaux.record.store.schema import (
     bearers,
     copies,
@@ -22,7 +24,7 @@ from travaux.record.store.schema import (
     unsettled,
 )
 from travaux.record.store.sheets import write_sheets
-from travaux.record.store.writing import DERIVED, TO_BE_READ_AGAIN, insert_derived, note_reading
+from travaux.record.store.writing import DERIVED, TO_BE_READ_AGAIN, Rows, derived_rows, note_reading
 
 _OVER_ALL = (identities, shapes, bearers, known_actors, copies, sheets, shelves, subjects, unsettled, derivations)
 """What is derived over the whole record; it is made from scratch when it is next asked for."""
@@ -47,9 +49,18 @@ def derive_anew(connection: Connection) -> None:
     stale = connection.scalars(select(documents.c.key).where(documents.c.readers == TO_BE_READ_AGAIN)).all()
     note_reading(connection, dict.fromkeys(stale, True))
     published = dict(_published(connection))
-    rows = connection.execute(select(entries).order_by(entries.c.document, entries.c.place)).mappings().all()
-    for document, some in groupby(rows, key=lambda row: str(row["document"])):
-        insert_derived(connection, map(entry_of_row, some), published[document])
+    for some in with_progress(batches(sorted(published)), len(published), "what single entries tell, derived anew"):
+        _derive_entries(connection, some, published)
+
+
+def _derive_entries(connection: Connection, of: list[str], published: Mapping[str, PartialDate | None]) -> None:
+    rows: Rows = defaultdict(list)
+    chosen = select(entries).where(entries.c.document.in_(of)).order_by(entries.c.document, entries.c.place)
+    for row in connection.execute(chosen).mappings():
+        for table, derived in derived_rows(entry_of_row(row), published[row["document"]]):
+            rows[table].append(derived)
+    for table, some in rows.items():
+        insert_rows(connection, table, some)
 
 
 def _published(connection: Connection) -> Iterator[tuple[str, PartialDate | None]]:

@@ -29,7 +29,7 @@ from travaux.show.cli import (
     serve,
     tour,
 )
-from travaux.show.cli.terminal import fail, warn
+from travaux.show.cli.terminal import fail, tell_progress, warn
 
 app = typer.Typer(
     name="travaux",
@@ -81,6 +81,7 @@ def main() -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         # Answers quote any script: an old locale must not stop them.
         sys.stdout.reconfigure(encoding="utf-8")
+    tell_progress()
     try:
         sys.exit(app(standalone_mode=False))
     except (StoreError, ProfileError) as error:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -123,6 +124,18 @@ def print_rows(rows: Iterable[dict[str, Any]], text: RenderableType, as_json: bo
 def warn(line: str) -> None:
     """Print one line on standard error."""
     sys.stderr.write(f"travaux: {inert(line)}\n")
+
+
+class _OnStandardError(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        warn(record.getMessage())
+
+
+def tell_progress() -> None:
+    """Print on standard error how far long work over the whole record has got."""
+    log = logging.getLogger("travaux")
+    log.setLevel(logging.INFO)
+    log.handlers = [_OnStandardError()]
 
 
 def fail(line: str) -> NoReturn:
