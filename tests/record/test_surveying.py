@@ -108,9 +108,9 @@ SCOPES = [
 
 def test_what_is_counted_in_the_store_is_what_the_rules_tell_of_all_evidence(dossier: Dossier) -> None:
     for scope in SCOPES:
-        _check_outlets(dossier, scope)
+        check_outlets(dossier, scope)
         _check_contacts(dossier, scope)
-        _check_actors(dossier, scope)
+        check_actors(dossier, scope)
     contacts = flow.contacts(dossier)
     assert len(contacts.pairs) > 3
     assert contacts.go_betweens
@@ -118,7 +118,7 @@ def test_what_is_counted_in_the_store_is_what_the_rules_tell_of_all_evidence(dos
     assert flow.contacts(dossier, SCOPES[1]) != contacts
 
 
-def _check_actors(dossier: Dossier, scope: Scope) -> None:
+def check_actors(dossier: Dossier, scope: Scope) -> None:
     acts = (within(asking.evidence_of_kind(dossier.store, kind), scope) for kind in ("position", "event"))
     told = actors_in(within(asking.evidence_of_kind(dossier.store, "actor"), scope), chain(*acts))
     merged = {key: merged_names(some) for key, some in items_of_actors(dossier.store, [e.key for e in told]).items()}
@@ -145,7 +145,7 @@ def _keys(told: Evidence) -> set[str]:
     return {identity.key for identity in told.names.values()}
 
 
-def _check_outlets(dossier: Dossier, scope: Scope) -> None:
+def check_outlets(dossier: Dossier, scope: Scope) -> None:
     found = flow.coverage(dossier, scope)
     documents, _ = published_by(flow.list_documents(dossier), scope)
     statements = list(within(asking.evidence_of_kind(dossier.store, "statement"), scope))
