@@ -124,7 +124,7 @@ class Holders:
         return [m for m in kept if (actor := self._actors.get(m.content.actor)) is None or not actor.anonymous]
 
     def _is_core(self, mention: Annotation[Mention]) -> bool:
-        """Tell whether it names one of those whom a clause is about: "**Norland** met **Sarnia**", not "wrote to him"."""
+        """Tell whether it names one of those a clause is about: "**Norland** met **Sarnia**", not "wrote to"."""
         root = self._reading.parse.tokens_in(mention.span).root
         first = governed(root)
         return first.dep_ in {"nsubj", "nsubjpass", "dobj"} or first.head.lower_ in _TOGETHER

@@ -30,7 +30,7 @@ def told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
         act = Act.THREATEN
     if act == Act.OFFER and content.lemma_ in words_of("lasting") and _goes_on_fighting(content):
         act = Act.COMMIT
-    if act == Act.COMMIT and content.lemma_ in words_of("schedule") and not _speaks_of_talks(verb):
+    if act == Act.COMMIT and _is_no_promise(verb, content, frame):
         return None
     if (
         frame == "that"
@@ -38,8 +38,6 @@ def told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
         and ((asserted := _asserted_act(content)) is not None and act != Act.ACCEPT)
     ):
         act = asserted if act != Act.THREATEN or asserted == Act.REJECT else act
-    if act is Act.COMMIT and frame == "that" and not _is_to_come(content):
-        return None
     if is_denied(verb):
         if frame == "inf" and is_silence(content):
             return None
@@ -86,9 +84,12 @@ def _asserted_act(clause: Token) -> Act | None:
     return Act.THREATEN if is_threatening(clause) else Act.COMMIT
 
 
-def _is_to_come(clause: Token) -> bool:
-    """Tell whether a clause says what will be: nothing is promised by "assured him that it **could** be done"."""
-    return any(child.lower_ in ASSERTING | {"shall"} for child in clause.children if child.dep_ == "aux")
+def _is_no_promise(verb: Token, content: Token, frame: str) -> bool:
+    """Tell whether something is only scheduled, or told and not promised: "assured him that it **could** be done"."""
+    if content.lemma_ in words_of("schedule") and not _speaks_of_talks(verb):
+        return True
+    to_come = (child.lower_ in ASSERTING | {"shall"} for child in content.children if child.dep_ == "aux")
+    return frame == "that" and not any(to_come)
 
 
 def _goes_on_fighting(content: Token) -> bool:
