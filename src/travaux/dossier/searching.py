@@ -1,7 +1,11 @@
 """Search: the documents that hold some words, where they stand, and the entries that rest on them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from travaux.dossier.opening import Dossier
 from travaux.model.document import Document
+from travaux.model.entry import Entry
 from travaux.model.search import Found, Hit, Term, TextSearch, find_terms, parse_query, passages_of
 from travaux.record.store import asking, searching
 
@@ -15,17 +19,22 @@ def search(dossier: Dossier, asked: TextSearch, first: int = 0, most: int = 20) 
     No query is an error: one without a letter or digit finds nothing.
     """
     terms = parse_query(asked.query)
-    keys, every = searching.find_documents(dossier.store, terms, asked.scope, first, most)
-    found = [document for key in keys if (document := asking.find_document(dossier.store, key))]
-    hits = [_hit(dossier, document, terms, asked) for document in found]
-    return Found(terms, tuple(hit for hit in hits if asked.kind is None or hit.entries), every)
+    holding = searching.find_documents(dossier.store, terms, asked.scope, first, most)
+    found = asking.find_documents(dossier.store, holding.keys)
+    told: dict[str, list[Entry]] = defaultdict(list)
+    for entry in asking.entries_of(dossier.store, holding.keys):
+        told[entry.provenance.document].append(entry)
+    hits = [_hit(found[key], told[key], terms, asked) for key in holding.keys if key in found]
+    passing = tuple(hit for hit in hits if asked.kind is None or hit.entries)
+    return Found(terms, passing, holding.number, holding.are_more)
 
 
-def _hit(dossier: Dossier, document: Document, terms: tuple[Term, ...], asked: TextSearch) -> Hit:
+def _hit(document: Document, told: Iterable[Entry], terms: tuple[Term, ...], asked: TextSearch) -> Hit:
     entries = [
         entry
-        for entry in asking.iter_entries(dossier.store, document=document.key, kind=asked.kind)
+        for entry in told
         if entry.kind != "furniture"
+        and asked.kind in (None, entry.kind)
         and entry.confidence >= asked.scope.min_confidence
         and find_terms(entry.provenance.exact, terms)
     ]

@@ -62,7 +62,9 @@ class Found:
     terms: tuple[Term, ...]
     hits: tuple[Hit, ...]
     documents: int
-    """Documents found in all."""
+    """Documents found in all, or so many at least."""
+    are_more: bool = False
+    """Whether there are more than that, uncounted."""
 
 
 def parse_query(text: str) -> tuple[Term, ...]:

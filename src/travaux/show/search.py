@@ -11,7 +11,8 @@ from travaux.show.tables import day
 
 def found_row(found: Found) -> Row:
     """Return what was found; spans are code points of the passage."""
-    return {"documents": found.documents, "hits": [hit_row(hit) for hit in found.hits]}
+    more = {"more_documents": found.are_more}
+    return {"documents": found.documents, **more, "hits": [hit_row(hit) for hit in found.hits]}
 
 
 def hit_row(hit: Hit) -> Row:
@@ -39,7 +40,8 @@ def found_text(found: Found) -> RenderableType:
     parts: list[RenderableType] = [part for hit in found.hits for part in _hit(hit)]
     more = found.documents - len(found.hits)
     if more > 0 and found.hits:
-        parts.append(Text(f"\n{more:,} more reports hold these words.", style="dim"))
+        number = f"More than {more:,}" if found.are_more else f"{more:,}"
+        parts.append(Text(f"\n{number} more reports hold these words.", style="dim"))
     return Group(*parts) if parts else Text("No report holds all of these words.")
 
 

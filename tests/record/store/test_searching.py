@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from travaux.ingest.documents import build_document
 from travaux.model.question import EVERYTHING, Scope
 from travaux.model.search import find_terms, parse_query
+from travaux.record.store import searching
 from travaux.record.store.opening import Store, open_store
 from travaux.record.store.searching import find_documents
 from travaux.record.store.writing import ReadWith, record_document
@@ -36,11 +37,11 @@ def put(store: Store, name: str, text: str, published: str | None = None) -> str
 
 
 def found(store: Store, query: str, scope: Scope = EVERYTHING) -> tuple[set[str], int]:
-    keys, every = find_documents(store, parse_query(query), scope, 0, 10)
+    holding = find_documents(store, parse_query(query), scope, 0, 10)
     with store.reading() as connection:
         rows = connection.exec_driver_sql("SELECT key, name FROM documents").all()
     names = {row.key: row.name for row in rows}
-    return {names[key] for key in keys}, every
+    return {names[key] for key in holding.keys}, holding.number
 
 
 def test_all_words_must_be_there(store: Store) -> None:
@@ -89,3 +90,42 @@ def test_what_the_index_finds_holds_the_words(kept: Store, query: str) -> None:
     names, _ = found(kept, query)
     terms = parse_query(query)
     assert all(find_terms(TEXTS[name], (term,)) for name in names for term in terms)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Reports of a few days, some without one, of which most hold one word and few the other."""
+    opened = open_store(tmp_path_factory.mktemp("many") / "record.sqlite", create=True)
+    for number in range(24):
+        words = [word for word, every in (("toll", 1), ("lock", 2), ("oats", 7)) if number % every == 0]
+        day = f"2025-03-{number % 5 + 1:02}" if number % 6 else None
+        put(opened, f"r{number % 9}", f"Report {number} of {' and '.join(words)}.", day)
+    return opened
+
+
+days = st.none() | st.dates(dt.date(2025, 2, 28), dt.date(2025, 3, 6))
+
+
+@settings(deadline=None)
+@given(
+    query=st.sampled_from(["toll", "lock", "oats", "lock toll", "to*", '"toll and lock"', "barley"]),
+    scope=st.builds(Scope, days, days),
+    page=st.tuples(st.integers(0, 30), st.integers(1, 30)),
+    counted=st.integers(0, 30),
+)
+def test_reports_asked_one_by_one_are_those_sorted(
+    many: Store, query: str, scope: Scope, page: tuple[int, int], counted: int
+) -> None:
+    terms = parse_query(query)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "_LOOK_UP", 1_000)
+        whole = find_documents(many, terms, scope, *page)
+        patch.setattr(searching, "_LOOK_UP", 0)
+        patch.setattr(searching, "_COUNTED", counted)
+        walked = find_documents(many, terms, scope, *page)
+    assert not whole.are_more
+    assert walked.keys == whole.keys
+    if walked.are_more:
+        assert page[0] + counted == walked.number < whole.number
+    else:
+        assert walked.number == whole.number

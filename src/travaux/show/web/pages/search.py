@@ -31,6 +31,11 @@ class SearchPage:
     pages: int
 
     @property
+    def are_more(self) -> bool:
+        """Tell whether there are more pages than that, uncounted."""
+        return self.found.are_more
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """Return the kinds of entry that a search can be held to."""
         return tuple(kind for kind in KINDS if kind != "furniture")
