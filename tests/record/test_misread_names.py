@@ -115,3 +115,14 @@ def test_one_report_in_ten_makes_no_mediator() -> None:
 
     assert found["0", "Norland"].role is Role.OTHER
     assert found["0", "Corrava"].role is Role.MEDIATOR
+
+
+def test_an_office_that_one_report_of_many_gives_tells_nobody_apart() -> None:
+    found = identities(
+        *in_reports(6, Actor("Ana Verre", PERSON, member_of="Norland", office="President")),
+        ("10", Actor("Nils Verre", PERSON)),
+        *[(str(each), Actor("Verre", PERSON, member_of="Norland", office="President")) for each in range(20, 25)],
+        ("30", Actor("Verre", PERSON, member_of="Norland", office="very close friends")),
+    )
+
+    assert found["30", "Verre"].key == found["20", "Verre"].key == found["0", "Ana Verre"].key

@@ -16,7 +16,7 @@ from travaux.record.namesakes import Namesake, same_people
 
 Value = TypeVar("Value", bound=str)
 
-RULES = "identities@3"
+RULES = "identities@4"
 """To be raised with the rules of this room's modules on names and actors: records made by others are settled anew."""
 
 _AFTER_OFFICE = re.compile(r"\s(?:of|for|to|with|in|at|on|from|under|and|who|that)\s")
@@ -27,6 +27,8 @@ Link = tuple[str, ...]
 
 SELDOM = 0.1
 """Part of the documents that tell an office or a body of somebody of which fewer are taken to be misread."""
+_MANY = 5
+"""Documents that tell somebody's offices, from which on one alone is taken to be misread."""
 _SEATED = 0.2
 """Part of the documents that must take an actor for a party for it to be one."""
 _BETWEEN = 1 / 3
@@ -303,7 +305,8 @@ def _offices_of(items: Iterable[Item], number: Mapping[Item, int]) -> set[str]:
     for item in items:
         if item.actor.office:
             counts[_kind_of_office(item.actor.office)] += number[item]
-    return {office for office, documents in counts.items() if documents >= SELDOM * counts.total()}
+    least = max(SELDOM * counts.total(), 2 if counts.total() >= _MANY else 1)
+    return {office for office, documents in counts.items() if documents >= least}
 
 
 def _kind_of_office(office: str) -> str:

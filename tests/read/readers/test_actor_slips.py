@@ -117,3 +117,21 @@ def test_whom_a_report_is_about_mediates_not_between_two_others_in_passing() -> 
     )
 
     assert found["Britain"].role is Role.PARTY
+
+
+def test_a_supreme_leader_is_not_the_president() -> None:
+    found = actors("President Ada Holm of Kenya said no. Kenya's supreme leader said that he would decide, Holm said.")
+
+    assert not any("supreme" in alias for alias in found["Ada Holm"].aliases)
+
+
+def test_a_first_name_of_two_is_nobody_s() -> None:
+    found = actors("Ada Holm said no. Ada Verre said yes. Both left, and Ada said that she would be back.")
+
+    assert not {"Ada"} & {*found["Ada Holm"].aliases, *found["Ada Verre"].aliases}
+
+
+def test_the_field_of_a_minister_is_no_body() -> None:
+    found = actors("Fisheries minister Ada Holm said no. The premier said that Holm would stay.")
+
+    assert found["Ada Holm"].member_of is None

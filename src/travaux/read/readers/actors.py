@@ -182,4 +182,4 @@ def _confidence(bearer: Bearer) -> float:
     return (_SURE_OF_DOER if bearer.deeds else _SURE_OF_NAME)[bearer.guess]
 
 
-READER = Reader("actors", 10, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+READER = Reader("actors", 11, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)

@@ -10,7 +10,7 @@ from travaux.read.grammar.actors.changes_of_office import GONE, note_changes
 from travaux.read.grammar.actors.descriptions import nouns_beside
 from travaux.read.grammar.actors.offices import Office, office_before, office_beside, office_told
 from travaux.read.grammar.actors.people import name_sounds
-from travaux.read.grammar.actors.pieces import Piece, office_words
+from travaux.read.grammar.actors.pieces import Guess, Piece, office_words
 from travaux.read.lexicons import load_table, load_words
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
@@ -29,6 +29,7 @@ _MANY_BEAR = frozenset(
      "Ryan", "Graham", "Warren"}
 )  # fmt: skip
 """Surnames of well-known leaders that do not tell, without another name, who is meant."""
+_OF_A_FIELD = frozenset({"minister", "secretary"})
 _FEMALE_TITLES = frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Baroness", "Queen", "Princess"})
 _MALE_TITLES = frozenset({"Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Emir", "Sultan", "Ayatollah"})
 
@@ -130,7 +131,7 @@ def _owner(doc: Doc, bearer: Bearer, piece: Piece, at: dict[int, Bearer], by_nam
         owner = at.get(child.i)
         if owner is None or owner is bearer or (owner.is_person and bearer.is_person):
             continue
-        if child.dep_ == "poss" or _may_employ(owner, bearer):
+        if child.dep_ == "poss" or (_may_employ(owner, bearer) and not _is_field(doc, owner)):
             return owner
     if bearer.is_person and piece.last + 1 < len(doc) and doc[piece.last].lower_ == "of":
         behind = at.get(piece.last + 1)
@@ -148,6 +149,13 @@ def _may_employ(body: Bearer, bearer: Bearer) -> bool:
     if body.known is None or not body.known.is_media or not bearer.is_person:
         return True
     return office_words().get(bearer.office_noun or "") == "outside"
+
+
+def _is_field(doc: Doc, body: Bearer) -> bool:
+    """Tell whether a word is the field of a minister wherever it stands: "**Fisheries** minister Ada Holm"."""
+    if body.known is not None or body.guess is not Guess.UNKNOWN:
+        return False
+    return all(piece.last < len(doc) and doc[piece.last].lower_ in _OF_A_FIELD for piece in body.pieces)
 
 
 def _modifiers(root: Token) -> list[Token]:

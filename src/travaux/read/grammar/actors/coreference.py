@@ -38,6 +38,7 @@ _CALLINGS = frozenset(
 )  # fmt: skip
 """Nouns that say what the bearer of the name before them is."""
 _FORCES = frozenset({"front", "army", "brigade", "brigades", "movement", "forces", "militia", "resistance", "legion"})
+_KINDS_OF_LEADER = frozenset({"supreme", "spiritual", "religious", "opposition", "rebel", "militant", "tribal"})
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader"})
 _OF_THE_UNION = ("union leaders", "union officials", "union members", "union negotiators")
 _NOT_COMPANIES = frozenset(
@@ -198,11 +199,14 @@ class Discourse:
             return None
         holders = self.holders.get(_office_of(description), self.holders.get(description.noun, ()))
         fitting = [holder for holder in holders if owner is None or _speaks_for(holder, owner)]
+        if _is_special(description):
+            fitting = [holder for holder in fitting if _office_of(description) in holder.offices]
         if is_of_new(description) or is_of_gone(description):
             return self._changed(description, fitting)
         if fitting and all(holder.leaves for holder in fitting) and who_came(description, self.every):
             return None
-        if not fitting and owner is not None and owner.kind is ActorKind.STATE and description.noun in _HEADS_OF_STATE:
+        leads = description.noun in _HEADS_OF_STATE and not _is_special(description)
+        if not fitting and owner is not None and owner.kind is ActorKind.STATE and leads:
             fitting = [each for each in self.every if _may_lead(each, description.noun) and _speaks_for(each, owner)]
         if owner is None and not description.is_bare and _office_of(description) not in self.holders:
             return None
@@ -308,6 +312,12 @@ def sorts_of(bearer: Bearer) -> Iterable[str]:
 
 def _may_lead(person: Bearer, noun: str) -> bool:
     return person.is_person and (not person.offices or (noun == "leader" and bool(person.offices & _LEADERS)))
+
+
+def _is_special(description: Description) -> bool:
+    """Tell whether a word before "leader" says of what or of which kind he is: "**supreme** leader"."""
+    before = _office_of(description).rpartition(" ")[0]
+    return description.noun == "leader" and before in _KINDS_OF_LEADER
 
 
 def _speaks_for(person: Bearer, owner: Bearer) -> bool:

@@ -96,7 +96,7 @@ class People:
         self._profile = profile
         self._known: dict[str, Bearer] = {}
         self._by_surname: dict[str, list[tuple[Sounds, Bearer]]] = {}
-        self._by_first_word: dict[str, Bearer] = {}
+        self._by_first_word: dict[str, list[Bearer]] = {}
 
     def adopt(self, bearer: Bearer) -> None:
         """Take in a person whom the profile names and the report gives in full."""
@@ -117,8 +117,10 @@ class People:
             if chosen is not None:
                 self._give(piece, sounds, chosen)
             return
-        if len(sounds) == 1 and (first := self._by_first_word.get(sounds[0])):
-            first.pieces.append(piece)
+        named = self._by_first_word.get(sounds[0], []) if len(sounds) == 1 else []
+        if named:
+            if len(named) == 1:
+                named[0].pieces.append(piece)
             return
         self._give(piece, sounds, self._of_profile(piece, sounds) or self._new(piece, by_first_name=by_first_name))
 
@@ -132,8 +134,8 @@ class People:
         namesakes = self._by_surname.setdefault(_key(sounds), [])
         if len(namesakes) < _CONSIDERED and (sounds, bearer) not in namesakes:
             namesakes.append((sounds, bearer))
-        if len(sounds) > 1:
-            self._by_first_word.setdefault(sounds[0], bearer)
+        if len(sounds) > 1 and bearer not in (named := self._by_first_word.setdefault(sounds[0], [])):
+            named.append(bearer)
 
     def _new(self, piece: Piece, *, by_first_name: bool) -> Bearer:
         name = f"{piece.office} {piece.text}" if by_first_name else piece.text

@@ -78,8 +78,8 @@ _BUSINESSES = frozenset({"Bros", "Bros.", "Brothers"})
 _MONTHS = frozenset({"May", "June", "April", "August", "March"})
 
 
-_DOUBTFUL = frozenset({"PA", "IS"})
-"""Short forms of well-known bodies that are words or others' short forms as well."""
+_DOUBTFUL = frozenset({"PA", "IS", "Conservative"})
+"""Names of well-known bodies that are words or others' names as well."""
 
 
 class Guess(StrEnum):
