@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -108,6 +109,7 @@ SCOPES = [
 
 def test_what_is_counted_in_the_store_is_what_the_rules_tell_of_all_evidence(dossier: Dossier) -> None:
     for scope in SCOPES:
+        check_amounts(dossier, scope)
         check_outlets(dossier, scope)
         _check_contacts(dossier, scope)
         check_actors(dossier, scope)
@@ -143,6 +145,15 @@ def check_actors(dossier: Dossier, scope: Scope) -> None:
 
 def _keys(told: Evidence) -> set[str]:
     return {identity.key for identity in told.names.values()}
+
+
+def check_amounts(dossier: Dossier, scope: Scope) -> None:
+    """How much there is by a day is what the reports of those days hold."""
+    listed, _ = flow.documents_by(dossier, scope)
+    entries = Counter(entry.kind for each in listed for entry in flow.entries(dossier, document=each.key))
+    counts = flow.summary(dossier, scope)
+    assert (counts.documents, counts.unread) == (len(listed), sum(not each.is_read for each in listed))
+    assert +Counter(dict(counts.entries)) == entries
 
 
 def check_outlets(dossier: Dossier, scope: Scope) -> None:

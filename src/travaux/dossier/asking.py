@@ -21,7 +21,7 @@ from travaux.reason.figures import counted_by, fill_in_sides, quantities_in, qua
 from travaux.reason.scope import published_by, within
 from travaux.reason.statements import statements_in
 from travaux.reason.timeline import timeline_of_items
-from travaux.record.store import asking, counting, happening, items, speaking, stances
+from travaux.record.store import amounting, asking, counting, happening, items, speaking, stances
 from travaux.record.store.merging import refresh_items
 from travaux.record.store.naming import Rules, refresh_subjects
 from travaux.record.store.origins import with_known_origins
@@ -270,9 +270,7 @@ def summary(dossier: Dossier, scope: Scope = EVERYTHING) -> Counts:
         every, unread = asking.count_documents(dossier.store)
         counted = asking.count_entries(dossier.store)
     else:
-        listed, _ = documents_by(dossier, scope)
-        every, unread = len(listed), sum(not each.is_read for each in listed)
-        counted = sum(count_entries(dossier, [each.key for each in listed]).values(), Counter())
+        every, unread, counted = amounting.count_within(dossier.store, scope)
     by_kind = tuple((kind, counted[kind]) for kind in KINDS.values())
     return Counts(every, unread, by_kind, sum(1 for _ in problems(dossier)))
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from tests.record.generated import days, dossiers
 from tests.record.judged import judgements
-from tests.record.test_surveying import check_actors, check_outlets
+from tests.record.test_surveying import check_actors, check_amounts, check_outlets
 from travaux import dossier as flow
 from travaux.dossier import Dossier, Scope, judging
 from travaux.model.document import Document, Grade
@@ -68,6 +68,7 @@ def test_what_pages_count_is_what_the_rules_tell_after_any_steps(
             flow.coverage(dossier)
     restricted = judging.restricted(dossier)
     for scope in [*asked, replace(asked[0], without=restricted)]:
+        check_amounts(dossier, scope)
         check_outlets(dossier, scope)
         check_actors(dossier, scope)
     kept = _rows(store)
