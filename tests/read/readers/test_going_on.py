@@ -69,3 +69,17 @@ def test_a_time_in_what_tells_who_speaks_is_no_day_of_saying(read_report: ReadRe
     """
     [statement] = contents(read_report)
     assert statement.said_on is None
+
+
+def test_nobody_named_in_a_quotation_is_he_outside_it(read_report: ReadReport) -> None:
+    """
+    Milo Ruse spoke in Ostra on Monday. "This new president has failed the valley," he said.
+    """
+    assert speakers(read_report) == ["Milo Ruse"]
+
+
+def test_a_name_behind_a_person_is_not_that_person(read_report: ReadReport) -> None:
+    """
+    Theresa Vell will hold a meeting with Dutch Prime Minister Mark Holt, Downing Street said.
+    """
+    assert speakers(read_report) == ["Downing Street"]

@@ -84,7 +84,8 @@ def _beside(reading: Reading, noun: Token) -> Annotation[Mention] | None:
             name = next((child for child in body.children if child.dep_ == "appos"), None)
             if name is not None and (found := _named_person(reading, name)) is not None:
                 return found
-    return _named_person(reading, noun.head) if noun.dep_ == "appos" else None
+    is_calling = noun.dep_ == "appos" and (noun.pos_ != "PROPN" or office_noun(noun) is not None)
+    return _named_person(reading, noun.head) if is_calling else None
 
 
 def actor_at(reading: Reading, token: Token | None) -> str | None:

@@ -1,7 +1,7 @@
 """Mentions: every place of a report in which an actor is named, described or meant by a pronoun."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -16,7 +16,7 @@ from travaux.read.grammar.actors.mediation import is_dealt_with, is_diplomatic, 
 from travaux.read.grammar.actors.pronouns import PRONOUNS, Stranger, antecedent
 from travaux.read.grammar.actors.standing import acts, governed, weight_of
 from travaux.read.grammar.headlines import Lines, headlines_of
-from travaux.read.grammar.speech.quotations import find_quotations, touching
+from travaux.read.grammar.speech.quotations import Quotation, find_quotations, touching
 from travaux.read.parse import Parse
 
 _SEVERAL = Bearer("several", ActorKind.BODY)
@@ -54,14 +54,21 @@ def resolve(parse: Parse, bearers: list[Bearer]) -> list[Bearer]:
     for number, sentence in enumerate(parse.sentences):
         described = {description.head: description for description in find_descriptions(sentence, tokens_named)}
         for token in sentence:
+            before = discourse.heard[-1:]
             if token.i in named:
                 _hear_name(parse, discourse, named[token.i], token, number)
             elif token.i in described:
                 is_new = not headlines.cover(token.idx)
                 _hear_description(parse, discourse, described[token.i], named, number, may_be_new=is_new)
-            elif token.lower_ in PRONOUNS and not any(touching(quotations, Span(token.idx, token.idx + 1))):
+            elif token.lower_ in PRONOUNS and not _is_quoted(quotations, token):
                 _hear_pronoun(discourse, token, number)
+            if discourse.heard[-1:] != before and _is_quoted(quotations, token):
+                discourse.heard[-1] = replace(discourse.heard[-1], is_quoted=True)
     return [*bearers, *discourse.new]
+
+
+def _is_quoted(quotations: Sequence[Quotation], token: Token) -> bool:
+    return any(touching(quotations, Span(token.idx, token.idx + 1)))
 
 
 def _hear_name(parse: Parse, discourse: Discourse, name: _Named, token: Token, sentence: int) -> None:

@@ -39,6 +39,8 @@ class Heard:
     """Whether it is the subject of the sentence's main clause."""
     verb: int
     """Token that governs it."""
+    is_quoted: bool = False
+    """Whether it stands in a quotation: nobody there is he who is spoken of outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def _person(mentions: Sequence[Heard], pronoun: Token, sentence: int, *, is_fema
         and heard.bearer.is_person
         and heard.bearer.is_female in (None, is_female)
         and heard.token < pronoun.i
+        and not heard.is_quoted
     ]
     above = _subject_above(pronoun, [heard for heard in near if heard.sentence == sentence])
     if above is not None:
