@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.reason.evidence import told
 from travaux.model.content import Bound, Figure
+from travaux.model.dates import PartialDate
 from travaux.model.evidence import Evidence
 from travaux.model.question import Scope
 from travaux.reason.figures import quantities_in
@@ -24,8 +25,9 @@ def figure(
     published: str = "2025-03-14",
     claimant: str | None = None,
     document: str = "report",
+    as_of: PartialDate | None = None,
 ) -> Evidence:
-    said = Figure(number, number, unit, what, claimant=claimant)
+    said = Figure(number, number, unit, what, claimant=claimant, as_of=as_of)
     return told(said, published, exact=exact, sentence=sentence, document=document)
 
 
@@ -297,3 +299,82 @@ def test_a_running_count_goes_on_past_what_is_told_of_single_events() -> None:
     (quantity,) = quantities_in(said)
 
     assert [(str(each.kind), each.first.low, each.second.low) for each in quantity.relations] == [("growth", 100, 170)]
+
+
+def powers(what: str, number: float) -> Evidence:
+    exact = f"{number:.0f} {what}"
+    return figure(
+        number,
+        "powers",
+        what,
+        exact,
+        f"The deal with {exact} holds.",
+        as_of=PartialDate(dt.date(2025, 3, 1), dt.date(2025, 3, 1)),
+        claimant="Norland",
+    )
+
+
+def test_all_but_one_are_not_all() -> None:
+    """Six of them and the five others are no dispute."""
+    assert len(quantities_in([powers("great river powers", 6), powers("other great river powers", 5)])) == 2
+
+
+def test_another_twenty_are_not_the_twenty_before() -> None:
+    one = figure(20, "hostages", "hostages", "20 hostages", "Sarnia freed 20 hostages.")
+    more = figure(8, "hostages", "hostages", "8 hostages", "Sarnia freed another 8 hostages.")
+
+    assert len(quantities_in([one, more])) == 2
+
+
+def profits(number: float, what: str, claimant: str | None, document: str) -> Evidence:
+    exact = f"${number:.0f} in {what}"
+    told = f"It made {exact}."
+    return figure(
+        number,
+        "dollars",
+        what,
+        exact,
+        told,
+        as_of=PartialDate(dt.date(2024, 1, 1), dt.date(2024, 12, 31)),
+        claimant=claimant,
+        document=document,
+    )
+
+
+def test_what_many_have_is_disputed_by_nobody() -> None:
+    said = [profits(9, "profits", "Norland", "1"), profits(5, "profits", "Sarnia", "2")]
+
+    assert not any(quantity.is_disputed for quantity in quantities_in(said))
+
+
+def test_two_reports_of_their_own_account_may_count_two_things() -> None:
+    said = [profits(9, "frozen river assets", None, "1"), profits(5, "frozen river assets", None, "2")]
+
+    assert not any(quantity.is_disputed for quantity in quantities_in(said))
+
+
+def test_two_sides_that_count_one_thing_of_one_time_dispute_it() -> None:
+    said = [profits(9, "frozen river assets", "Norland", "1"), profits(5, "frozen river assets", "Sarnia", "2")]
+
+    assert any(quantity.is_disputed for quantity in quantities_in(said))
+
+
+def test_a_thing_without_a_name_is_not_the_one_that_has_one() -> None:
+    named = profits(9, "profits of Orrel Lines", "Norland", "1")
+
+    assert len(quantities_in([named, profits(5, "profits", None, "2")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("unit", "what"), [("years", "last decades"), ("months", "next two months"), ("percent", "almost")]
+)
+def test_lengths_and_shares_of_what_is_not_told_are_no_quantity(unit: str, what: str) -> None:
+    said = [figure(number, unit, what, f"{number} {what}", "", document=str(number)) for number in (3, 5)]
+
+    assert not quantities_in(said)
+
+
+def test_people_of_whom_nothing_is_told_are_not_compared() -> None:
+    said = [figure(number, "people", "women", f"{number} women", "", document=str(number)) for number in (4, 4000)]
+
+    assert len(quantities_in(said)) == 2

@@ -55,6 +55,8 @@ def _key_of(subject: Subject) -> str:
     kind = CountedKind.BARE if subject.is_bare_measure else CountedKind.THING
     if subject.holder is not None or subject.people_of is not None:
         kind = CountedKind.SIDED
+    if subject.state is None:
+        return f"{kind}{fingerprint('subject', to_line(subject))}"
     base = fingerprint("subject", to_line(replace(subject, places=frozenset())))
     places = fingerprint("places", *sorted(subject.places)) if subject.places else ""
     return f"{kind}{base}{places}"
@@ -95,7 +97,7 @@ def _quantity(subject: Subject, told: Sequence[tuple[Evidence, Figure]]) -> Quan
 def _counting(subject: Subject, running: Collection[str]) -> Counting:
     if subject.is_standing:
         return State()
-    return Toll(running, bool(subject.places)) if subject.is_toll else Thing()
+    return Toll(running, bool(subject.places)) if subject.is_toll else Thing(subject.is_told_apart)
 
 
 def _rank(quantity: Quantity) -> tuple[bool, int, str, tuple[str, ...]]:

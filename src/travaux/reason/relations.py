@@ -43,6 +43,9 @@ class Toll:
 class Thing:
     """Any other number."""
 
+    is_told_apart: bool = False
+    """Whether enough is told of it for two sides' numbers to be of the same thing."""
+
 
 Counting = State | Toll | Thing
 
@@ -129,8 +132,10 @@ def _tie(earlier: Claim, later: Claim, counting: Counting, has_changed: bool) ->
             alike = (earlier.cited.key in running) == (later.cited.key in running)
             told = alike and has_place and earlier.party is not None and later.party is not None
             return f"both are of {later.on} and of one place" if told and same_day else None
-        case Thing():
+        case Thing(is_told_apart=is_told_apart):
             given = earlier.as_of is not None and later.as_of is not None and same_day
+            # Two reports that count of their own account may well count two things.
+            given = given and is_told_apart and (earlier.party is not None or later.party is not None)
             return f"both are of {later.on}" if given else None
 
 

@@ -50,9 +50,13 @@ _EMPTY = frozenset(
     """
     a an the of in on at to for from by with and or as than more less least most about around nearly some over up only
     just total number who whom which that were was is are be been have has had will would it its their his her even
-    other another all both per so far now
+    other another all both per so far now hundred thousand million billion trillion dozen mln bln
+    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+    last past next first recent coming previous almost approximately roughly
     """.split()  # noqa: SIM905 - a list of words, to be read as one
 )
+_APART = frozenset({"other", "another", "further", "additional", "extra"})
+"""Words that leave some out: "five **other** powers" are not all of them."""
 _STANDING = frozenset({HELD, "missing", "on strike"})
 _TOLLS = frozenset({"killed", "wounded", "taken", "displaced"})
 _FEW = 4
@@ -89,6 +93,11 @@ class Subject:
         return self.state in _TOLLS
 
     @property
+    def is_told_apart(self) -> bool:
+        """Tell whether a name or two words say which things are counted: many firms have "profits"."""
+        return bool(self.places) or len(self.words) > 1
+
+    @property
     def is_bare_measure(self) -> bool:
         """Tell whether it is a length of time or a share, and of what is not told."""
         nouns = set(self.noun.split())
@@ -114,38 +123,42 @@ def subject_of(evidence: Evidence, figure: Figure) -> Subject:
     nouns = [_singular(word) for word in _WORD.findall(figure.unit)] or ["number"]
     noun = _who_is_counted(nouns, [*counted, *_WORD.findall(evidence.sentence)])
     state = _state(counted) or _state(_told_before(evidence)) or _state(told)
+    apart = frozenset({"other"} if _leaves_some_out(evidence, counted) else ())
     places = frozenset(
         name for text in (figure.what[:MOST_LETTERS], after) for name in _NAME.findall(text) if _is_told(name)
     )
     if noun is not None and state == HELD:
         holder, people_of = sides_of_held(evidence, figure)
         if holder or people_of:
-            return Subject("captive", state, frozenset(), frozenset(), holder=holder, people_of=people_of)
+            return Subject("captive", state, frozenset(), apart, holder=holder, people_of=people_of)
     if noun is not None and state is not None:
-        return Subject(noun, state, places, frozenset())
+        return Subject(noun, state, places, apart)
     words = {_singular(word.casefold()) for word in counted if not any(word in name for name in places)}
-    words -= {*nouns, *_EMPTY}
+    words = {word for word in words if len(word) > 1} - {*nouns, *_EMPTY, *_ANYBODY}
+    if not _TIMES.isdisjoint(nouns):
+        words -= _TIMES
     alone = "" if words else evidence.entry.key
-    return Subject(" ".join(nouns), state, places, frozenset(words), alone)
+    return Subject(" ".join(nouns), state, places, frozenset(words) | apart, alone)
 
 
 def with_only_places(subjects: Iterable[Subject]) -> dict[Subject, Subject]:
     """Return each subject with its place filled in where it names none and all its equals name the same.
 
-    Likewise with the one side of those held where the other is known.
+    Of things none is: one firm's profits are not those of which nothing more is told. Likewise with the one side of
+    those held where the other is known.
     """
     every = set(subjects)
     sides = {(each.holder, each.people_of) for each in every if each.holder and each.people_of}
     known: dict[Subject, set[frozenset[str]]] = defaultdict(set)
     for subject in every:
-        if subject.places:
+        if subject.places and subject.state is not None:
             known[replace(subject, places=frozenset())].add(subject.places)
     filled = {}
     for subject in every:
         if subject.holder or subject.people_of:
             filled[subject] = _with_both_sides(subject, sides)
             continue
-        places = known[subject] if not subject.places else ()
+        places = known[subject] if not subject.places and subject.state is not None else ()
         filled[subject] = replace(subject, places=min(places)) if len(places) == 1 else subject
     return filled
 
@@ -158,6 +171,11 @@ def _with_both_sides(subject: Subject, sides: Iterable[tuple[str | None, str | N
     }
     holder, people_of = fitting.pop() if len(fitting) == 1 else (subject.holder, subject.people_of)
     return replace(subject, holder=holder, people_of=people_of)
+
+
+def _leaves_some_out(evidence: Evidence, counted: Iterable[str]) -> bool:
+    """Tell whether the number is of others than some told before: "another 20 hostages", "five other powers"."""
+    return not _APART.isdisjoint({word.casefold() for word in (*counted, *_told_before(evidence)[:1])})
 
 
 def _told_before(evidence: Evidence) -> list[str]:
