@@ -276,6 +276,22 @@ def test_an_entry_is_decided_about_in_a_panel_and_by_no_key_once_it_is_closed(
     assert decided(folder) == ["undo"]
 
 
+def test_a_decision_is_taken_back_before_the_server_has_taken_it(review: tuple[str, Page], folder: Path) -> None:
+    _, page = review
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/judgements", hold)
+    for key in "aauu":
+        page.keyboard.press(key)
+    expect(page.locator(".outcome").filter(has_text="taken back")).to_have_count(1)
+    page.unroute("**/api/judgements", hold)
+    settled(page, "taken back", 2)
+    assert decided(folder) == ["undo"]
+
+
 def test_the_keys_stand_beside_the_queue_as_they_are(review: tuple[str, Page]) -> None:
     _, page = review
     assert page.locator(".hint kbd").all_inner_texts() == ["a", "x", "e", "space", "u", "j", "k", "?"]

@@ -56,8 +56,10 @@ export const review = (root, address = location.href) => {
         setTimeout(send, AGAIN);
         break;
       }
+      const { isTakenBack } = load()[0];
       store(load().slice(1));
       settle(first, answer);
+      if (isTakenBack && answer.status === 200) undo();
     }
     sending = false;
   };
@@ -150,8 +152,27 @@ export const review = (root, address = location.href) => {
     if (!changed.length) close(card);
   };
 
+  // Takes back a decision that the server has not taken yet: one that is under way as soon as it has, others at once.
+  const drop = (card) => {
+    const waiting = load();
+    const at = waiting.findLastIndex(
+      ({ ruling, isTakenBack }) => !isTakenBack && ruling.what !== "undo" && (!card || ruling.key === card.dataset.key),
+    );
+    if (at < 0) return false;
+    const { key } = waiting[at].ruling;
+    if (at === 0 && sending) waiting[0].isTakenBack = true;
+    else {
+      waiting.splice(at, 1);
+      tell(cardOf(key), words.undone);
+    }
+    store(waiting);
+    go(cards.indexOf(cardOf(key)));
+    return true;
+  };
+
   // Takes back what holds on a card; the last decision made here where none is named.
   const undo = (card = null) => {
+    if (drop(card)) return;
     const last = card ? { judgement: card.dataset.over, key: card.dataset.key } : made.at(-1);
     if (!last?.judgement) {
       tally.textContent = words.nothing;
