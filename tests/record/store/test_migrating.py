@@ -8,10 +8,16 @@ import pytest
 
 from tests.record.schema_check import differences
 from travaux import dossier as flow
+from travaux.ingest.documents import build_document
+from travaux.model.annotation import Annotation
+from travaux.model.content import Event, PloverType
+from travaux.model.document import Span
+from travaux.model.entry import build_entries
 from travaux.record.store import asking
 from travaux.record.store.errors import StoreError
 from travaux.record.store.opening import open_store
 from travaux.record.store.schema import REVISION
+from travaux.record.store.writing import ReadWith, record_document
 
 OLD = Path(__file__).parent / "old"
 TABLES = ("documents", "entries", "problems")
@@ -83,3 +89,37 @@ def test_an_old_dossier_answers_in_the_new_way(tmp_path: Path) -> None:
     assert {document.copy_of for document in flow.list_documents(dossier)} == {None, "verre"}
     assert any(held.party == "Norland" for held in flow.positions_as_of(dossier).held)
     assert REVISION > "0001"
+
+
+def test_events_that_name_a_truce_are_found_in_a_record_that_did_not_note_it(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "record.sqlite", create=True)
+    document = build_document("The Truce began at noon. Talks on tolls went on.", "a", "a.txt", published="2025-03-01")
+    told = [(span, Event(PloverType.RETREAT, None)) for span in (Span(0, 24), Span(25, 48))]
+    found = [("reader@1", Annotation(span, content)) for span, content in told]
+    record_document(store, document, build_entries(document, found), ReadWith("1", "none"))
+    noted = truces(tmp_path / "record.sqlite")
+    connection = sqlite3.connect(tmp_path / "record.sqlite")
+    for step in (
+        "DROP INDEX events_of_truces",
+        "DROP INDEX documents_unread",
+        "ALTER TABLE events DROP COLUMN names_truce",
+        "UPDATE alembic_version SET version_num = '0010'",
+    ):
+        connection.execute(step)
+    connection.commit()
+    connection.close()
+
+    open_store(tmp_path / "record.sqlite")
+
+    assert truces(tmp_path / "record.sqlite") == noted
+    assert sorted(named for _, named in noted) == [0, 1]
+    with store.reading() as connection_now:
+        assert differences(connection_now) == []
+
+
+def truces(path: Path) -> list[tuple[str, int]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute("SELECT entry, names_truce FROM events ORDER BY entry").fetchall()
+    finally:
+        connection.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 
 from travaux.model.content import PloverType
 from travaux.model.evidence import Evidence
@@ -14,9 +14,6 @@ from travaux.record.store.opening import Store
 from travaux.record.store.schema import entries, events, positions, told
 from travaux.record.store.scoping import within
 from travaux.record.store.stances import AT_THE_TABLE_FIRST
-
-TRUCE_WORDS = ("truce", "ceasefire", "cease-fire", "armistice", "pause", "lull", "cessation")
-"""What a truce is called by those who tell of one."""
 
 _CELL = (positions.c.party, positions.c.issue)
 
@@ -57,8 +54,7 @@ def keys_of_recent(store: Store, cells: Sequence[Cell], scope: Scope, most: int)
 
 def evidence_of_truces(store: Store, scope: Scope) -> list[Evidence]:
     """Return the dated agreements and retreats whose words name a truce, each with its sentence."""
-    names = or_(*(entries.c.exact.icontains(word) for word in TRUCE_WORDS))
     chosen = WITH_SENTENCES.join(events, events.c.entry == entries.c.key).join(told, told.c.entry == entries.c.key)
     may_be = events.c.type.in_([PloverType.AGREE, PloverType.RETREAT]), events.c.last.is_not(None)
     with store.reading() as connection:
-        return load_evidence(connection, chosen.where(*may_be, names, within(told, scope)))
+        return load_evidence(connection, chosen.where(*may_be, events.c.names_truce, within(told, scope)))

@@ -33,12 +33,15 @@ _OVER_ALL = (identities, shapes, bearers, known_actors, copies, sheets, shelves,
 _DERIVED_ALIKE = "0009"
 """The schema since which all but the sheets is derived as it is now."""
 
+_WITH_SHEETS = "0010"
+"""The schema since which there are sheets."""
+
 
 def renew(connection: Connection, found: str | None) -> None:
     """Derive anew what was derived otherwise by the version that left the record with that schema; None for none."""
     if found is None or found < _DERIVED_ALIKE:
         derive_anew(connection)
-    else:
+    elif found < _WITH_SHEETS:
         write_sheets(connection)
 
 

@@ -16,9 +16,10 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
-REVISION = "0010"
+REVISION = "0011"
 """The schema's version: the name of the newest migration."""
 
 metadata = MetaData()
@@ -46,6 +47,12 @@ documents = Table(
     Column("text", Text, nullable=False),
     Index("documents_by_name", "name", "key"),
     Index("documents_by_day", "published_last", "name", "key"),
+    Index(
+        "documents_unread",
+        "key",
+        sqlite_where=text("is_read IS 0"),
+        postgresql_where=text("is_read IS false"),
+    ),
     Index("documents_by_outlet", "outlet", "published_last", "published_first", "key"),
 )
 
@@ -213,10 +220,17 @@ events = Table(
     Column("document", String),
     Column("published", Date),
     Column("confidence", Float, nullable=False, server_default="1"),
+    Column("names_truce", Boolean, nullable=False, server_default=false()),
     Index("events_by_day", "first", "last", "document", "entry", "published", "confidence"),
     Index("events_by_type", "type", "first", "last"),
+    Index(
+        "events_of_truces",
+        *("type", "last", "entry"),
+        sqlite_where=text("names_truce = 1"),
+        postgresql_where=text("names_truce"),
+    ),
 )
-"""Derived: events by day."""
+"""Derived: events by day; ``names_truce`` where the words may name one."""
 
 event_actors = Table(
     "event_actors",

@@ -39,6 +39,7 @@ from travaux.record.store.schema import (
     told,
     unsettled,
 )
+from travaux.record.truces import names_truce
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
@@ -244,6 +245,7 @@ def _event_row(entry: Entry, event: Event) -> dict[str, object]:
         "type": str(event.type),
         "first": event.on.first if event.on else None,
         "last": event.on.last if event.on else None,
+        "names_truce": names_truce(entry.provenance.exact),
     }
 
 
