@@ -13,6 +13,7 @@ from travaux.model.evidence import Evidence, Identity
 from travaux.model.item import Ground
 from travaux.record.judgements import Links
 from travaux.record.merging import explained, merged
+from travaux.record.sameness import find_link, may_be_linked
 from travaux.record.telling import tellings_of
 
 PEOPLE = {
@@ -251,3 +252,10 @@ def test_no_item_spans_days_that_its_entries_do_not_share(evidence: list[Evidenc
         for item in component:
             dates = [on for key in item if (on := by_key[key].on)]
             assert not dates or max(date.first for date in dates) <= min(date.last for date in dates)
+
+
+@given(some_evidence(), some_evidence())
+def test_what_is_linked_is_seen_at_a_glance(one: Evidence, other: Evidence) -> None:
+    first, second = tellings_of([one, other])
+
+    assert find_link(first, second) is None or may_be_linked(first, second)

@@ -61,7 +61,7 @@ def merged(tellings: Iterable[Telling], judged: Links = NOTHING_JUDGED) -> list[
     links = _Roots(len(every))
     for pair in _known_pairs(place, judged):
         links.join(*pair)
-    for one, other in pairs_of(every, len(every), links.hold_together):
+    for one, other in pairs_of(every, links.hold_together):
         if links.are_apart(one, other) and find_link(every[one], every[other]):
             links.join(one, other)
     groups = connected(len(every), links.joined)
@@ -116,9 +116,9 @@ def _sketch(telling: Telling) -> list[str]:
 
 
 def pairs_of(
-    every: Sequence[Telling], new: int, is_done: Callable[[Sequence[int]], bool] = lambda _: False
+    every: Sequence[Telling], is_done: Callable[[Sequence[int]], bool] = lambda _: False
 ) -> Iterator[tuple[int, int]]:
-    """Iterate over the pairs of places worth comparing of which one is among the first, ``new`` ones.
+    """Iterate over the pairs of places worth comparing.
 
     Two are worth comparing when they share what a link needs at least, and their windows meet or one text tells both;
     without a window or one who does it, when their words are much the same. A block that ``is_done`` is passed over.
@@ -130,10 +130,10 @@ def pairs_of(
             if telling.window is not None:
                 by_feature[feature].append(place)
     for feature, places in by_feature.items():
-        if places[0] < new and len(places) > 1 and not is_done(places):
+        if len(places) > 1 and not is_done(places):
             is_in_text = len(feature) > 1 and feature[-2] == "in the text"
-            yield from combinations(places, 2) if is_in_text else _meeting(every, places, new)
-    yield from _alike_in_words(every, new)
+            yield from combinations(places, 2) if is_in_text else _meeting(every, places)
+    yield from _alike_in_words(every)
 
 
 def _features(telling: Telling) -> Iterator[Block]:
@@ -151,24 +151,17 @@ def _features(telling: Telling) -> Iterator[Block]:
     yield from ((*what, "people", *pair) for pair in combinations(people, 2))
 
 
-def _meeting(every: Sequence[Telling], places: Sequence[int], new: int) -> Iterator[tuple[int, int]]:
-    """Iterate over pairs whose windows meet, by a sweep over the days where all are new."""
-    windows = [(window, place) for place in places if (window := every[place].window) is not None]
-    if places[-1] < new:
-        windows.sort()
-        for number, (window, one) in enumerate(windows):
-            for later, other in windows[number + 1 :]:
-                if later.first > window.last:
-                    break
-                yield one, other
-        return
+def _meeting(every: Sequence[Telling], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Iterate over pairs whose windows meet, by a sweep over the days."""
+    windows = sorted((window, place) for place in places if (window := every[place].window) is not None)
     for number, (window, one) in enumerate(windows):
-        if one >= new:
-            break
-        yield from ((one, other) for other_window, other in windows[number + 1 :] if window.overlaps(other_window))
+        for later, other in windows[number + 1 :]:
+            if later.first > window.last:
+                break
+            yield one, other
 
 
-def _alike_in_words(every: Sequence[Telling], new: int) -> Iterator[tuple[int, int]]:
+def _alike_in_words(every: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     """Iterate over pairs that share a word of their sketches, where one has no window or nobody who does it."""
     bare: dict[Block, list[int]] = defaultdict(list)
     others: dict[Block, list[int]] = defaultdict(list)
@@ -177,11 +170,8 @@ def _alike_in_words(every: Sequence[Telling], new: int) -> Iterator[tuple[int, i
         for word in _sketch(telling):
             (bare if is_bare else others)[*telling.what, word].append(place)
     for block, places in bare.items():
-        beside = others.get(block, ())
-        new_beside = [other for other in beside if other < new]
         for number, one in enumerate(places):
-            # Of two that are kept nothing is asked: busy words stand in thousands of them.
-            some = (*places[number + 1 :], *beside) if one < new else new_beside
+            some = (*places[number + 1 :], *others.get(block, ()))
             yield from ((one, other) for other in some if _may_meet(every[one], every[other]))
 
 

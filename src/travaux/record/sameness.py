@@ -1,6 +1,7 @@
 """Whether two entries tell one event or act: decided from the two alone, and rather too seldom than too often."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import prod
 
 from travaux.model.content import EventStatus, PloverType
@@ -42,6 +43,23 @@ def find_link(one: Telling, other: Telling) -> Link | None:
     grounds = tuple(_grounds(one, other))
     enough = _is_one_event if one.status is not None else _is_one_act
     return link_of(one.entry, other.entry, grounds) if enough(one, other, frozenset(grounds)) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A telling as far as it is seen at a glance whether a link to it can be at all; see ``Telling``."""
+
+    origin: str
+    status: EventStatus | None
+    words: frozenset[str]
+    parties: frozenset[str]
+
+
+def may_be_linked(one: Telling | Glance, other: Telling | Glance) -> bool:
+    """Tell whether ``find_link`` can find a link: the two share a party, a text or words enough."""
+    if one.origin == other.origin or len(one.words & other.words) >= _FEWEST_SIMILAR:
+        return True
+    return one.status is not None and not one.parties.isdisjoint(other.parties)
 
 
 def link_of(one: str, other: str, grounds: tuple[Ground, ...]) -> Link:

@@ -1,5 +1,6 @@
 """Merge events and positions over the whole record: only what has changed, and what it may be merged with."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
@@ -12,8 +13,8 @@ from travaux.model.content import PloverType
 from travaux.model.dates import narrowed
 from travaux.model.judgement import DECISIONS, MergeEvents, SplitEvents
 from travaux.record.judgements import Links, in_force, links_of
-from travaux.record.merging import RULES, Blocks, Component, blocks_of, merged, pairs_of
-from travaux.record.sameness import find_link
+from travaux.record.merging import RULES, Blocks, Component, blocks_of, merged
+from travaux.record.sameness import Glance, find_link, may_be_linked
 from travaux.record.store.asking import COUNTS, EVIDENCE, load_evidence
 from travaux.record.store.batches import batches, insert_rows
 from travaux.record.store.judged import load_judgements
@@ -38,6 +39,7 @@ ITEMS = "items"
 MERGED_KINDS = ("event", "position")
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Telling)
+_glances = msgspec.json.Decoder(Glance)
 
 _BATCH = 500
 """Documents settled in one transaction, and values named in one statement."""
@@ -171,20 +173,33 @@ def load_tellings(connection: Connection, components: Sequence[str], test: Colum
 
 def _components_linked(connection: Connection, new: Mapping[str, Telling], changed: Collection[str]) -> set[str]:
     """Return the components that hold something that tells the same as one of the new tellings."""
-    near: set[str] = set()
+    near: dict[str, list[Telling]] = defaultdict(list)
     for some in _batches(sorted(new)):
-        near |= set(connection.scalars(_neighbours(some)))
-    kept = _load_kept(connection, near - new.keys(), changed)
-    every = [*new.values(), *kept.values()]
-    others = {
-        every[max(pair)].entry
-        for pair in pairs_of(every, len(new))
-        if max(pair) >= len(new) and find_link(every[pair[0]], every[pair[1]])
-    }
-    return set(_components_of(connection, others).values())
+        for row in connection.execute(_neighbours(some)):
+            if row.theirs not in new:
+                near[row.theirs].append(new[row.mine])
+    linked: set[str] = set()
+    for some in _batches(sorted(near)):
+        chosen = select(tellings.c.entry, tellings.c.document, tellings.c.content).where(tellings.c.entry.in_(some))
+        linked |= {
+            row.entry
+            for row in connection.execute(chosen)
+            if row.document not in changed and _is_linked(row.content, near[row.entry])
+        }
+    return set(_components_of(connection, linked).values())
 
 
-def _neighbours(keys: Sequence[str]) -> Select[tuple[str]]:
+def _is_linked(content: str, beside: Iterable[Telling]) -> bool:
+    """Tell whether a telling, as it is kept, tells the same as one of those beside it; most are told by a glance."""
+    seen = _glances.decode(content)
+    likely = [one for one in beside if may_be_linked(one, seen)]
+    if not likely:
+        return False
+    kept = _decoder.decode(content)
+    return any(find_link(one, kept) for one in likely)
+
+
+def _neighbours(keys: Sequence[str]) -> Select[tuple[str, str]]:
     """Choose what stands in one block with one of these, on the terms that the kind of block sets."""
     mine, theirs = blocks.alias("mine"), blocks.alias("theirs")
     meet = and_(mine.c.first <= theirs.c.last, theirs.c.first <= mine.c.last)
@@ -195,7 +210,8 @@ def _neighbours(keys: Sequence[str]) -> Select[tuple[str]]:
         mine.c.terms == "text",
     )
     same = and_(theirs.c.block == mine.c.block, theirs.c.terms == mine.c.terms, theirs.c.entry != mine.c.entry, terms)
-    return select(theirs.c.entry).join_from(mine, theirs, same).where(mine.c.entry.in_(keys)).distinct()
+    chosen = select(mine.c.entry.label("mine"), theirs.c.entry.label("theirs")).join_from(mine, theirs, same)
+    return chosen.where(mine.c.entry.in_(keys)).distinct()
 
 
 def _components_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
