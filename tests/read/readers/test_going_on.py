@@ -82,4 +82,11 @@ def test_a_name_behind_a_person_is_not_that_person(read_report: ReadReport) -> N
     """
     Theresa Vell will hold a meeting with Dutch Prime Minister Mark Holt, Downing Street said.
     """
-    assert speakers(read_report) == ["Downing Street"]
+    assert speakers(read_report) == ["Britain"]
+
+
+def test_the_subject_of_the_main_clause_goes_before_that_of_what_he_says(read_report: ReadReport) -> None:
+    """
+    Milo Haven was hit by a rocket, Karel Ray said at a news conference in Ostra. He said the valley would answer.
+    """
+    assert speakers(read_report) == ["Karel Ray", "Karel Ray"]

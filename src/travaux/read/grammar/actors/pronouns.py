@@ -130,8 +130,9 @@ def _person(mentions: Sequence[Heard], pronoun: Token, sentence: int, *, is_fema
     for back in range(1, SENTENCES_BACK + 1):
         before = [heard for heard in near if heard.sentence == sentence - back]
         leading = distinct(heard.bearer for heard in before if heard.leads)
-        if len(leading) == 1:
-            return leading[0]
+        main = distinct(heard.bearer for heard in before if pronoun.doc[heard.verb].dep_ == "ROOT" and heard.leads)
+        if len(leading) == 1 or len(main) == 1:
+            return (main or leading)[0]
         among = distinct(heard.bearer for heard in before if heard.is_subject) or distinct(h.bearer for h in before)
         if among:
             return among[0] if len(among) == 1 else None
