@@ -190,6 +190,18 @@ def test_a_sentence_is_cut_around_its_words(limit: int) -> None:
     assert around("Elsewhere.", "nine boats", limit) == "nine boats"
 
 
+def test_what_an_actor_said_in_many_reports_is_told_once(make_dossier: Callable[[Sequence[Report]], Path]) -> None:
+    words = "Norland demanded a quay"
+    found: Found = (("Norland", _state("Norland")), (words, Position("Norland", Act.DEMAND, "quay", asks="a quay")))
+    reports = [report(f"report-{place}", f"{words}.", found, f"2025-03-0{place}") for place in (1, 2, 3)]
+    pages = TestClient(build_app(make_dossier(reports)), base_url="http://localhost")
+    [norland] = pages.get("/actors.json").json()["actors"]
+    html = pages.get(f"/actors/{norland['key']}").text
+    assert html.count("Norland demands on quay") == 1
+    assert "the same words 2 times more" in html
+    assert len(pages.get(f"/actors/{norland['key']}.json").json()["entries"]) == 3
+
+
 def _points_of(html: str, chart: str) -> list[dict[str, Any]]:
     _, _, after = html.partition(f'id="chart-{chart}"')
     _, _, begun = after.partition('<script type="application/json">')

@@ -1,5 +1,7 @@
 """Actors: who takes part, those who act most first; and all that the record holds of one of them."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -15,11 +17,13 @@ from travaux.show.rows import Row, actor_row, iso
 from travaux.show.web.addresses import BadAddressError, NotHereError, key_asked
 from travaux.show.web.registration import page
 from travaux.show.web.visits import Filter, Key, PageNumber, Visited, one_of
+from travaux.show.web.wording.entries import headline
 
 PAGE_LENGTH = 100
 """Actors on one page."""
 _SHOWN = 50
 """Entries of one kind on an actor's page; the download has more."""
+_WORD = re.compile(r"\w+")
 RoleAsked = Annotated[str | None, one_of(Role)]
 
 
@@ -89,6 +93,14 @@ class ActorPage:
         told = self.portrait
         kinds = (("positions", told.positions), ("statements", told.statements), ("events", told.events))
         return tuple((kind, entries) for kind, entries in kinds if entries)
+
+    def told(self, entries: Sequence[Evidence]) -> list[tuple[Evidence, list[Evidence]]]:
+        """Return the first of these entries that the page has room for, each with those that say the same again."""
+        found: dict[tuple[str, str], list[Evidence]] = {}
+        for each in entries[:_SHOWN]:
+            words = " ".join(_WORD.findall(each.entry.provenance.exact.casefold()))
+            found.setdefault((headline(each.entry), words), []).append(each)
+        return [(first, again) for first, *again in found.values()]
 
     def in_all(self, kind: str) -> int:
         """Return how many entries of one of these kinds there are."""
