@@ -178,6 +178,38 @@ def test_the_suggested_profile_is_one_that_can_be_used(sample: Path, tmp_path: P
     assert result.returncode == 0, result.stderr
 
 
+PROFILE = """[negotiation]
+name = "The river talks"
+
+[[actor]]
+name = "Norland"
+kind = "state"
+role = "party"
+"""
+
+
+def test_the_profile_beside_the_reports_is_kept_where_the_dossier_has_none(tmp_path: Path) -> None:
+    folder, dossier = tmp_path / "reports", tmp_path / "talks"
+    folder.mkdir()
+    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "dossier.toml").write_text(PROFILE, encoding="utf-8")
+
+    result = run("read", str(folder), "--dossier", str(dossier))
+
+    assert f"{folder / 'dossier.toml'} is the dossier's profile from now on" in result.stderr
+    assert (dossier / "dossier.toml").read_text(encoding="utf-8") == PROFILE
+    (folder / "dossier.toml").write_text(PROFILE.replace("river", "lake"), encoding="utf-8")
+    assert run("read", str(folder), "--dossier", str(dossier)).stderr == ""
+    assert (dossier / "dossier.toml").read_text(encoding="utf-8") == PROFILE
+
+
+def test_a_profile_that_is_kept_is_told_with_what_it_names(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text(PROFILE, encoding="utf-8")
+    result = run("profile", str(tmp_path / "case.toml"), "--dossier", str(tmp_path / "talks"))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "profile kept: The river talks: 1 actor, 0 issues, 0 agreements\n"
+
+
 def test_reading_again_changes_nothing(small: Path, tmp_path: Path) -> None:
     before = ask("statements", small)
     result = run("read", str(tmp_path / "norland.txt"), "--dossier", str(small))

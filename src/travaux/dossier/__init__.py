@@ -65,6 +65,7 @@ from travaux.dossier.opening import (
     address_of,
     keep_profile,
     open_dossier,
+    profile_text,
 )
 from travaux.dossier.searching import search
 from travaux.dossier.sharing import differences, shares_text_with
@@ -154,6 +155,7 @@ __all__ = [
     "portrait",
     "positions_as_of",
     "problems",
+    "profile_text",
     "reports_by_day",
     "responses",
     "search",

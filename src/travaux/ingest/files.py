@@ -20,6 +20,8 @@ from travaux.model.document import Document
 from travaux.model.problem import Problem
 
 STANDARD_INPUT = Path("-")
+_PROFILE = "dossier.toml"
+"""The case profile, which may lie beside the reports and is none."""
 
 _REPORTS: dict[str, Callable[[bytes], Fields]] = {
     ".txt": fields_of_text,
@@ -42,7 +44,7 @@ _PAGE_STARTS = (b"<!doctype html", b"<html")
 
 
 def iter_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files under the paths in a fixed order, each once; hidden ones only when named.
+    """Yield the files under the paths in a fixed order, each once; hidden ones and profiles only when named.
 
     A path that is not there, and a folder that cannot be listed, comes as itself: ``load_documents`` says why.
     """
@@ -137,4 +139,4 @@ def _walk(top: Path, seen: set[str]) -> Iterator[Path]:
         if inside is None:
             yield path
         else:
-            waiting += [entry for entry in inside if not entry.name.startswith(".")]
+            waiting += [entry for entry in inside if not entry.name.startswith(".") and entry.name != _PROFILE]

@@ -40,6 +40,8 @@ _WIDEST = 110
 _PARTIES_AT_A_GLANCE = 2
 _INDENT = (0, 0, 0, 4)
 _UNDATED = "undated"
+_TRUCE = "truce"
+"""What kind of event the analyst calls by its mode: its type would be a retreat."""
 _GLANCE = 110
 """Characters of a sentence in the table of positions."""
 _BOUNDS = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
@@ -117,7 +119,7 @@ def event_text(item: TimelineItem) -> RenderableType:
     """Return one event with its words, all its reports and what they differ in."""
     head = Text()
     head.append(f"{day(item.on) or 'no date':<23} ", style="cyan")
-    head.append(f"{item.type.lower():<10}", style="bold")
+    head.append(f"{_TRUCE if item.mode == _TRUCE else item.type.lower():<10}", style="bold")
     who = ", ".join(item.sources)
     if item.targets:
         who = f"{who or '?'} → {', '.join(item.targets)}"

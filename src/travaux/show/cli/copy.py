@@ -38,8 +38,17 @@ def profile(
     Example: travaux profile dossier.toml --dossier postgresql://me@db.example.org/talks
     """
     opened = open_dossier(dossier, create=True)
+    keep_profile(opened, profile_in(file), str(file))
+    kept = open_dossier(dossier).profile
+    name = f"{kept.name}: " if kept.name else ""
+    told = {"actor": kept.actors, "issue": kept.issues, "agreement": kept.agreements}
+    counts = (f"{len(some):,} {what}{'' if len(some) == 1 else 's'}" for what, some in told.items())
+    print_line(f"profile kept: {name}{', '.join(counts)}")
+
+
+def profile_in(file: Path) -> str:
+    """Return the text of a case profile; leave with one line when it cannot be read."""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        return file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         fail(f"{file}: cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8 text'}")
-    keep_profile(opened, text, str(file))

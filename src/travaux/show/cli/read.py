@@ -10,7 +10,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 
 from travaux import dossier as flow
-from travaux.dossier import Added
+from travaux.dossier import PROFILE_FILE, Added, Dossier
+from travaux.show.cli.copy import profile_in
 from travaux.show.cli.terminal import DossierOption, fail, print_line, warn
 from travaux.show.tables import build_console
 
@@ -30,11 +31,12 @@ def read(
     """Read reports into a dossier: .txt .html .md .eml .pdf .docx .jsonl .csv, folders, '-' for standard input.
 
     Reports that the dossier already holds are left alone; a reading that was stopped goes on. A dossier.toml in
-    the dossier's folder names the parties and issues of the negotiation.
+    the dossier's folder names the parties and issues of the negotiation; where it has none, that of the folder read
+    is kept in it.
 
     Example: travaux read reports/ --dossier talks
     """
-    opened = flow.open_dossier(dossier, create=True)
+    opened = _with_profile_of(paths, flow.open_dossier(dossier, create=True))
     try:
         with _progress(flow.count_reports(paths)) as progress:
             added = flow.add(opened, paths, progress, jobs)
@@ -46,6 +48,20 @@ def read(
     if added.read + added.unchanged == 0:
         fail(line)
     print_line(line)
+
+
+def _with_profile_of(paths: list[Path], opened: Dossier) -> Dossier:
+    """Keep the case profile that lies beside the reports, where the dossier has none, and say so."""
+    if flow.profile_text(opened) is not None:
+        return opened
+    files = [file for path in paths if path.is_dir() and (file := path / PROFILE_FILE).is_file()]
+    if len(files) != 1:
+        if files:
+            warn(f"{' and '.join(map(str, files))}: only one can be the profile, and none is used")
+        return opened
+    flow.keep_profile(opened, profile_in(files[0]), str(files[0]))
+    warn(f"{files[0]} is the dossier's profile from now on")
+    return flow.open_dossier(opened.path)
 
 
 def _outcome(added: Added) -> str:
