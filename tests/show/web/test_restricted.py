@@ -125,6 +125,7 @@ def test_the_log_of_judgements_leaves_out_what_quotes_it(tmp_path: Path) -> None
     told = pages.get("/api/judgements").json()
     assert (len(told["judgements"]), told["left_out"]) == (4, 1)
     assert [words for words in ITS_WORDS if words in json.dumps(told)] == []
+    assert [words for words in ITS_WORDS if words in pages.get("/review.json").text] == []
     assert len(pages.get("/api/judgements?with_restricted=yes").json()["judgements"]) == 5
     assert "Norland accepted a toll" in pages.get("/review").text
 

@@ -9,7 +9,7 @@ from travaux.dossier.reviewing import CorrectableField
 from travaux.model.document import Document
 from travaux.model.entry import Entry
 from travaux.model.evidence import Evidence
-from travaux.model.judgement import LoggedJudgement
+from travaux.model.judgement import LoggedJudgement, quoted_documents
 from travaux.model.review import ToReview
 from travaux.show.author import user_name
 from travaux.show.judgements import decision_in_words, logged_row
@@ -123,6 +123,7 @@ def review_page(visit: Visited, page: PageNumber = 1) -> ReviewPage:
         for each, entry in zip(queue.queued, shown, strict=True)
         if entry.provenance.document in documents and entry.provenance.document not in visit.scope.without
     )
-    log = tuple(reversed(judging.latest(dossier, _LOGGED)))
+    latest = reversed(judging.latest(dossier, _LOGGED))
+    log = tuple(each for each in latest if not quoted_documents(each.judgement.decision) & visit.scope.without)
     pages = max(1, -(-queue.waiting // PAGE_LENGTH))
     return ReviewPage(cards, queue.waiting, queue.judged, page, pages, user_name(), log)
