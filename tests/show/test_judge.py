@@ -167,8 +167,10 @@ def test_the_second_of_two_who_correct_one_entry_is_told(talks: Path) -> None:
         (("correct", "KEY", "said_on", "2025-02-30"), "'2025-02-30' is not a date"),
         (("correct", "KEY", "actor", ""), "actor cannot be empty"),
         (("correct", "KEY", "actor", "Norland"), "actor is 'Norland' already"),
-        (("duplicate", "KEY", "KEY"), "one of them must stay"),
+        (("duplicate", "KEY", "KEY"), "is no duplicate of itself"),
         (("date", "nowhere", "2025"), "no document is 'nowhere'"),
+        (("date", "norland", "9000-01-01"), "this day has not come"),
+        (("import", "nowhere.jsonl"), "nowhere.jsonl: no such file"),
         (("grade", "The Fjord Herald", "A"), "did you mean 'The Ford Herald'?"),
         (("grade", "The Ford Herald", "Z"), "'Z' is no grade"),
         (("merge", "Norlund", "Sarnia"), "did you mean 'Norland'"),
@@ -185,7 +187,7 @@ def test_the_second_of_two_who_correct_one_entry_is_told(talks: Path) -> None:
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_with_a_reason(read_once: Path, arguments: tuple[str, ...], why: str) -> None:
     key = position_of(read_once, "rejected a ceasefire")
-    author = [] if arguments[0] == "agreement" else ["--author", "Ana"]
+    author = [] if arguments[0] in {"agreement", "import"} else ["--author", "Ana"]
 
     ran = run("judge", *(key if each == "KEY" else each for each in arguments), *author, "--dossier", str(read_once))
 
@@ -207,7 +209,7 @@ def test_judgements_go_from_one_dossier_to_another_as_a_file(talks: Path, read_o
         lines.write("{no json\n\n" + file.read_text().splitlines()[0].replace("Sarnia", "Ostmark") + "\n")
     ran = run("judge", "import", str(file), "--dossier", str(other))
 
-    assert (ran.returncode, ran.stdout) == (1, "2 new judgements, 0 known already, 2 bad lines left out\n")
+    assert (ran.returncode, ran.stdout) == (1, "2 new judgements, 0 known already, 2 left out\n")
     assert [line.split(":")[2] for line in ran.stderr.splitlines()] == ["3", "5"]
     assert "the line was changed" in ran.stderr.splitlines()[1]
     assert ask("positions", other) == ask("positions", talks)

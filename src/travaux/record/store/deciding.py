@@ -97,13 +97,15 @@ def correct(store: Store, profile: Profile, key: str, field: str, text: str) -> 
 
 def duplicate(store: Store, key: str, of: str) -> Duplicate:
     """Say that an entry says what another of its kind says already."""
+    if key == of:
+        raise JudgementError(f"{key} is no duplicate of itself: name the entry that stays")
     entry, other = _entry(store, key), _entry(store, of)
     if entry.kind != other.kind:
         raise JudgementError(f"{key} is a {entry.kind} and {of} is a {other.kind}: they do not say the same")
     decision = Duplicate(target_entry(entry), target_entry(other))
     with store.reading() as connection:
         if _leads_to(connection, other, key):
-            raise JudgementError(f"{of} is a duplicate of {key}, or is {key}: one of them must stay")
+            raise JudgementError(f"{of} is a duplicate of {key}: one of them must stay")
     return decision
 
 
