@@ -48,10 +48,10 @@ def test_a_search_is_kept_found_again_and_dropped(watched: Window, ferries_at: s
     page.get_by_role("button", name="Keep this search").click()
     page = window.open("/search")
     kept = page.locator(".searches a")
-    expect(kept).to_have_text("toll")
+    expect(kept).to_have_text("toll · position")
     kept.click()
     page.wait_for_url("**/search?q=toll&kind=position")
-    page.get_by_role("button", name="Drop: toll").click()
+    page.get_by_role("button", name="Drop: toll · position").click()
     page.reload()
     expect(page.locator(".searches a")).to_have_count(0)
     assert window.complaints == []

@@ -40,7 +40,9 @@ export const searches = (root) => {
     keep.hidden = false;
     keep.addEventListener("click", () => {
       const address = location.pathname + location.search;
-      const words = new URLSearchParams(location.search).get("q");
+      // Filters tell apart searches for the same words.
+      const { q, ...filters } = Object.fromEntries(new URLSearchParams(location.search));
+      const words = [q, ...Object.values(filters)].filter(Boolean).join(" · ");
       store([{ words, address }, ...load().filter((each) => each.address !== address)]);
       fill();
     });
