@@ -378,3 +378,10 @@ def test_people_of_whom_nothing_is_told_are_not_compared() -> None:
     said = [figure(number, "people", "women", f"{number} women", "", document=str(number)) for number in (4, 4000)]
 
     assert len(quantities_in(said)) == 2
+
+
+def test_the_dead_of_one_town_are_not_those_of_no_town_told() -> None:
+    one = figure(10, "people", "people killed in Norland", "10 people", "")
+    nowhere = figure(300, "people", "people killed", "300 people", "")
+
+    assert len(quantities_in([one, nowhere])) == 2

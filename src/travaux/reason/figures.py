@@ -55,7 +55,7 @@ def _key_of(subject: Subject) -> str:
     kind = CountedKind.BARE if subject.is_bare_measure else CountedKind.THING
     if subject.holder is not None or subject.people_of is not None:
         kind = CountedKind.SIDED
-    if subject.state is None:
+    if not subject.goes_without_place:
         return f"{kind}{fingerprint('subject', to_line(subject))}"
     base = fingerprint("subject", to_line(replace(subject, places=frozenset())))
     places = fingerprint("places", *sorted(subject.places)) if subject.places else ""

@@ -93,6 +93,11 @@ class Subject:
         return self.state in _TOLLS
 
     @property
+    def goes_without_place(self) -> bool:
+        """Tell whether it may be left untold of which place a count is: not of the dead, who die in many."""
+        return self.state is not None and not self.is_toll
+
+    @property
     def is_told_apart(self) -> bool:
         """Tell whether a name or two words say which things are counted: many firms have "profits"."""
         return bool(self.places) or len(self.words) > 1
@@ -144,21 +149,21 @@ def subject_of(evidence: Evidence, figure: Figure) -> Subject:
 def with_only_places(subjects: Iterable[Subject]) -> dict[Subject, Subject]:
     """Return each subject with its place filled in where it names none and all its equals name the same.
 
-    Of things none is: one firm's profits are not those of which nothing more is told. Likewise with the one side of
-    those held where the other is known.
+    Of things and of the struck none is: one firm's profits, and the wounded of one town, are not those of whom nothing
+    more is told. Likewise with the one side of those held where the other is known.
     """
     every = set(subjects)
     sides = {(each.holder, each.people_of) for each in every if each.holder and each.people_of}
     known: dict[Subject, set[frozenset[str]]] = defaultdict(set)
     for subject in every:
-        if subject.places and subject.state is not None:
+        if subject.places and subject.goes_without_place:
             known[replace(subject, places=frozenset())].add(subject.places)
     filled = {}
     for subject in every:
         if subject.holder or subject.people_of:
             filled[subject] = _with_both_sides(subject, sides)
             continue
-        places = known[subject] if not subject.places and subject.state is not None else ()
+        places = known[subject] if not subject.places and subject.goes_without_place else ()
         filled[subject] = replace(subject, places=min(places)) if len(places) == 1 else subject
     return filled
 

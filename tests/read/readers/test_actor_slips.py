@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import ReadReport, document_of
 from travaux.model.actor import Actor, ActorKind, Role
-from travaux.model.profile import Profile
+from travaux.model.profile import Profile, ProfileActor
 
 
 def actors(text: str) -> dict[str, Actor]:
@@ -135,3 +135,10 @@ def test_the_field_of_a_minister_is_no_body() -> None:
     found = actors("Fisheries minister Ada Holm said no. The premier said that Holm would stay.")
 
     assert found["Ada Holm"].member_of is None
+
+
+def test_whom_the_profile_names_is_found_in_passing_too() -> None:
+    profile = Profile(actors=(ProfileActor("Ada Holm", ActorKind.PERSON, member_of="Kenya"),))
+    text = "Kenya's envoy, Ada\nHolm, gave the council her word. Kenya rejected the plan."
+
+    assert "Ada Holm" in {each.name for each in ReadReport(document_of(text), profile).actors}

@@ -139,7 +139,7 @@ def _is_town(reading: Reading, piece: Piece) -> bool:
 def _is_actor(bearer: Bearer) -> bool:
     if bearer.description is not None:
         return bearer.deeds - bearer.states_of_being >= (2 if bearer.description.what == "side" else 1)
-    if bearer.guess is Guess.PERSON:
+    if bearer.is_person:
         return bearer.weight > 0
     if bearer.known is not None and bearer.known.is_media:
         return True
