@@ -14,10 +14,13 @@ from travaux.read.grammar.actors.affiliations import party_of
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.changes_of_office import is_of_gone, is_of_new, who_came, who_left
 from travaux.read.grammar.actors.descriptions import GOVERNING, Description
+from travaux.read.grammar.actors.offices import office_noun
 from travaux.read.grammar.actors.pieces import Guess
 from travaux.read.grammar.actors.pronouns import SENTENCES_BACK, Heard, Stranger, distinct
 from travaux.read.grammar.actors.standing import governed
 
+_BEHIND_OFFICE = frozenset({"appos", "compound", "nmod"})
+"""How the parser hangs a name on the office before it: "**Minister** Ilse Marn said"."""
 _REMEMBERED = 12
 """Mentions looked back at; what is farther away is forgotten."""
 _TELLERS = frozenset({"person", "source", "official"})
@@ -81,6 +84,8 @@ class Discourse:
     def hear(self, bearer: Bearer, token: Token, sentence: int) -> None:
         """Take note of a mention."""
         first = governed(token)
+        if first.dep_ in _BEHIND_OFFICE and first.i > first.head.i and office_noun(first.head) is not None:
+            first = governed(first.head)
         subject = first.dep_ in {"nsubj", "nsubjpass"}
         leads = subject and (first.head.dep_ == "ROOT" or first.head.head.dep_ == "ROOT")
         self.heard.append(Heard(bearer, sentence, token.i, subject, leads, first.head.i))
