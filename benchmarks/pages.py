@@ -26,6 +26,7 @@ from travaux.dossier import Dossier
 from travaux.show.web import assets
 from travaux.show.web.addresses import address
 from travaux.show.web.app import build_app
+from travaux.show.web.server import settle
 
 MEDIAN, TAIL = 200, 500
 """Most milliseconds of a page at the median, and at the 95th percentile."""
@@ -120,14 +121,20 @@ def first_visit() -> int:
 
 
 def line(name: str, answers: list[Answer], loaded: int) -> str:
-    """Return what a page took, with a mark where a target is missed."""
+    """Return what a page took, with a mark where a target is missed, and which."""
     walls, weight = [each.wall for each in answers], max(each.weight for each in answers)
     median, tail = statistics.median(walls), sorted(walls)[math.ceil(0.95 * len(walls)) - 1]
     wrong = sorted({each.status for each in answers} - {200})
-    is_missed = (median > MEDIAN, tail > TAIL, weight > 1000 * LATER, weight + loaded > 1000 * FIRST_VISIT, wrong)
+    missed = {
+        f"over {MEDIAN} ms at the median": median > MEDIAN,
+        f"over {TAIL} ms at 95 %": tail > TAIL,
+        f"over {LATER} KB": weight > 1000 * LATER,
+        f"over {FIRST_VISIT} KB at the first visit": weight + loaded > 1000 * FIRST_VISIT,
+        f"answers {wrong}": wrong,
+    }
     cells = f"{median:9.0f} {tail:9.0f} {statistics.median(each.processor for each in answers):9.0f}"
-    note = f" answers {wrong}" if wrong else ""
-    return f"{name:20} {cells} {weight / 1000:9.0f} {len(answers):6} {'*' if any(is_missed) else ''}{note}"
+    note = ", ".join(what for what, is_so in missed.items() if is_so)
+    return f"{name:20} {cells} {weight / 1000:9.0f} {len(answers):6} {'* ' + note if note else ''}".rstrip()
 
 
 async def main(folder: Path, names: list[str]) -> None:
@@ -140,6 +147,7 @@ async def main(folder: Path, names: list[str]) -> None:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=600) as client:
         await client.get("/problems")
+        settle()
         for name, paths in asked.items():
             if paths and (not names or name in names):
                 print(line(name, await measure(client, paths, within), loaded), flush=True)

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from travaux import dossier as flow
 from travaux.dossier import Dossier, Scope
@@ -71,23 +72,26 @@ def contents(dice: random.Random) -> list[Any]:
     ]
 
 
-@pytest.fixture
-def dossier(store: Store) -> Dossier:
-    """Thirty reports; too few for any page to leave anything out."""
-    dice = random.Random(5)  # noqa: S311 - the same every time
-    for number in range(30):
-        words = (
-            f"Report {number}: no toll of the locks until the Halvet accord is kept, Norland said to Sarnia by hand."
-        )
-        document = build_document(words, f"r{number}", f"r{number}.txt", published=_iso(dice.choice(DAYS)))
+def dossier_of(store: Store, dice: random.Random, number: int) -> Dossier:
+    """So many reports; too few for any page to leave anything out."""
+    for place in range(number):
+        words = f"Report {place}: no toll of the locks until the Halvet accord is kept, Norland said to Sarnia by hand."
+        document = build_document(words, f"r{place}", f"r{place}.txt", published=_iso(dice.choice(DAYS)))
         found: list[Any] = [
-            ("reader@1", Annotation(Span(place, place + 50), each, dice.choice([0.4, 0.9])))
-            for place, each in enumerate(contents(dice))
+            ("reader@1", Annotation(Span(start, start + 50), each, dice.choice([0.4, 0.9])))
+            for start, each in enumerate(contents(dice))
         ]
         record_document(store, document, build_entries(document, found), ReadWith("1", "none"))
     made = Dossier(Path(store.name), store, PROFILE)
     bring_up_to_date(made)
     return made
+
+
+Stores = Callable[[], Store]
+few = settings(max_examples=3, deadline=None)
+some_dice = st.randoms(use_true_random=False)
+numbers = st.integers(1, 6)
+scopes = st.sampled_from(SCOPES)
 
 
 def _iso(day: dt.date | None) -> str | None:
@@ -98,11 +102,14 @@ def keys(evidence: Iterable[Evidence]) -> list[str]:
     return sorted(each.entry.key for each in evidence)
 
 
-@pytest.mark.parametrize("scope", SCOPES)
-def test_what_is_not_cut_is_what_the_whole_record_tells(dossier: Dossier, scope: Scope) -> None:
+@few
+@given(dice=some_dice, number=numbers, scope=scopes)
+def test_what_is_not_cut_is_what_the_whole_record_tells(
+    new_store: Stores, dice: random.Random, number: int, scope: Scope
+) -> None:
+    dossier = dossier_of(new_store(), dice, number)
     found = flow.newest_rounds(dossier, scope)
     assert found.rounds == flow.responses(dossier, scope)
-    assert found.rounds
     assert found.reach.is_whole
     assert flow.newest_gaps(dossier, scope).gaps == flow.gaps(dossier, scope)
     assert flow.newest_draft(dossier, scope) == flow.draft_conflict(dossier, scope)
@@ -115,8 +122,12 @@ def test_what_is_not_cut_is_what_the_whole_record_tells(dossier: Dossier, scope:
     assert account.is_whole
 
 
-@pytest.mark.parametrize("scope", SCOPES)
-def test_what_is_chosen_in_the_store_is_what_the_rules_choose(dossier: Dossier, scope: Scope) -> None:
+@few
+@given(dice=some_dice, number=numbers, scope=scopes)
+def test_what_is_chosen_in_the_store_is_what_the_rules_choose(
+    new_store: Stores, dice: random.Random, number: int, scope: Scope
+) -> None:
+    dossier = dossier_of(new_store(), dice, number)
     told, reach = newest_told(dossier, scope)
     every = said_within(asking.evidence_with_sentences(dossier.store, "transfer"), scope)
     assert keys(told.transfers) == keys(every)
@@ -125,8 +136,8 @@ def test_what_is_chosen_in_the_store_is_what_the_rules_choose(dossier: Dossier, 
     assert agreements_of(dossier, told, scope) == flow.agreements(dossier, scope)
     positions = list(within(asking.evidence_of_kind(dossier.store, "position"), scope))
     seated = [each for each in positions if _seat(each) in (Role.PARTY, Role.MEDIATOR)]
-    found, number = newest.seated_positions(dossier.store, scope)
-    assert (keys(found), number) == (keys(seated), len(seated))
+    found, counted = newest.seated_positions(dossier.store, scope)
+    assert (keys(found), counted) == (keys(seated), len(seated))
     parties = {each.party(getattr(each.entry.content, "actor", None)) for each in seated if _seat(each) is Role.PARTY}
     heard = seated if len(parties) > 1 else positions
     cells = newest.cells_at_the_table(dossier.store, scope)
@@ -134,34 +145,47 @@ def test_what_is_chosen_in_the_store_is_what_the_rules_choose(dossier: Dossier, 
     assert keys(evidence_of_recent(dossier.store, list(cells), scope, 1_000)) == keys(heard)
 
 
-@pytest.mark.parametrize("scope", SCOPES)
-def test_what_is_new_is_what_came_out_since(dossier: Dossier, scope: Scope) -> None:
+@few
+@given(dice=some_dice, number=numbers, scope=scopes)
+def test_what_is_new_is_what_came_out_since(
+    new_file_store: Stores, dice: random.Random, number: int, scope: Scope
+) -> None:
+    dossier = dossier_of(new_file_store(), dice, number)
     since = dt.date(2025, 3, 4)
     positions = within(asking.evidence_of_kind(dossier.store, "position"), scope)
     told = [each for each in positions if each.published_on and each.published_on.last >= since]
     assert sorted(new.new_entries(dossier.store, "position", since, scope, 1_000)) == keys(told)
     assert new.count_new_entries(dossier.store, "position", since, scope) == len(told)
-    reports, number = new.new_reports(dossier.store, since, scope, 1_000)
+    reports, counted = new.new_reports(dossier.store, since, scope, 1_000)
     news = flow.changes(dossier, since, scope)
     assert [each.key for each in reports] == [each.listed.key for each in news.documents]
-    assert number == len(reports)
+    assert counted == len(reports)
     assert new.keys_of_entries(dossier.store, [each.key for each in reports]) == {
         each.listed.key: list(each.entries) for each in news.documents
     }
 
 
-@pytest.mark.parametrize("most", [1, 7, 20])
-def test_the_newest_are_those_of_the_last_days(dossier: Dossier, most: int) -> None:
-    every, number = newest.seated_positions(dossier.store)
+@few
+@given(dice=some_dice, number=numbers, most=st.integers(1, 20))
+def test_the_newest_are_those_of_the_last_days(
+    new_file_store: Stores, dice: random.Random, number: int, most: int
+) -> None:
+    dossier = dossier_of(new_file_store(), dice, number)
+    every, counted = newest.seated_positions(dossier.store)
     some, same = newest.seated_positions(dossier.store, most=most)
     assert some == every[:most]
-    assert number == same == len(every)
+    assert counted == same == len(every)
     on_tolls, count = newest.seated_positions(dossier.store, issue="tolls")
     assert keys(on_tolls) == keys(each for each in every if getattr(each.entry.content, "issue", None) == "tolls")
     assert count == len(on_tolls)
 
 
-def test_rounds_since_a_day_tell_answers_of_those_days_alone_and_tie_them_alike(dossier: Dossier) -> None:
+@few
+@given(dice=some_dice, number=numbers)
+def test_rounds_since_a_day_tell_answers_of_those_days_alone_and_tie_them_alike(
+    new_file_store: Stores, dice: random.Random, number: int
+) -> None:
+    dossier = dossier_of(new_file_store(), dice, number)
     positions = list(asking.evidence_with_sentences(dossier.store, "position"))
     issues = {issue.key: issue for issue in PROFILE.issues}
     told = [turn for each in rounds_in(positions, [], issues) for turn in each.turns]
