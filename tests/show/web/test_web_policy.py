@@ -198,7 +198,7 @@ def test_a_fault_of_the_program_is_one_line_with_the_policy(ferries: Path, monke
     def fail(*_: object) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(ask, "glance", fail)
+    monkeypatch.setattr(ask, "matrix", fail)
     client = TestClient(build_app(ferries), base_url="http://localhost", raise_server_exceptions=False)
     answer = client.get("/positions")
     assert answer.status_code == 500
@@ -261,7 +261,7 @@ OURS = {
     *("blockquote", "code", "strong", "form", "label", "input", "select", "option", "button"),
     *("table", "thead", "tbody", "tr", "th", "td", "caption", "figure", "figcaption", "noscript", "img"),
     *("dialog", "details", "summary", "output", "svg", "rect", "fieldset", "legend", "path", "title", "textarea"),
-    *("ins", "del", "datalist"),
+    *("ins", "del", "datalist", "kbd"),
 }
 
 
