@@ -113,29 +113,37 @@ def items_of_actors(store: Store, keys: Iterable[str]) -> dict[str, list[Item]]:
 
 
 class Stored:
-    """What is known of the actors that are not looked at, as it was last settled."""
+    """What is known of the actors that are not looked at, as it was last settled; each thing is looked up once."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._places: dict[str, Place | None] = {}
+        self._by_link: dict[Link, str | None] = {}
+        self._by_fold: dict[str, str | None] = {}
 
     def place(self, key: str) -> Place | None:
         """Return the actor with that key."""
-        chosen = select(known_actors.c.content).where(known_actors.c.key == key).limit(1)
-        content = self._connection.execute(chosen).scalar()
-        return _places.decode(content) if content else None
+        if key not in self._places:
+            chosen = select(known_actors.c.content).where(known_actors.c.key == key).limit(1)
+            content = self._connection.execute(chosen).scalar()
+            self._places[key] = _places.decode(content) if content else None
+        return self._places[key]
 
     def key_of_link(self, link: Link) -> str | None:
         """Return the key of the actor that the items of a link are."""
-        chosen = select(known_actors.c.key).where(known_actors.c.link == link_key(link))
-        key: str | None = self._connection.execute(chosen).scalar()
-        return key
+        if link not in self._by_link:
+            chosen = select(known_actors.c.key).where(known_actors.c.link == link_key(link))
+            self._by_link[link] = self._connection.execute(chosen).scalar()
+        return self._by_link[link]
 
     def key_of_fold(self, fold: str) -> str | None:
         """Return the key of the one actor that bears the name."""
-        chosen = select(known_actors.c.key).join(bearers, bearers.c.link == known_actors.c.link)
-        chosen = chosen.where(bearers.c.token == fold, bearers.c.is_name).distinct().limit(2)
-        keys = list(self._connection.execute(chosen).scalars())
-        return keys[0] if len(keys) == 1 else None
+        if fold not in self._by_fold:
+            chosen = select(known_actors.c.key).join(bearers, bearers.c.link == known_actors.c.link)
+            chosen = chosen.where(bearers.c.token == fold, bearers.c.is_name).distinct().limit(2)
+            keys = list(self._connection.execute(chosen).scalars())
+            self._by_fold[fold] = keys[0] if len(keys) == 1 else None
+        return self._by_fold[fold]
 
 
 Names = dict[tuple[str, str], bool]
