@@ -47,12 +47,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Index("documents_by_name", "name", "key"),
     Index("documents_by_day", "published_last", "name", "key"),
-    Index(
-        "documents_unread",
-        "key",
-        sqlite_where=text("is_read IS 0"),
-        postgresql_where=text("is_read IS false"),
-    ),
+    Index("documents_unread", "key", sqlite_where=text("is_read IS 0"), postgresql_where=text("is_read IS false")),
     Index("documents_by_outlet", "outlet", "published_last", "published_first", "key"),
 )
 
