@@ -145,7 +145,7 @@ def test_the_post_is_a_paper_and_news_is_none(read_report: ReadReport) -> None:
 
 def test_observers_who_open_a_sentence_are_a_description(read_report: ReadReport) -> None:
     """Observers of the Kenyan talks said that a truce was near. Kenya and Chad met on Monday."""
-    observers = actor(read_report, "Observers of the Kenyan talks")
+    observers = actor(read_report, "observers of the Kenyan talks")
     assert (observers.role, observers.member_of) == (Role.OBSERVER, None)
 
 

@@ -142,3 +142,10 @@ def test_whom_the_profile_names_is_found_in_passing_too() -> None:
     text = "Kenya's envoy, Ada\nHolm, gave the council her word. Kenya rejected the plan."
 
     assert "Ada Holm" in {each.name for each in ReadReport(document_of(text), profile).actors}
+
+
+def test_fighters_who_begin_a_sentence_are_named_as_within_it() -> None:
+    """Else all reports whose sentences begin so would tell of one and the same band."""
+    found = actors("Kenya said that it would wait. Militants in the hills fired on Monday at the port, and left it.")
+
+    assert "Militants" not in {name for each in found.values() for name in (each.name, *each.aliases)}

@@ -28,7 +28,7 @@ def ties(text: str) -> dict[str, str | None]:
         ),
         (
             "Drivers represented by the Velm Dockers Union voted no. The drivers said that they would strike again.",
-            "Drivers",
+            "drivers",
             "Velm Dockers Union",
         ),
         ("Ada Holm, a mechanic and shop steward in Velm Union Local 12, said no.", "Ada Holm", "Velm Union Local 12"),
@@ -71,8 +71,8 @@ def test_workers_belong_to_no_union_where_there_are_two() -> None:
 
 def test_critics_and_observers_of_a_body_are_not_its_own() -> None:
     found = ties("Critics of Hamas said that the talks had failed. Leaders of Hamas said that they had not.")
-    assert found["Critics of Hamas"] is None
-    assert found["Leaders of Hamas"] == "Hamas"
+    assert found["critics of Hamas"] is None
+    assert found["leaders of Hamas"] == "Hamas"
 
 
 def test_an_administration_is_the_one_named_before() -> None:

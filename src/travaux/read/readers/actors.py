@@ -10,6 +10,7 @@ from travaux.read.grammar.actors.affiliations import affiliate, is_part_of_state
 from travaux.read.grammar.actors.bearers import Bearer
 from travaux.read.grammar.actors.context import is_byline, with_context
 from travaux.read.grammar.actors.demonyms import forms_of
+from travaux.read.grammar.actors.descriptions import group_nouns
 from travaux.read.grammar.actors.known import Sense, load_known_names
 from travaux.read.grammar.actors.memberships import affiliate_described
 from travaux.read.grammar.actors.mentions import mention_spans, resolve
@@ -159,8 +160,8 @@ def _is_headline_word(reading: Reading, bearer: Bearer, headlines: Lines) -> boo
 
 def _annotations(reading: Reading, bearer: Bearer, role: Role, party: str | None) -> list[Annotation[Any]]:
     spans = list(mention_spans(reading.parse, bearer))
-    words = (span.of(reading.document.text) for span, form in spans if form is not MentionForm.PRONOUN)
-    aliases = dict.fromkeys(" ".join(alias.split()) for alias in words)
+    words = ((span.of(reading.document.text), form) for span, form in spans if form is not MentionForm.PRONOUN)
+    aliases = dict.fromkeys(_as_within(" ".join(alias.split()), form) for alias, form in words)
     name = name_in_report(bearer)
     actor = Actor(
         name=name,
@@ -176,10 +177,17 @@ def _annotations(reading: Reading, bearer: Bearer, role: Role, party: str | None
     return [Annotation(spans[0][0], actor, _confidence(bearer)), *mentions]
 
 
+def _as_within(alias: str, form: MentionForm) -> str:
+    """Return a description as it stands within a sentence: several are no name, with whatever letter they begin."""
+    first = alias.partition(" ")[0].lower()
+    is_of_several = first.endswith("s") and first.removesuffix("s") in group_nouns()
+    return alias[:1].lower() + alias[1:] if form is MentionForm.DESCRIPTION and is_of_several else alias
+
+
 def _confidence(bearer: Bearer) -> float:
     if bearer.description is not None:
         return _SURE_OF_DESCRIPTION.get(bearer.description.what, 0.6)
     return (_SURE_OF_DOER if bearer.deeds else _SURE_OF_NAME)[bearer.guess]
 
 
-READER = Reader("actors", 11, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+READER = Reader("actors", 12, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)

@@ -150,12 +150,18 @@ def _describe(token: Token, noun: str, named: Set[int]) -> Description | None:
         token.i,
         noun,
         group_nouns()[noun],
-        words.text,
+        _as_within(words),
         possessed or (article.lower_ in _DEFINITE if article is not None else token.tag_ == "NN"),
         token.tag_ in {"NNS", "NNPS"} or noun == "people",
         bare,
         (acts(token) and governed(token).head.pos_ in {"VERB", "AUX", "ADP"}) or is_brought_in(token),
     )
+
+
+def _as_within(words: TokenSpan) -> str:
+    """Return the words as they stand within a sentence: "**m**ilitants" of "Militants fired": no name of theirs."""
+    is_noun_at_start = words[0].is_sent_start and words[0].tag_ in {"NN", "NNS"}
+    return words.text[:1].lower() + words.text[1:] if is_noun_at_start else words.text
 
 
 def _is_no_body(token: Token, noun: str, named: Set[int]) -> bool:
