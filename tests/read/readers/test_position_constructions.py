@@ -126,3 +126,10 @@ def test_the_day_of_a_threat_s_unless_is_its_deadline(read: Read) -> None:
     report = read(f"{OPENING}France threatened to close the port unless Italy frees the prisoners by 20 March 2025.")
     (threat,) = [entry.content for entry in report.positions if isinstance(entry.content, Position)]
     assert (threat.act, str(threat.deadline)) == (Act.THREATEN, "2025-03-20")
+
+
+def test_who_concedes_that_something_is_so_gives_nothing_up(read: Read) -> None:
+    text = (
+        "France's officials conceded on Monday that a deal was far away. Both sides concede a truce appears unlikely."
+    )
+    assert Act.CONCEDE not in [act for _, act, _ in stands(read(f"{OPENING}{text}"))]
