@@ -24,6 +24,12 @@ def stands(report: ReadReport) -> list[tuple[str, str]]:
         "France accepted that the talks had failed.",
         "France assured Italy that the text of the treaty could be finalised soon.",
         "“I have been working across the cabinet to end the strike,” Tor Vell said.",
+        "If France in any way suggests that it is going to reject the truce, talks will end.",
+        "A new law ensures that France rejects the truce.",
+        "Tor Vell said France had yet to make a proposal offering a truce.",
+        "The survey finds that people like the truce that it supports.",
+        "Tor Vell wants the people to believe that he kept the truce.",
+        "Tor Vell, who offered few details of the talks, left.",
         "Tor Vell is more interested in talks than he is in a truce.",
     ],
 )
@@ -47,6 +53,19 @@ def test_a_stand_is_taken(read: Read, text: str, stand: tuple[str, str]) -> None
 def test_they_are_not_those_who_were_only_spoken_to(read: Read) -> None:
     report = read("France has left the square, saying that its message to Italy was heard. They want the troops out.")
     assert ("Italy", "demand") not in stands(report)
+
+
+def test_what_one_thinks_of_another_is_not_the_other_s_stand(read: Read) -> None:
+    assert stands(read("Tor Vell, president of France, said he thinks Italy wants a truce.")) == []
+
+
+def test_those_spoken_of_in_a_quotation_are_not_its_speaker(read: Read) -> None:
+    report = read("Tor Vell and Milo Ruse marched in Ostra. “They want to keep us from the talks,” Vell said.")
+    assert [actor for actor, _ in stands(report) if actor == "Tor Vell"] == []
+
+
+def test_who_insists_that_he_is_not_willing_refuses(read: Read) -> None:
+    assert stands(read("Tor Vell insisted he would not be willing to postpone the talks.")) == [("Tor Vell", "reject")]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ _CARRIERS = frozenset({"continue", "begin", "start", "vote", "appear", "seem", "
 _RUNG = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj"})
 _EVER = frozenset({"circumstance", "condition", "account", "way", "mean", "means", "point", "time", "case"})
 _DENYING = frozenset({"deny", "doubt", "dispute", "refute"})
-_FORESEEING = frozenset({"assume", "suppose", "imagine", "expect", "predict", "hope", "fear", "bet"})
+_FORESEEING = frozenset({"assume", "suppose", "imagine", "expect", "predict", "hope", "fear", "bet", "ensure"})
 """Verbs whose clause somebody only foresees: "assuming that Norland **refuses**"."""
 HEARSAY = frozenset({"claim", "report", "suggestion", "allegation", "rumour", "rumor", "accusation", "speculation"})
 """What is said of somebody: to reject it is to deny it."""
@@ -63,7 +63,9 @@ def is_supposed(verb: Token) -> bool:
     "If Norland rejects it", "whether it accepts", "has yet to agree", "tried to refuse", "is expected to accept".
     """
     told = verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.pos_ == "VERB"
-    if told and (is_negated(verb.head) or verb.head.lemma_ in _DENYING | _FORESEEING):
+    if told and (is_negated(verb.head) or verb.head.lemma_ in _DENYING | _FORESEEING or _is_conditional(verb.head)):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj" and is_supposed(verb.head.head):
         return True
     if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_ in HEARSAY and verb.head.head.lemma_ in _STRIKING_DOWN:
         return verb.head.dep_ in {"dobj", "nsubjpass"}
@@ -79,6 +81,13 @@ def is_supposed(verb: Token) -> bool:
     if verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
         return verb.dep_ not in _RUNG or verb.head.lemma_ not in _CARRIERS
     return False
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Tell whether "if" or the like opens the verb's clause: "**if** it suggests that it will refuse"."""
+    return any(
+        child.dep_ == "mark" and child.lower_ in {"if", "unless"} and child.i < verb.i for child in verb.children
+    )
 
 
 def _is_inverted(auxiliary: Token, verb: Token) -> bool:

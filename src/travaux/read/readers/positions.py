@@ -258,11 +258,19 @@ def _is_kept(sense: IssueSense, stance: Stance, share: Share, issue: str, *, is_
 def _is_hearsay(holders: Holders, stance: Stance, statement: Annotation[Statement] | None, actors: list[str]) -> bool:
     """Tell whether somebody else only expects it, or the narrator deems it possible."""
     speaker = holders.speaker_of(statement) if statement is not None else None
+    if speaker is not None and _is_thought_of(stance) and not any(holders.speaks_for(speaker, each) for each in actors):
+        return True
     if stance.rule not in {"verb", "adjective"} or not ({"will", "'ll"} & _auxiliaries(stance) or _is_open(stance)):
         return False
     if speaker is None:
         return stance.modality == Modality.POSSIBLE
     return not any(holders.speaks_for(speaker, actor) for actor in actors)
+
+
+def _is_thought_of(stance: Stance) -> bool:
+    """Tell whether somebody only thinks so: "he **thinks** that Norland wants a shutdown"."""
+    verb = stance.trigger
+    return verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_ in words_of("opining")
 
 
 def _is_open(stance: Stance) -> bool:

@@ -204,16 +204,25 @@ class Holders:
         if holder is None or is_first:
             return [speaker] if speaker is not None else []
         names = self.named(holder)
+        is_third = holder.lower_ in _THIRD and statement is not None
+        if is_third and statement is not None and self.is_quoted(holder, statement):
+            return names if speaker not in names else []
         if names:
             return names
-        if speaker is not None and statement is not None and holder.lower_ in _THIRD:
-            return [] if self.is_quoted(holder, statement) else [speaker]
+        if speaker is not None and is_third:
+            return [speaker] if self._may_be(holder, speaker) else []
         if speaker is not None and self._is_own_body(speaker, holder):
             return [speaker]
         if not _may_hold(holder):
             return []
         cued = self._speaker_cued_by(at, holder) or (_described(holder) if statement is None else None)
         return [cued] if cued is not None else []
+
+    def _may_be(self, pronoun: Token, name: str) -> bool:
+        """Tell whether a pronoun can stand for the actor; for words that name no actor, a survey say, none can."""
+        if name not in self._actors:
+            return pronoun.lower_ in {"they", "their"} and name.lower().split()[-1] in {"sides", "parties", "leaders"}
+        return not (pronoun.lower_ in {"it", "its"} and self._is_one_person(name))
 
     def _is_own_body(self, speaker: str, noun: Token) -> bool:
         """Tell whether somebody speaks of his own side by its office: "**his side** could live with it".

@@ -90,7 +90,7 @@ def _obliged(verb: Token) -> Stance | None:
         return _stance(Act.CONCEDE, verb, None, "must", gate="issue") if subject.lower_ in THIRD_PERSON else None
     if verb.lemma_ in {"have", "need"}:
         inner = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None)
-        if inner is not None:
+        if inner is not None and not any(c.lower_ == "yet" for c in (*verb.children, *inner.children)):
             return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
         if verb.lemma_ == "need" and subject.lower_ in {"we", "you"} and any(c.dep_ == "dobj" for c in verb.children):
             return _stance(Act.DEMAND, verb, None, "must", gate="issue")

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from travaux.model.content import Act
 from travaux.read.grammar.complements import is_infinitive
 from travaux.read.grammar.modality import is_denied
-from travaux.read.grammar.stances.stances import plain_act
+from travaux.read.grammar.stances.stances import constructions, plain_act
 from travaux.read.grammar.stances.word_classes import words_of
 
 ASSERTING = frozenset({"will", "would", "'ll", "’ll", "wo", "'d"})
@@ -13,7 +13,7 @@ ASSERTING = frozenset({"will", "would", "'ll", "’ll", "wo", "'d"})
 
 def told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
     """Return the act that is meant once negation and what is governed are taken in; None for no stand at all."""
-    if act == Act.REJECT and frame == "inf" and is_silence(content):
+    if _is_only_told(act, verb, content, frame):
         return None
     inner = _inner_act(content) if frame in {"inf", "to"} else None
     if inner is not None:
@@ -43,6 +43,17 @@ def told_act(act: Act, verb: Token, content: Token, frame: str) -> Act | None:
             return None
         return Act.CONCEDE if act in {Act.DEMAND, Act.REJECT} and _is_no_longer(verb) else denied_act(act, verb)
     return act
+
+
+def _is_only_told(act: Act, verb: Token, content: Token, frame: str) -> bool:
+    """Tell whether somebody is only silent, wants something believed, foretells it, or offers words about it."""
+    if verb.lemma_ == "warn" and frame == "that":
+        return is_denied(content) and _is_of_things(content)
+    if act is Act.REJECT and frame == "inf":
+        return is_silence(content)
+    if act is Act.DEMAND and frame in {"inf", "np+inf"}:
+        return content.lemma_ in words_of("believing")
+    return act is Act.OFFER and frame == "np" and content.lemma_.lower() in words_of("telling")
 
 
 def is_silence(verb: Token) -> bool:
@@ -77,8 +88,10 @@ def _inner_act(content: Token) -> tuple[Act, bool] | None:
 
 def _asserted_act(clause: Token) -> Act | None:
     """Return what a "that" clause with "will" says its speaker will do ("insists that it will not pay")."""
-    if not ASSERTING & {child.lower_ for child in clause.children if child.dep_ == "aux"} or clause.lemma_ == "be":
+    if not ASSERTING & {child.lower_ for child in clause.children if child.dep_ == "aux"}:
         return None
+    if clause.lemma_ == "be":
+        return Act.REJECT if is_denied(clause) and _is_willing(clause) else None
     if is_denied(clause):
         return Act.REJECT
     return Act.THREATEN if is_threatening(clause) else Act.COMMIT
@@ -90,6 +103,18 @@ def _is_no_promise(verb: Token, content: Token, frame: str) -> bool:
         return True
     to_come = (child.lower_ in ASSERTING | {"shall"} for child in content.children if child.dep_ == "aux")
     return frame == "that" and not any(to_come)
+
+
+def _is_willing(clause: Token) -> bool:
+    """Tell whether the clause says how ready its subject is: "would not be **willing** to"."""
+    said = (child for child in clause.children if child.dep_ == "acomp")
+    return any(act is Act.OFFER for each in said for _, act, _ in constructions().get(("a", each.lower_), ()))
+
+
+def _is_of_things(clause: Token) -> bool:
+    """Tell whether a clause foretells what becomes of things, which nobody refuses: "exports would not restart"."""
+    subject = next((child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and subject.pos_ == "NOUN"
 
 
 def _goes_on_fighting(content: Token) -> bool:
