@@ -5,7 +5,7 @@ import inspect
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import document_of
+from tests.conftest import ReadReport, document_of
 from travaux.model.profile import Profile
 from travaux.read.readers.furniture import find_furniture
 from travaux.read.reading import Reading
@@ -131,3 +131,10 @@ def test_spans_lie_in_the_text_in_order_and_hold_words(lines: list[str]) -> None
         assert end <= found.span.start < found.span.end <= len(document.text)
         assert found.span.of(document.text).strip()
         end = found.span.end
+
+
+def test_the_count_of_a_picture_show_is_no_figure(read_report: ReadReport) -> None:
+    """
+    Norland rejected the offer of six ships on Monday. 1 of 14 Photos The envoy left Ostra.
+    """
+    assert [entry.provenance.exact for entry in read_report.figures] == ["six ships"]

@@ -12,7 +12,10 @@ from travaux.model.document import Span
 from travaux.read.grammar.page_lines import LONGEST, is_masthead, why_furniture, why_opener
 from travaux.read.reading import Reader, Reading
 
-_INLINE = re.compile(r"\((?:RELATED|READ MORE|SEE ALSO|WATCH): [^()\n]{5,200}\)\s?")
+_INLINE = re.compile(
+    r"\((?:RELATED|READ MORE|SEE ALSO|WATCH): [^()\n]{5,200}\)\s?"
+    r"|(?:Slide )?\b\d{1,3} of \d{1,3} (?:Photos|Images|Pictures|Slides)\b\s?"
+)
 _TEASERS_WITHIN = re.compile(
     r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLa)[A-Z][A-Za-z]{0,30} [^\n]{20,320}? MORE\b ?(?=[a-z(]|$)"
 )
@@ -100,4 +103,4 @@ def _pieces(line: _Line) -> Iterator[Span]:
             yield Span(line.span.start + match.start(), line.span.start + match.end())
 
 
-READER = Reader("furniture", 1, needs=(), gives=(Furniture,), find=find_furniture)
+READER = Reader("furniture", 2, needs=(), gives=(Furniture,), find=find_furniture)
