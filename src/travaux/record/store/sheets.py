@@ -57,7 +57,9 @@ def _write_few(connection: Connection, of: Sequence[str]) -> None:
     changed: dict[int, list[int]] = defaultdict(list)
     for document in of:
         changed[sheet_of(document)].append(number_of_key(document))
-    chosen = select(sheets).where(sheets.c.number.in_(sorted(changed)))
+    # By the kind too, or all sheets are looked through.
+    of_kind = sheets.c.kind.in_(list(KINDS))
+    chosen = select(sheets).where(of_kind, sheets.c.number.in_(sorted(changed)))
     kept = {(row.kind, row.number): row.rows for row in connection.execute(chosen)}
     new = {kind: _rows_told(connection, kind, of) for kind in KINDS}
     written = []
@@ -68,7 +70,7 @@ def _write_few(connection: Connection, of: Sequence[str]) -> None:
         rows = in_order(np.concatenate([rest, more])) if len(more) else rest
         if len(rows):
             written.append({"kind": kind, "number": number, "rows": rows.tobytes()})
-    delete_where(connection, sheets.c.number, sorted(changed))
+    delete_where(connection, sheets.c.number, sorted(changed), of_kind)
     insert_rows(connection, sheets, written)
 
 
