@@ -149,3 +149,10 @@ def test_fighters_who_begin_a_sentence_are_named_as_within_it() -> None:
     found = actors("Kenya said that it would wait. Militants in the hills fired on Monday at the port, and left it.")
 
     assert "Militants" not in {name for each in found.values() for name in (each.name, *each.aliases)}
+
+
+def test_a_party_in_opposition_does_not_speak_for_the_state() -> None:
+    found = actors("Labour rejected the deal on Monday. Labour leader Ada Holm said that Britain could do better.")
+
+    assert found["Labour"].member_of is None
+    assert found["Ada Holm"].member_of == "Labour"

@@ -190,4 +190,4 @@ def _confidence(bearer: Bearer) -> float:
     return (_SURE_OF_DOER if bearer.deeds else _SURE_OF_NAME)[bearer.guess]
 
 
-READER = Reader("actors", 12, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)
+READER = Reader("actors", 13, needs=(Sentence,), gives=(Actor, Mention), find=find_actors)

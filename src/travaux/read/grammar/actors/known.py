@@ -108,8 +108,8 @@ def _organisations() -> Iterator[tuple[str, KnownName]]:
     yield "Houthi", KnownName("Houthis", ActorKind.ARMED_GROUP, Sense.ADJECTIVE)
     yield "European", KnownName("Europe", ActorKind.BODY, Sense.ADJECTIVE)
     yield "Democratic", KnownName("Democrats", ActorKind.ORGANISATION, Sense.ADJECTIVE, "United States")
-    yield "Tory", KnownName("Conservatives", ActorKind.ORGANISATION, Sense.ADJECTIVE, "Britain")
-    yield "Conservative", KnownName("Conservatives", ActorKind.ORGANISATION, Sense.ADJECTIVE, "Britain")
+    yield "Tory", KnownName("Conservatives", ActorKind.ORGANISATION, Sense.ADJECTIVE)
+    yield "Conservative", KnownName("Conservatives", ActorKind.ORGANISATION, Sense.ADJECTIVE)
     # Reports on talks mean the Union by its seat far oftener than they mean Belgium.
     yield "Brussels", KnownName("European Union", ActorKind.BODY, Sense.CAPITAL)
     yield "Republican", KnownName("Republicans", ActorKind.ORGANISATION, Sense.ADJECTIVE, "United States")
