@@ -23,3 +23,12 @@ def load_table(name: str) -> tuple[tuple[str, ...], ...]:
 def load_words(name: str) -> frozenset[str]:
     """Return the first column of the lexicon ``name`` as a set of words."""
     return frozenset(row[0] for row in load_table(name))
+
+
+@cache
+def load_class(name: str, group: str) -> frozenset[str]:
+    """Return the words of one class (the first column) of the lexicon ``name``; raise KeyError for an unknown class."""
+    words = frozenset(row[1] for row in load_table(name) if row[0] == group)
+    if not words:
+        raise KeyError(f"{name}.tsv has no class {group}")
+    return words

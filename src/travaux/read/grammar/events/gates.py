@@ -12,14 +12,14 @@ from travaux.read.grammar.events.participants import doers_of, is_time_word, obj
 from travaux.read.grammar.events.words import VerbSense, noun_senses, unfold
 from travaux.read.grammar.figures.counted import is_people
 from travaux.read.grammar.reference import actor_at, is_person, kind_of
-from travaux.read.lexicons import load_words
+from travaux.read.lexicons import load_class, load_words
 from travaux.read.reading import Reading
 
-_BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
-_GUESTS = frozenset({"counterpart", "delegation"})
+_BODIES = load_class("event_words", "assembly")
+_GUESTS = load_class("event_words", "guest")
 _OFFICES = load_words("offices")
-_OUTLETS = frozenset({"reporters", "journalists", "press", "media", "television", "radio", "newspaper", "agency"})
-_CAPTIVES = frozenset({"hostage", "captive", "prisoner", "shield"})
+_OUTLETS = load_class("event_words", "outlet")
+_CAPTIVES = load_class("event_words", "captive")
 _MATTERS = frozenset({*PloverType, "proposal", "concession", "money"})
 
 

@@ -18,7 +18,7 @@ from travaux.read.grammar.extents import own_subject, span_between
 from travaux.read.grammar.gapping import giver_before
 from travaux.read.grammar.modality import is_denied
 from travaux.read.grammar.reference import actor_at, is_person
-from travaux.read.lexicons import load_table
+from travaux.read.lexicons import load_class, load_table
 from travaux.read.reading import Reading
 
 _ROWS = load_table("transfer_words")
@@ -26,15 +26,15 @@ _VERBS = frozenset(word for word, use, _ in _ROWS if use == "verb")
 _NOUNS = frozenset(word for word, use, _ in _ROWS if use == "noun")
 _PERSONS = {word: kind for word, use, kind in _ROWS if use == "person"}
 _GOODS = {word: kind for word, use, kind in _ROWS if use == "goods"}
-_PRISONS = frozenset({"prison", "jail", "detention", "custody", "captivity", "cell"})
-_EXCHANGED = frozenset({"exchange", "swap", "trade"})
+_PRISONS = load_class("event_words", "prison")
+_EXCHANGED = load_class("event_words", "exchanged")
 _PROMISED_BY = frozenset(
     {"agree", "promise", "pledge", "vow", "offer", "commit", "undertake", "be", "set", "due", "plan"}
 )
-_GUESSED = frozenset({"expect", "believe", "think", "anticipate"})
-_BINDING = frozenset({"commit", "agree", "pledge", "swear"})
-_BONDS = frozenset({"promise", "pledge", "commitment", "undertaking", "vow"})
-_AGREED = frozenset({"deal", "agreement", "accord", "pact", "treaty"})
+_GUESSED = load_class("event_words", "guessed")
+_BINDING = load_class("event_words", "binding")
+_BONDS = load_class("event_words", "bond")
+_AGREED = load_class("event_words", "agreed")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _MODALS = frozenset({"will", "'ll", "’ll", "would", "'d", "’d", "shall"})
 _REMEMBERED = 300

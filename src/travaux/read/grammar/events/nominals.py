@@ -12,25 +12,26 @@ from travaux.read.grammar.events.participants import owners_of, partners_of, uni
 from travaux.read.grammar.events.status import is_wished, status_of
 from travaux.read.grammar.events.words import NounSense, noun_senses
 from travaux.read.grammar.reference import times_in
+from travaux.read.lexicons import load_class
 from travaux.read.reading import Reading
 
 _TYPES = frozenset(PloverType)
 _WITH = ("with", "between", "among")
 _AGAINST = ("on", "against", "to", "of", "from", "for")
-_PLANNED = frozenset({"upcoming", "planned", "scheduled", "future", "next", "proposed", "possible", "potential"})
-_RUNNING = frozenset({"ongoing", "continuing", "current"})
+_PLANNED = load_class("event_words", "planned")
+_RUNNING = load_class("event_words", "running")
 _DEEPEST = 8
 """Words up the parse."""
 _NONE = frozenset({"any", "no", "every", "each"})
 _VAGUE = frozenset({"such", "a", "an", "another"})
 _VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.PROTEST})
 _DEEDS = _VIOLENT | {PloverType.MOBILIZE}
-_CONCLUDED = frozenset({"agreement", "accord", "pact", "treaty"})
+_CONCLUDED = load_class("event_words", "concluded")
 """Nouns for what is agreed; a "deal" may be one that is only sought."""
 _UNITS = frozenset({"day", "week", "month", "year", "hour", "round"})
 _YIELDED = frozenset({PloverType.RETREAT, PloverType.CONCEDE, PloverType.AID})
 """What is demanded and offered in negotiations."""
-_WILLING = frozenset({"ready", "willing", "prepared", "open", "able", "unable", "unwilling"})
+_WILLING = load_class("event_words", "willing")
 _TOO_WIDE = frozenset({"war", "fight"})
 """A war is named all the time and rarely told of."""
 

@@ -14,6 +14,7 @@ from travaux.read.grammar.clauses import agent_of, is_passive, noun_phrase, obje
 from travaux.read.grammar.events.words import noun_senses
 from travaux.read.grammar.figures.counted import is_people
 from travaux.read.grammar.reference import actor_at, kind_of
+from travaux.read.lexicons import load_class
 from travaux.read.reading import Reading
 
 _OWN = frozenset({"poss", "amod", "compound", "nmod"})
@@ -22,28 +23,23 @@ _THEMSELVES = frozenset({"people", "fighters", "side", "company"})
 """Kinds of groups that do not speak or act for the state whose adjective they bear."""
 _OF_PEOPLE = frozenset({"of", "from", "for"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
-_NOBODY = frozenset({
-    "way", "part", "place", "time", "order", "fact", "one", "end", "day", "week", "weekend", "month", "year", "morning",
-    "evening", "night", "afternoon", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "today", "tomorrow", "yesterday", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.",
-})  # fmt: skip
+_NOBODY = load_class("event_words", "nobody")
 """Words that name no one and nothing that could take part: times, above all."""
 _ENDS = frozenset({"NOUN", "PROPN", "NUM"})
 _ARTICLES = frozenset({"det", "predet", "punct"})
 _AFTER_HEAD = 8
 """Tokens that a description may go on behind its noun."""
 _PEOPLE = frozenset({"people", "captive", "force"})
-_ANYBODY = frozenset({"people", "person", "man", "woman", "child", "individual", "other", "life"})
+_ANYBODY = load_class("event_words", "anybody")
 """Nouns that name nobody in particular; their number is all that tells them."""
 _LONGEST = 80
 _LONGEST_LIST = 400
 """Code points of offices with their holders' names."""
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
-_ANOTHER = frozenset({"ally", "partner", "neighbor", "neighbour", "rival", "enemy", "opponent", "critic", "foe"})
+_ANOTHER = load_class("event_words", "another")
 _SAME_DOER = frozenset({"by", "after", "before", "without", "while", "since", "upon"})
 """Prepositions before a gerund whose doer is the clause's: "cut the aid **after accusing** Norland"."""
-_VAGUELY = frozenset({"other", "others", "many", "several", "some", "most", "more"})
+_VAGUELY = load_class("event_words", "vaguely")
 """Words that leave open who is meant: "Norland and **other** states"."""
 _MOST = 12
 """Names on one side; a longer list is cut."""

@@ -5,27 +5,22 @@ from spacy.tokens import Token
 from travaux.model.content import EventStatus
 from travaux.read.grammar.clauses import auxiliaries_of
 from travaux.read.grammar.modality import is_denied
+from travaux.read.lexicons import load_class
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _OPEN = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
 _SUPPOSED = frozenset({"if", "unless", "whether", "until", "lest"})
-_PLANS = frozenset({
-    "plan", "intend", "expect", "schedule", "set", "prepare", "agree", "decide", "arrange", "slate", "due", "poise",
-    "begin", "go", "announce", "be",
-})  # fmt: skip
-_CARRIED_OUT = frozenset({
-    "begin", "start", "continue", "manage", "resume", "help", "move", "come", "return", "proceed", "appear", "seem",
-    "believe", "say", "know", "report", "vote", "use", "rush", "gather", "succeed", "allege",
-})  # fmt: skip
+_PLANS = load_class("event_words", "plan")
+_CARRIED_OUT = load_class("event_words", "carried out")
 _MAKING = frozenset({"help", "make", "let", "see", "watch", "hear", "have"})
 """Verbs that make or see another act: "helped Sarnia **free** them"."""
-_FAILED = frozenset({"fail", "unable", "decline", "cancel"})
+_FAILED = load_class("event_words", "failed")
 _TOLD_AFTER = frozenset({
     "after", "since", "before", "following", "by", "while", "when", "upon", "despite", "without", "start", "begin",
     "in",
 })  # fmt: skip
-_CONTAINING = frozenset({"include", "involve", "mean", "foresee", "envisage", "entail", "require", "cover"})
+_CONTAINING = load_class("event_words", "containing")
 """What a plan does to what is to be done under it: "the plan **includes** freeing them"."""
 _DEEPEST = 6
 
@@ -132,11 +127,7 @@ def _first_joined(gerund: Token) -> Token:
     return gerund
 
 
-_WISHES = frozenset({
-    "demand", "call", "want", "seek", "urge", "need", "require", "reject", "refuse", "oppose", "discuss", "propose",
-    "offer", "hope", "push", "insist", "ask", "consider", "request", "plan", "favor", "favour", "support", "expect",
-    "appeal", "press", "promise", "include", "await",
-})  # fmt: skip
+_WISHES = load_class("event_words", "wish")
 
 
 def is_wished(noun: Token) -> bool:
@@ -157,4 +148,4 @@ def is_wished(noun: Token) -> bool:
 
 _CIRCUMSTANCES = frozenset({"in", "after", "since", "during", "following", "amid", "despite", "before", "at"})
 """Prepositions of what went before or beside: "offered a truce **after** the raid" wishes for no raid."""
-_WISHED_NOUNS = frozenset({"demand", "call", "request", "proposal", "plan", "offer", "prospect", "hope", "possibility"})
+_WISHED_NOUNS = load_class("event_words", "wished")

@@ -34,6 +34,7 @@ from travaux.read.grammar.events.words import (
 from travaux.read.grammar.extents import own_subject
 from travaux.read.grammar.modality import is_denied
 from travaux.read.grammar.stances.counterparts import proper_name
+from travaux.read.lexicons import load_class
 from travaux.read.reading import Reading
 
 _TYPES = frozenset(PloverType)
@@ -45,10 +46,10 @@ _KINDNESSES = frozenset(
 """Types whose announcement is an agreement: PLOVER codes the promise of help by itself."""
 _HARMS = frozenset({PloverType.COERCE, PloverType.SANCTION, PloverType.ASSAULT})
 """Types whose announcement is a threat, as PLOVER codes it."""
-_MEANS_TO = frozenset({"plan", "intend", "prepare", "announce"})
+_MEANS_TO = load_class("event_words", "meant")
 _LONGEST_ACRONYM = 6
 _SHARED = frozenset({"between", "among"})
-_BODIES = frozenset({"congress", "parliament", "assembly", "council", "knesset", "senate", "house", "nation"})
+_BODIES = load_class("event_words", "assembly")
 _INTO = frozenset({"in", "on", "into", "to", "from"})
 _AFTER_DATELINES = frozenset({"(", ":", "-", "--", "–", "—"})
 _OPENING_QUOTES = frozenset({'"', "“", "‘", "'", "«", "„", "``"})

@@ -5,21 +5,15 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from travaux.read.lexicons import load_table
+from travaux.read.lexicons import load_class, load_table
 
-_PARTITIVES = frozenset(
-    {"series", "round", "number", "wave", "string", "set", "spate", "flurry", "campaign", "part", "kind", "state",
-     "some", "most"}
-)  # fmt: skip
-_MEASURES = frozenset(
-    {"ten", "dozen", "score", "hundred", "thousand", "million", "kg", "kilogram", "pound", "ton", "tonne", "litre",
-     "liter", "truckload", "shipment", "load", "batch", "majority", "handful", "group", "couple", "lot"}
-)  # fmt: skip
-_GUNS = frozenset({"rocket", "mortar", "artillery", "machine", "gun", "tank", "sniper", "missile", "shell"})
-_VERBAL = frozenset({"verbal", "scathing", "blistering", "stinging", "withering", "personal", "veiled"})
+_PARTITIVES = load_class("event_words", "partitive")
+_MEASURES = load_class("event_words", "measure")
+_GUNS = load_class("event_words", "gun")
+_VERBAL = load_class("event_words", "of words")
 """Adjectives of attacks that are made in words."""
-_ARMS = frozenset({"air", "missile", "drone", "military", "precision", "retaliatory", "artillery", "rocket", "nuclear"})
-_STRIKES = frozenset({"hunger", "general", "labor", "labour", "sympathy", "wildcat", "sit"})
+_ARMS = load_class("event_words", "of arms")
+_STRIKES = load_class("event_words", "of a walkout")
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "yesterday",
      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -27,13 +21,8 @@ _DAYS = frozenset(
 )  # fmt: skip
 _LENGTHS = frozenset({"day", "hour", "week", "month"})
 """Units of the length by which a strike is called: "a two-day strike"."""
-_WORKERS = frozenset(
-    {"worker", "driver", "nurse", "teacher", "doctor", "pilot", "miner", "docker", "union", "employee", "staff",
-     "lawyer", "student", "farmer", "trucker", "machinist", "civil servant", "crew", "steelworker", "actor", "writer"}
-)  # fmt: skip
-_LABOUR = frozenset(
-    {"union", "walkout", "picket", "strikebreaker", "payroll", "nurse", "teacher", "workforce", "worker"}
-)
+_WORKERS = load_class("event_words", "worker")
+_LABOUR = load_class("event_words", "labour")
 
 
 @dataclass(frozen=True, slots=True)
