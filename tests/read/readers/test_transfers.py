@@ -171,3 +171,8 @@ def test_who_is_handed_something_and_what_is_expected_change_no_hands(
     read: Callable[..., ReadReport], text: str
 ) -> None:
     assert legs_of(read(text)) == []
+
+
+def test_who_served_years_and_was_released_is_set_free(read: Callable[..., ReadReport]) -> None:
+    (leg,) = legs_of(read("Ana Verre served 20 years in the jails of Ostra, and was released in 2011.\n"))
+    assert (leg.what, leg.count, leg.status) == ("prisoners", 1, TransferStatus.DELIVERED)

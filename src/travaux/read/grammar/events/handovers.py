@@ -143,7 +143,8 @@ def _handed(reading: Reading, objects: list[Token]) -> list[Token]:
 def _is_handed_something(reading: Reading, head: Token) -> bool:
     """Tell whether a named person gets what is handed over: "handed **Ana Verre** a defeat", "Verre was handed ..."."""
     things = (child for child in head.head.children if child.dep_ in {"dobj", "oprd"} and child.pos_ != "PROPN")
-    return head.dep_ == "dative" or (_is_named(reading, head) and any(child.i > head.i for child in things))
+    gets = _is_named(reading, head) and _is_handover(head.head)
+    return head.dep_ == "dative" or (gets and any(child.i > head.i for child in things))
 
 
 def _keepers(reading: Reading, verb: Token) -> tuple[str, ...]:
