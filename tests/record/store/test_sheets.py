@@ -51,7 +51,7 @@ scopes = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(told=steps(), asked=st.lists(scopes, min_size=2, max_size=2), data=st.data())
 def test_what_pages_count_is_what_the_rules_tell_after_any_steps(
     new_store: Stores, told: list[Any], asked: list[Scope], data: st.DataObject
