@@ -138,6 +138,12 @@ def test_what_is_said_again_is_repeated_and_what_is_refused_after_it_was_taken_i
     assert moves(*said, issue=None) == [Move.OPENED, Move.REPEATED, Move.REVERSED]
 
 
+def test_words_that_are_demanded_may_ask_for_the_end_of_what_is_refused() -> None:
+    said = [says("2025-03-01", Act.DEMAND, "to hold off on new tolls"), says("2025-03-10", Act.REJECT, "any new tolls")]
+
+    assert moves(*said, issue=None) == [Move.OPENED, Move.OPENED]
+
+
 def test_a_refusal_of_the_whole_issue_is_reversed_once_by_the_first_giving() -> None:
     said = [
         says("2025-03-01", Act.REJECT, "tolls of any kind"),

@@ -141,7 +141,7 @@ def _move(
 def _compare(before: ToldAct, after: ToldAct, issue: Issue | None, party: str) -> tuple[Move, str] | None:
     """Return the move between two acts, and why; None where they cannot be compared."""
     one, other = before.held, after.held
-    if are_opposed(one.act, other.act) and _is_about_same(before, after, issue):
+    if are_opposed(one.act, other.act) and _takes_back(before, after, issue):
         return Move.REVERSED, f"{other.act}, where it was {one.act} of the same before"
     if one.act in _STANDS and other.act in _STANDS:
         found = _by_order(one, other, issue, party) or _by_amount(one, other)
@@ -171,6 +171,18 @@ def _is_about_same(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool
         return one_option or bool(_own_words(before, issue)) is bool(_own_words(after, issue))
     # An issue without options is one question, and who says nothing but its name speaks of all of it.
     return issue is not None and not issue.options and all(_is_all_of(each, issue) for each in (before, after))
+
+
+def _takes_back(before: ToldAct, after: ToldAct, issue: Issue | None) -> bool:
+    """Tell whether one takes what the other refuses; where a demand is one of them, by its option alone.
+
+    Words that are demanded may name a thing or an end of it: who asks others "to hold off on tolls" and then refuses
+    tolls has not moved.
+    """
+    one, other = before.held, after.held
+    if Act.DEMAND in (one.act, other.act) and (one.option is None or one.option != other.option):
+        return False
+    return _is_about_same(before, after, issue)
 
 
 def _is_same(one: ToldAct, other: ToldAct) -> bool:
