@@ -31,6 +31,7 @@ def stands(report: ReadReport) -> list[tuple[str, str]]:
         "Tor Vell wants the people to believe that he kept the truce.",
         "Tor Vell, who offered few details of the talks, left.",
         "Tor Vell is more interested in talks than he is in a truce.",
+        "France will come down hard on anyone who deals with Italy.",
     ],
 )
 def test_no_stand_is_taken(read: Read, text: str) -> None:
@@ -44,6 +45,9 @@ def test_no_stand_is_taken(read: Read, text: str) -> None:
         ("France snubbed Italy's invitation to talks.", ("France", "reject")),
         ("France accepted that its troops must leave the valley.", ("France", "accept")),
         ("“We are working to free the hostages,” Tor Vell said.", ("Tor Vell", "commit")),
+        ("France came down on sanctions.", ("France", "concede")),
+        ("France said that they do not have to withdraw.", ("France", "concede")),
+        ("The more France tells Italy it cannot have a nuclear program, the longer it lasts.", ("France", "reject")),
     ],
 )
 def test_a_stand_is_taken(read: Read, text: str, stand: tuple[str, str]) -> None:

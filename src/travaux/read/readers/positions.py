@@ -376,4 +376,4 @@ def _without_repeats(found: list[Annotation[Position]]) -> list[Annotation[Posit
     return sorted(best.values(), key=lambda annotation: annotation.span)
 
 
-READER = Reader("positions", 6, needs=(Mention, Statement, TimeExpression), gives=(Position,), find=find_positions)
+READER = Reader("positions", 7, needs=(Mention, Statement, TimeExpression), gives=(Position,), find=find_positions)

@@ -86,10 +86,11 @@ def _obliged(verb: Token) -> Stance | None:
         return _stance(Act.COMMIT, verb, subject, "terms", gate="issue") if _binds(agreed, subject) else None
     if any(child.lower_ in _OBLIGING and child.i > subject.i for child in auxiliaries_of(verb)):
         return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
-    if verb.lemma_ in {"have", "need"} and is_denied(verb):
-        return _stance(Act.CONCEDE, verb, None, "must", gate="issue") if subject.lower_ in THIRD_PERSON else None
     if verb.lemma_ in {"have", "need"}:
         inner = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None)
+        if is_denied(verb):
+            is_let_off = inner is not None and subject.lower_ in THIRD_PERSON
+            return _stance(Act.CONCEDE, verb, None, "must", gate="issue") if is_let_off else None
         if inner is not None and not any(c.lower_ == "yet" for c in (*verb.children, *inner.children)):
             return _stance(Act.DEMAND, verb, None, "must", toward=toward, gate="issue")
         if verb.lemma_ == "need" and subject.lower_ in {"we", "you"} and any(c.dep_ == "dobj" for c in verb.children):

@@ -44,13 +44,13 @@ def constructions() -> dict[tuple[str, str], list[tuple[str, Act, str]]]:
 
 
 def verb_constructions(verb: Token) -> list[tuple[str, Act, str]]:
-    """Return the constructions of a verb with its particle ("rule out"), else those of the verb alone."""
+    """Return the constructions of a verb with its particle ("rule out", "come down hard"), else those of it alone."""
     lemma = verb.lemma_.lower()
     if ("v", lemma) not in constructions() and ("v", f"{lemma}e") in constructions():
         lemma = f"{lemma}e"
-    if verb.i + 1 < len(verb.doc):
-        follower = verb.doc[verb.i + 1]
-        phrasal = constructions().get(("v", f"{lemma} {follower.lower_}"))
+    followers = verb.doc[verb.i + 1 : verb.i + 3]
+    for most in range(len(followers), 0, -1):
+        phrasal = constructions().get(("v", " ".join([lemma, *(word.lower_ for word in followers[:most])])))
         if phrasal:
             return phrasal
     for child in verb.children:
