@@ -81,7 +81,8 @@ def newest_told(dossier: Dossier, scope: Scope, most: int = _LEGS) -> tuple[Told
     if events or any(_has_deadline(each) for each in positions):
         for kind in sorted(DEEDS):
             events += newest.newest_events(store, kind, scope, _EVENTS)
-    if events:
+    if events or named:
+        # A report can tell of a deal that the profile names by nothing but that it was broken.
         events += newest.newest_events(store, PloverType.ACCUSE, scope, _EVENTS)
     once = {each.entry.key: each for each in _said(events, scope)}
     return Told(list(once.values()), positions, transfers, acts_of(dossier, positions, scope)), reach

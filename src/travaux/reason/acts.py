@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from travaux.model.content import Act, Position
-from travaux.model.evidence import Evidence, count_origins, day_of_position
+from travaux.model.evidence import Evidence, Identity, count_origins, day_of_position
 from travaux.reason.amounts import amounts_in, content_words
 
 _ALIKE = 0.5
@@ -31,6 +31,8 @@ class ToldAct:
     evidence: Evidence
     """The entry that tells it best."""
     held: Position
+    who: Identity
+    """Whose act it is."""
     others: tuple[Evidence, ...] = ()
 
     @property
@@ -59,11 +61,11 @@ def acts_told(positions: Iterable[Evidence], one_act: OneAct = EACH_ITS_OWN) -> 
     undated: list[Evidence] = []
     for told in groups.values():
         (best, held), *others = sorted(told, key=order_told)
-        day = day_of_position(held, best.published_on)
-        if day is None:
+        day, who = day_of_position(held, best.published_on), best.who(held.actor)
+        if day is None or who is None:
             undated += (each for each, _ in told)
         else:
-            acts.append(ToldAct(day, best, held, tuple(each for each, _ in others)))
+            acts.append(ToldAct(day, best, held, who, tuple(each for each, _ in others)))
     acts.sort(key=lambda act: order_told((act.evidence, act.held)))
     return acts, sorted(undated, key=lambda each: each.entry.key)
 

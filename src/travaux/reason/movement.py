@@ -76,15 +76,13 @@ def path_of(
 
 
 def _path(acts: Sequence[ToldAct], undated: Sequence[Evidence], issue: Issue | None, as_of: dt.date) -> PositionPath:
-    first = acts[0]
-    who = first.evidence.who(first.held.actor)
-    assert who is not None  # noqa: S101 - a position names its actor
+    who = acts[0].who
     steps = tuple(
         _step(act, acts[max(0, place - _LOOK_BACK) : place], issue, who.party) for place, act in enumerate(acts)
     )
     return PositionPath(
         party=who.party,
-        issue=first.held.issue,
+        issue=acts[0].held.issue,
         seat=who.party_role,
         steps=steps,
         silent_days=(as_of - acts[-1].day).days,
@@ -94,7 +92,6 @@ def _path(acts: Sequence[ToldAct], undated: Sequence[Evidence], issue: Issue | N
 
 def _step(act: ToldAct, earlier: Sequence[ToldAct], issue: Issue | None, party: str) -> Step:
     move, because, before = _move(act, earlier, issue, party)
-    who = act.evidence.who(act.held.actor)
     names = {option.key: option.name for option in issue.options} if issue else {}
     return Step(
         move=move,
@@ -102,8 +99,8 @@ def _step(act: ToldAct, earlier: Sequence[ToldAct], issue: Issue | None, party: 
         act=act.held.act,
         asks=act.held.asks,
         option=names.get(act.held.option or "", act.held.option),
-        actor=who.actor if who else act.held.actor,
-        office=who.office if who else None,
+        actor=act.who.actor,
+        office=act.who.office,
         toward=act.evidence.actor(act.held.toward),
         modality=act.held.modality,
         said_on=act.held.said_on,
@@ -158,9 +155,7 @@ def _is_one_voice(before: ToldAct, after: ToldAct) -> bool:
 
     What one member says against another is no move of the party.
     """
-    one, other = (each.evidence.who(each.held.actor) for each in (before, after))
-    assert one is not None  # noqa: S101 - a position names its actor
-    assert other is not None  # noqa: S101 - a position names its actor
+    one, other = before.who, after.who
     return one.key == other.key or one.party_key in (one.key, other.key)
 
 

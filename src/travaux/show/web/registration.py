@@ -109,7 +109,8 @@ def _route(asking: Callable[..., Page], form: Form) -> Callable[..., Response]:
 
     def answer(request: Request, visit: Visit, chart: str | None = None, **filters: Any) -> Response:
         def make() -> bytes:
-            return form.make(asking(visit=visit, **filters), visit, chart)
+            with visit.dossier.store.at_hand():
+                return form.make(asking(visit=visit, **filters), visit, chart)
 
         return deliver(request, visit.host.answer((request.url.path, request.url.query), make), form.media)
 
